@@ -1,0 +1,132 @@
+"""Every error that kg raises on purpose.
+
+::
+
+    KGError
+    ├── UsageError              the call is wrong: exit code 2
+    │   ├── UnknownPlugin       no format, store, export … of that name
+    │   ├── MissingExtra        the plugin is there, the package that it needs is not
+    │   ├── UnknownQuery        no query of that name in the library
+    │   ├── BadParameter        a parameter that the query does not have, or of another type
+    │   ├── BadQuery            SPARQL that does not parse or is refused
+    │   ├── NoStore             nothing has been built at that place
+    │   └── StoreBusy           another build is writing there
+    └── DataError               the data is wrong: exit code 1
+        ├── BadSource           a source that can't be read
+        ├── EvidenceMismatch    a quote does not stand at its offsets
+        ├── UnknownTerm         a term that the ontology does not define
+        ├── StoreFailed         a store did not do what it was asked
+        └── QueryTimeout        a query ran over its time and was stopped
+
+A message names the thing, the place and the next step.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class KGError(Exception):
+    """Every error we raise on purpose."""
+
+    exit_code = 1
+
+
+class UsageError(KGError):
+    """The command or function was called wrongly."""
+
+    exit_code = 2
+
+
+class UnknownPlugin(UsageError):
+    """There is no plugin of that name."""
+
+    def __init__(self, *, kind: str, name: str, available: Iterable[str]) -> None:
+        super().__init__(f"no {kind} named {name!r}{_hint(name, available)}")
+
+
+class MissingExtra(UsageError):
+    """The plugin is there, a package that it needs is not."""
+
+    def __init__(self, *, plugin: str, package: str) -> None:
+        super().__init__(
+            f"{plugin} needs the package {package!r}, which is not installed; "
+            f"install it with: pip install {package}"
+        )
+
+
+class UnknownQuery(UsageError):
+    """The library has no query of that name."""
+
+    def __init__(self, name: str, available: Iterable[str]) -> None:
+        super().__init__(f"no query named {name!r}{_hint(name, available)}")
+
+
+class BadParameter(UsageError):
+    """A parameter that the query does not have, or a value of another type."""
+
+
+class BadQuery(UsageError):
+    """SPARQL that does not parse, or that asks for something that is refused."""
+
+
+class NoStore(UsageError):
+    """Nothing has been built at that place."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(f"no graph at {location!r}; run 'kg build' first, or name one by --store")
+
+
+class StoreBusy(UsageError):
+    """Another build is writing to the same store."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(f"another build is writing to {location!r}; wait for it and try again")
+
+
+class DataError(KGError):
+    """Something is wrong with the data."""
+
+
+class BadSource(DataError):
+    """A source that can't be read; the others are built."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class EvidenceMismatch(DataError):
+    """A quote does not stand at its offsets."""
+
+    def __init__(self, document: str, start: int, end: int, quote: str, actual: str) -> None:
+        super().__init__(
+            f"{document}: at {start}-{end} stands {actual!r}, not the quote {quote!r}; "
+            "build the document again"
+        )
+
+
+class UnknownTerm(DataError):
+    """A term that the ontology does not define."""
+
+    def __init__(self, name: str, available: Iterable[str]) -> None:
+        super().__init__(f"the ontology has no {name!r}{_hint(name, available)}")
+
+
+class StoreFailed(DataError):
+    """A store did not do what it was asked."""
+
+
+class QueryTimeout(DataError):
+    """A query ran over its time and was stopped."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"stopped after {seconds:g} s; ask for less, or allow more time")
+
+
+def _hint(name: str, available: Iterable[str]) -> str:
+    known = sorted(available)
+    close = get_close_matches(name, known, n=1)
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    return f"; available: {', '.join(known)}" if known and len(known) <= 40 else ""

@@ -1,0 +1,22 @@
+"""What flows through kg: documents, statements with their evidence, entities. Frozen data only."""
+
+from kg.model.claims import Evidence, Judgement, Node, Reading, Statement
+from kg.model.document import Block, Document, Source, Span
+from kg.model.entities import Entity, Identity, Iri, Literal, Spelling
+
+__all__ = [
+    "Block",
+    "Document",
+    "Entity",
+    "Evidence",
+    "Identity",
+    "Iri",
+    "Judgement",
+    "Literal",
+    "Node",
+    "Reading",
+    "Source",
+    "Span",
+    "Spelling",
+    "Statement",
+]

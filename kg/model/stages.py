@@ -1,0 +1,151 @@
+"""Every Protocol on one page: what a plugin of each kind has to have.
+
+A plugin is a module; its docstring's first line describes it to users.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import IO, TYPE_CHECKING, Protocol, TypeAlias
+
+from kg.model.claims import Reading, Statement
+from kg.model.document import Document, Source
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+    import rdflib
+
+    Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+class Format(Protocol):
+    """``kg/formats/NAME.py``: reads sources of some media types."""
+
+    MEDIA_TYPES: tuple[str, ...]
+    SUFFIXES: tuple[str, ...]
+
+    def read(self, source: Source) -> Document:
+        """The document in a source.
+
+        Raises:
+            BadSource: the bytes are not what the media type says, or hold no text.
+        """
+
+
+class Found(Protocol):
+    """What earlier extractors read from the same document."""
+
+    language: str
+
+    def statements(self, *kinds: str) -> Sequence[Statement]:
+        """The statements of these classes ('kg:Signature'), in the order of the text."""
+
+
+class Extractor(Protocol):
+    """``kg/extract/NAME.py``: reads statements of some classes from a document."""
+
+    NEEDS: frozenset[str]  #: classes of statements that it looks at
+    GIVES: frozenset[str]  #: classes of statements that it makes; all are in the ontology
+
+    def extract(self, document: Document, found: Found) -> Iterable[Statement]:
+        """The statements read from the document."""
+
+
+class Extraction(Protocol):
+    """The step as the pipeline calls it."""
+
+    def __call__(self, document: Document) -> Reading:
+        """Everything read from the document."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """The quads that stand and fall together: one document's, or those of the identities.
+
+    The default graph of a store is the union of its bundles' default graphs, and each triple
+    stands in it once. Named graphs belong to one bundle: the document's own graph, its text in
+    the graph of texts, its reading in the graph of readings.
+    """
+
+    iri: str
+    quads: tuple["ox.Quad", ...] = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """The same for the same quads in any order."""
+        return sha256("\n".join(sorted(map(str, self.quads))).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """The answer to a SELECT: its variables, and a row of terms (or None, unbound) a solution."""
+
+    variables: tuple[str, ...]
+    rows: Iterable[tuple["Term | None", ...]]
+
+
+class View(Protocol):
+    """A read-only look at one state of a graph. Queries see the default graph unless they ask."""
+
+    def select(self, query: str) -> Solutions:
+        """The solutions of a SELECT query."""
+
+    def ask(self, query: str) -> bool:
+        """The answer to an ASK query."""
+
+    def construct(self, query: str) -> Iterator["ox.Triple"]:
+        """The triples of a CONSTRUCT or DESCRIBE query, each once."""
+
+    def quads(self, graph: str | None = None) -> Iterator["ox.Quad"]:
+        """The quads of the default graph, or of the named graph with that IRI, in any order."""
+
+    def graphs(self) -> Iterator[str]:
+        """The IRIs of the named graphs, in any order."""
+
+    def rdflib(self) -> "rdflib.Dataset":
+        """The same state as an rdflib Dataset; changing it does not change the store."""
+
+
+class Store(Protocol):
+    """An open store: ``kg/store/NAME.py`` has ``open(location) -> Store``."""
+
+    location: str
+
+    def exists(self) -> bool:
+        """True where there is something to read."""
+
+    def view(self) -> AbstractContextManager[View]:
+        """A View of the state at this moment; later writes do not change it.
+
+        Raises:
+            NoStore: there is nothing to read.
+        """
+
+    def write(self, bundles: Sequence[Bundle]) -> None:
+        """Make these bundles, and nothing else, the content.
+
+        Readers see the old content or the new, where the store can do that; elsewhere each
+        bundle is replaced whole, those already there are skipped, and calling again resumes.
+
+        Raises:
+            StoreBusy: somebody else is writing.
+            StoreFailed: the store refused; what was there before is still there.
+        """
+
+
+class StorePlugin(Protocol):
+    """``kg/store/NAME.py``."""
+
+    def open(self, location: str) -> Store:
+        """The store at a location; nothing is created until it is written to."""
+
+
+class Exporter(Protocol):
+    """``kg/export/NAME.py``: writes what a View shows in one format."""
+
+    MEDIA_TYPE: str
+    SUFFIX: str
+
+    def write(self, view: View, out: IO[bytes]) -> None:
+        """Write the View; the same content gives the same bytes."""

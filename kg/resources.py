@@ -1,0 +1,25 @@
+"""Where the ontology, the queries and the sample letter are: in the checkout, else in the wheel."""
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+@cache
+def folder(name: str) -> Path:
+    """The folder 'ontology' or 'queries'.
+
+    Raises:
+        FileNotFoundError: this installation lacks it.
+    """
+    for candidate in (_PACKAGE.parent / name, _PACKAGE / "_data" / name):
+        if candidate.is_dir() and (candidate.parent / "kg" == _PACKAGE or "_data" in candidate.parts):
+            return candidate
+    msg = f"this installation of kg lacks its folder {name!r}; install it again"
+    raise FileNotFoundError(msg)
+
+
+def sample() -> Path:
+    """The folder of the sample letter."""
+    return _PACKAGE / "sample"
