@@ -1,1 +1,115 @@
-"""."""
+"""The step that reads: a Document in, a Reading out.
+
+Each plugin here reads statements of some classes. It states what it needs and what it gives, and
+the order follows from that.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from graphlib import TopologicalSorter
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import cast
+
+from kg import languages, plugins, vocabulary
+from kg.model import Document, Reading, Spelling, Statement
+from kg.model.stages import Extractor
+
+from . import _genre
+
+
+@dataclass
+class _Found:
+    """What has been read so far from one document."""
+
+    language: str
+    letter: Spelling | None
+    document_kind: str
+    relation: str
+    _statements: list[Statement] = field(default_factory=list)
+
+    def statements(self, *kinds: str) -> Sequence[Statement]:
+        """The statements of these classes, in the order of the text."""
+        chosen = (s for s in self._statements if not kinds or s.kind in kinds)
+        return sorted(chosen, key=lambda s: (s.evidence, s.kind))
+
+    def add(self, statements: Iterable[Statement]) -> None:
+        known = set(self._statements)
+        self._statements.extend(s for s in statements if s not in known)
+
+
+def read(document: Document) -> Reading:
+    """Everything that the extractors read from a document."""
+    language = _language(document)
+    genre = _genre.of(document, languages.load(language))
+    found = _Found(
+        language=language,
+        letter=Spelling("letter", "1", document.id) if genre.letter else None,
+        document_kind=genre.document,
+        relation=genre.relation,
+    )
+    for name in order():
+        extractor = cast("Extractor", plugins.load(__name__, name))
+        found.add(s.read_by(f"extract/{name}") for s in extractor.extract(document, found))
+    statements = found.statements()
+    for statement in statements:
+        for evidence in (statement.evidence, *statement.context):
+            evidence.verify(document)
+    letters = ((found.letter, genre.letter),) if found.letter and genre.letter else ()
+    return Reading(
+        document=document,
+        kind=genre.document,
+        language=language,
+        letters=letters,
+        statements=tuple(statements),
+        fingerprint=fingerprint(),
+    )
+
+
+@cache
+def order() -> tuple[str, ...]:
+    """The extractors' names, each after those that give what it needs."""
+    modules = {name: cast("Extractor", plugins.load(__name__, name)) for name in plugins.names(__name__)}
+    for module in modules.values():
+        for term in chain(module.NEEDS, module.GIVES):
+            vocabulary.term(term)
+    graph = {
+        name: {
+            other
+            for other, giver in modules.items()
+            if other != name and module.NEEDS & giver.GIVES
+        }
+        for name, module in modules.items()
+    }
+    sorter = TopologicalSorter(dict(sorted(graph.items())))
+    sorter.prepare()
+    ordered: list[str] = []
+    while sorter.is_active():
+        ready = sorted(sorter.get_ready())
+        ordered.extend(ready)
+        sorter.done(*ready)
+    return tuple(ordered)
+
+
+@cache
+def fingerprint() -> str:
+    """A hash of all that a reading depends on beside the text: extractors and languages."""
+    folders = [Path(__file__).parent, Path(languages.__file__).parent]
+    files = sorted(
+        path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".toml"}
+    )
+    digests = [[path.name, sha256(path.read_bytes()).hexdigest()] for path in files]
+    outside = [name for name in order() if not (Path(__file__).parent / f"{name}.py").exists()]
+    return sha256(json.dumps([digests, outside]).encode()).hexdigest()[:16]
+
+
+def _language(document: Document) -> str:
+    """The language that the text shows, else the one that the source states."""
+    shown = languages.detect(document.text)
+    stated = next((f.value for f in document.fields if f.name == "language"), "")
+    if shown == "und" or (stated and stated.partition("-")[0].lower() == shown):
+        return stated or shown
+    return shown

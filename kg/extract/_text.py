@@ -1,0 +1,157 @@
+"""Units and sentences: the pieces of a document that extractors look at.
+
+A unit is what a reader takes in at once: a paragraph, a heading, a list item, a table cell, or
+one line of a block whose line breaks are meant (an address, a list set with line breaks).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.model import Block, Document, Evidence, Span
+
+#: A line at least this long that is followed by another was broken by the margin, not on purpose.
+_MARGIN = 55
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof rev hon sen rep gov gen col lt sgt st no nos art vs etc inc ltd co corp jr sr "
+    "e.g i.e u.s u.k u.n d.c a.m p.m jan feb mar apr jun jul aug sept sep oct nov dec z.b bzw nr "
+    "abs bspw ca sra sres srta av m mme mlle".split()
+)
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*|[.!?]+[”\"](?=\s|$)")
+_OPENER = re.compile(r"[\s\"'“‘«(\[]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One piece of the text, without white space around it."""
+
+    kind: str  #: a block's kind
+    start: int
+    end: int
+    text: str
+    level: int = 0
+    group: int = 0
+    row: int = 0
+    column: int = 0
+    block: int = 0  #: the number of its block in the document
+    alone: bool = True  #: it is all of its block
+
+    @property
+    def span(self) -> Span:
+        """Its range in the document."""
+        return Span(self.start, self.end)
+
+
+@lru_cache(maxsize=8)
+def units(document: Document) -> tuple[Unit, ...]:
+    """Every unit of the document that is no page furniture, in the order of the text."""
+    return tuple(
+        unit
+        for number, block in enumerate(document.blocks)
+        if block.kind != "boilerplate"
+        for unit in _units(document, block, number)
+    )
+
+
+def _units(document: Document, block: Block, number: int) -> Iterator[Unit]:
+    spans = _lines(document, block)
+    if len(spans) > 1 and _is_wrapped(document, spans):
+        spans = [Span(spans[0].start, spans[-1].end)]
+    for start, end in spans:
+        yield Unit(
+            kind=block.kind,
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            level=block.level,
+            group=block.group,
+            row=block.row,
+            column=block.column,
+            block=number,
+            alone=len(spans) == 1,
+        )
+
+
+def _lines(document: Document, block: Block) -> list[Span]:
+    found = []
+    for match in re.finditer(r"[^\n]+", document.text[block.start : block.end]):
+        line = match.group()
+        left = len(line) - len(line.lstrip())
+        if stripped := line.strip():
+            start = block.start + match.start() + left
+            found.append(Span(start, start + len(stripped)))
+    return found
+
+
+def _is_wrapped(document: Document, spans: list[Span]) -> bool:
+    """True where the lines are one paragraph broken by the margin."""
+    before_last = [span.end - span.start for span in spans[:-1]]
+    flowing = sum(
+        document.text[after.start].islower() or not re.search(r"[.!?:;,]$", document.text[: before.end][-1:])
+        for before, after in zip(spans, spans[1:], strict=False)
+    )
+    long = sum(length >= _MARGIN for length in before_last)
+    return long >= 0.8 * len(before_last) and flowing >= 0.3 * len(before_last)
+
+
+@lru_cache(maxsize=8)
+def sentences(document: Document) -> tuple[Span, ...]:
+    """The sentences of every unit, in the order of the text; a unit without a stop is one."""
+    return tuple(span for unit in units(document) for span in split(unit.text, unit.start))
+
+
+def split(text: str, offset: int = 0) -> Iterator[Span]:
+    """The sentences of a text, as spans moved by an offset, without white space around them."""
+    start = 0
+    for match in _STOP.finditer(text):
+        if not _ends_sentence(text, match):
+            continue
+        yield from _stripped(text, start, match.end(), offset)
+        start = match.end()
+    yield from _stripped(text, start, len(text), offset)
+
+
+def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    if stop.group()[0] in "。！？":
+        return True
+    after = text[stop.end() :].lstrip()
+    first = _OPENER.sub("", after)[:1]
+    if first.islower():
+        return False
+    if stop.group().startswith("."):
+        word = re.search(r"[\w.]+$", text[: stop.start()])
+        if word:
+            bare = word.group().casefold()
+            if bare in _ABBREVIATIONS or (len(bare) == 1 and bare.isalpha()):
+                return not after
+            if re.fullmatch(r"\d{1,2}", bare) and first.isalpha() and word.start() == 0:
+                return False
+    return True
+
+
+def _stripped(text: str, start: int, end: int, offset: int) -> Iterator[Span]:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = start + len(piece.rstrip())
+    if right > left:
+        yield Span(left + offset, right + offset)
+
+
+def sentence_at(document: Document, position: int) -> Span:
+    """The sentence that a position of the text lies in.
+
+    Raises:
+        ValueError: the position lies in page furniture or between sentences.
+    """
+    for span in sentences(document):
+        if span.start <= position < span.end:
+            return span
+    msg = f"{document.source}: no sentence at {position}"
+    raise ValueError(msg)
+
+
+def evidence(document: Document, match: re.Match[str], group: int | str = 0, offset: int = 0) -> Evidence:
+    """The evidence at a group of a match made in the text from an offset on."""
+    return Evidence.of(document, match.start(group) + offset, match.end(group) + offset)

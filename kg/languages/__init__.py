@@ -1,0 +1,102 @@
+"""What a language's letters are made of, as data: cue words, offices, honorifics, months.
+
+A language is one file, ``NAME.toml``, named by its BCP 47 language subtag. What a file does not
+say is empty, so that an unknown language still gets its lists read.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent
+
+#: The language of last resort: its cues apply to a text whose language is unknown.
+FALLBACK = "en"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language's words, by table and key as in its file."""
+
+    code: str
+    data: Mapping[str, Any]
+
+    def words(self, table: str, key: str) -> tuple[str, ...]:
+        """The list at a table's key ('signatories', 'headings'); empty where there is none."""
+        return tuple(self.data.get(table, {}).get(key, ()))
+
+    def mapping(self, table: str, key: str) -> Mapping[str, Any]:
+        """The table at a table's key ('dates', 'months'); empty where there is none."""
+        value: Mapping[str, Any] = self.data.get(table, {}).get(key, {})
+        return value
+
+    def entries(self, table: str) -> tuple[Mapping[str, Any], ...]:
+        """The array of tables of that name; empty where there is none."""
+        return tuple(self.data.get(table, ()))
+
+    def alternatives(self, table: str, *keys: str) -> str:
+        """A regular expression that matches any of the words, longest first.
+
+        Words are taken literally but for white space, which matches any, and straight
+        apostrophes, which match curly ones too. With no words it matches nothing.
+        """
+        return self._alternatives((table, *keys))
+
+    @cached_property
+    def _patterns(self) -> dict[tuple[str, ...], str]:
+        return {}
+
+    def _alternatives(self, path: tuple[str, ...]) -> str:
+        if path not in self._patterns:
+            table, *keys = path
+            self._patterns[path] = any_of(w for key in keys for w in self.words(table, key))
+        return self._patterns[path]
+
+
+def any_of(words: Any) -> str:
+    """A regular expression that matches any of the words, longest first; else nothing."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    if not ordered:
+        return r"(?!)"
+    escaped = (re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered)
+    return f"(?:{'|'.join(escaped)})"
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The languages that have a file, in order."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of a BCP 47 tag; one without a file has English cues, for want of better."""
+    subtag = code.partition("-")[0].lower()
+    chosen = subtag if subtag in names() else FALLBACK
+    with (_FOLDER / f"{chosen}.toml").open("rb") as file:
+        return Language(subtag, tomllib.load(file))
+
+
+def detect(text: str) -> str:
+    """The language of a text by its most frequent small words; 'und' where none stands out.
+
+    Chinese, which has no spaces, is known by its characters.
+    """
+    sample = text[:20000]
+    letters = sum(char.isalpha() for char in sample)
+    if not letters:
+        return "und"
+    if sum("\u4e00" <= char <= "\u9fff" for char in sample) * 3 > letters:
+        return "zh"
+    words = re.findall(r"[^\W\d_]+", sample.casefold())
+    scores = {
+        code: sum(word in stopwords for word in words) / max(len(words), 1)
+        for code in names()
+        if (stopwords := frozenset(load(code).words("language", "stopwords")))
+    }
+    best = max(scores, key=lambda code: (scores[code], code), default="und")
+    return best if scores.get(best, 0) > 0.08 else "und"
