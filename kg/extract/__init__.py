@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from kg import languages, plugins, vocabulary
-from kg.model import Document, Reading, Spelling, Statement
+from kg.model import Document, Letter, Literal, Reading, Spelling, Statement, ids
 from kg.model.stages import Extractor
 
 from . import _genre
@@ -28,7 +28,6 @@ class _Found:
     language: str
     letter: Spelling | None
     document_kind: str
-    relation: str
     _statements: list[Statement] = field(default_factory=list)
 
     def statements(self, *kinds: str) -> Sequence[Statement]:
@@ -49,7 +48,6 @@ def read(document: Document) -> Reading:
         language=language,
         letter=Spelling("letter", "1", document.id) if genre.letter else None,
         document_kind=genre.document,
-        relation=genre.relation,
     )
     for name in order():
         extractor = cast("Extractor", plugins.load(__name__, name))
@@ -58,7 +56,7 @@ def read(document: Document) -> Reading:
     for statement in statements:
         for evidence in (statement.evidence, *statement.context):
             evidence.verify(document)
-    letters = ((found.letter, genre.letter),) if found.letter and genre.letter else ()
+    letters = _letters(found, genre)
     return Reading(
         document=document,
         kind=genre.document,
@@ -104,6 +102,17 @@ def fingerprint() -> str:
     digests = [[path.name, sha256(path.read_bytes()).hexdigest()] for path in files]
     outside = [name for name in order() if not (Path(__file__).parent / f"{name}.py").exists()]
     return sha256(json.dumps([digests, outside]).encode()).hexdigest()[:16]
+
+
+def _letters(found: _Found, genre: _genre.Genre) -> tuple[Letter, ...]:
+    """The letter, labelled by its title, else by the words that the report calls it."""
+    if not found.letter:
+        return ()
+    titles = [s.object for s in found.statements("kg:Titling") if s.subject == found.letter]
+    reports = [s.evidence.quote for s in found.statements("kg:Report", "kg:TextOf")]
+    words = [t.lexical for t in titles if isinstance(t, Literal)] or reports or [genre.letter]
+    label = ids.clean(words[0])
+    return (Letter(spelling=found.letter, kind=genre.letter, label=label[:1].upper() + label[1:]),)
 
 
 def _language(document: Document) -> str:

@@ -1,6 +1,6 @@
 """What flows through kg: documents, statements with their evidence, entities. Frozen data only."""
 
-from kg.model.claims import Evidence, Judgement, Node, Reading, Statement
+from kg.model.claims import Evidence, Judgement, Letter, Node, Reading, Statement
 from kg.model.document import Block, Document, Source, Span
 from kg.model.entities import Entity, Identity, Iri, Literal, Spelling
 
@@ -12,6 +12,7 @@ __all__ = [
     "Identity",
     "Iri",
     "Judgement",
+    "Letter",
     "Literal",
     "Node",
     "Reading",

@@ -80,13 +80,22 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What was signed, as one document gives or reports it."""
+
+    spelling: Spelling
+    kind: str  #: 'kg:OpenLetter' or 'kg:JointStatement'
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything read from one document: it depends on the text and the extractors alone."""
 
     document: Document
     kind: str  #: the document's class: 'kg:OpenLetter', 'kg:JointStatement', 'kg:PressRelease', …
     language: str  #: BCP 47, 'und' where unknown
-    letters: tuple[tuple[Spelling, str], ...] = ()  #: each letter with its class
+    letters: tuple[Letter, ...] = ()
     statements: tuple[Statement, ...] = field(default=(), repr=False)
     fingerprint: str = ""  #: of the extractors and languages that read it
 

@@ -44,22 +44,31 @@ class Literal:
 class Entity:
     """All spellings that are judged to be one thing, under the spelling that was elected."""
 
-    canonical: Spelling
+    kind: str
+    iri: str  #: the elected spelling's
+    label: str  #: the elected spelling as most often printed
     spellings: tuple[Spelling, ...]
 
     @property
-    def iri(self) -> str:
-        """The elected spelling's IRI."""
-        return self.canonical.iri
+    def other_names(self) -> tuple[str, ...]:
+        """The names beside the label, each once."""
+        return tuple(sorted({spelling.name for spelling in self.spellings} - {self.label}))
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which entity each spelling names."""
+    """Which entity each spelling names, by the spelling's IRI."""
 
-    entities: Mapping[Spelling, Entity]
+    entities: Mapping[str, Entity]
 
-    def canonical(self, spelling: Spelling) -> Spelling:
-        """The spelling elected for the entity that this spelling names (often itself)."""
-        entity = self.entities.get(spelling)
-        return entity.canonical if entity else spelling
+    def of(self, spelling: Spelling) -> Entity:
+        """The entity that a spelling names.
+
+        Raises:
+            KeyError: no reading that was resolved has this spelling.
+        """
+        return self.entities[spelling.iri]
+
+    def all(self) -> tuple[Entity, ...]:
+        """Every entity once, by IRI."""
+        return tuple(e for iri, e in sorted(self.entities.items()) if e.iri == iri)

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Protocol, TypeAlias
 
 from kg.model.claims import Reading, Statement
 from kg.model.document import Document, Source
+from kg.model.entities import Spelling
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -37,6 +38,8 @@ class Found(Protocol):
     """What earlier extractors read from the same document."""
 
     language: str
+    document_kind: str  #: the document's class
+    letter: Spelling | None  #: what was signed, where the document gives or reports it
 
     def statements(self, *kinds: str) -> Sequence[Statement]:
         """The statements of these classes ('kg:Signature'), in the order of the text."""

@@ -1,0 +1,153 @@
+"""What kind of document this is, and whether it gives or reports a letter."""
+
+import re
+from dataclasses import dataclass
+
+from kg.languages import Language
+from kg.model import Document
+
+from ._text import Unit, units
+
+#: How many units from the top (and from the end) a document says what it is.
+_TOP = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Genre:
+    """What a document is: its class, its letter's class ('' where it has none), and why."""
+
+    document: str
+    letter: str = ""
+    relation: str = ""  #: 'kg:textOf' or 'kg:reportsOn'
+    start: int = 0  #: the words that show it
+    end: int = 0
+    confidence: float = 0.0
+
+
+def of(document: Document, lexicon: Language) -> Genre:
+    """The document's genre, by its salutation, its title, its cues of a release and of a report."""
+    found = units(document)
+    if not found:
+        return Genre(document="kg:OtherDocument")
+    salutation = _salutation(found, lexicon)
+    closing = any(_is(lexicon, "closings", unit) for unit in found)
+    release = _release(found, document, lexicon)
+    report = _report(found, document, lexicon)
+    titled = _titled(found, document, lexicon)
+    if titled and not (release and report):
+        return _text_of(titled[0], titled[1], salutation, confidence=0.95)
+    if salutation and not (release or (report and report[0] < salutation.start and not closing)):
+        return _text_of("kg:OpenLetter", (salutation.start, salutation.end), salutation, confidence=0.9)
+    if report:
+        start, end, kind = report
+        return Genre(
+            document="kg:PressRelease",
+            letter=kind,
+            relation="kg:reportsOn",
+            start=start,
+            end=end,
+            confidence=0.95 if release else 0.9,
+        )
+    statement = _statement(found, lexicon)
+    if statement:
+        return _text_of("kg:JointStatement", statement, None, confidence=0.85)
+    return Genre(document="kg:PressRelease" if release else "kg:OtherDocument")
+
+
+def _text_of(kind: str, place: tuple[int, int], salutation: Unit | None, *, confidence: float) -> Genre:
+    if kind == "kg:JointStatement" and salutation:
+        kind = "kg:OpenLetter"
+    start, end = place
+    return Genre(
+        document=kind, letter=kind, relation="kg:textOf", start=start, end=end, confidence=confidence
+    )
+
+
+def salutation(document: Document, lexicon: Language) -> Unit | None:
+    """The unit in which the letter's writers greet whom they write to."""
+    return _salutation(units(document), lexicon)
+
+
+def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
+    pattern = re.compile(
+        rf"(?:{lexicon.alternatives('letter', 'salutations')}\b|[^。！？\n]{{1,40}}{lexicon.alternatives('letter', 'salutation_endings')}).{{0,250}}$",
+        re.IGNORECASE | re.DOTALL,
+    )
+    short = (unit for unit in found if len(unit.text) < 300)
+    for unit in short:
+        bare = unit.text.strip("*_ ")
+        if pattern.match(bare) and re.search(r"[,:，：!]$|^.{1,60}$", bare, re.DOTALL):
+            return unit
+    return None
+
+
+def _is(lexicon: Language, key: str, unit: Unit) -> bool:
+    bare = unit.text.strip("*_ ,.:;，。：!").casefold().replace("’", "'")
+    return bare in {word.casefold() for word in lexicon.words("letter", key)}
+
+
+def _release(found: tuple[Unit, ...], document: Document, lexicon: Language) -> bool:
+    """True where the document looks like something for the press."""
+    cue = re.compile(lexicon.alternatives("letter", "release_cues"), re.IGNORECASE)
+    dateline = re.compile(
+        r"^\(?[A-Z][\w.’' ]+(?:,\s*[A-Z][\w. ]+)?(?:,\s*[^()–—]{4,30})?\)?\s*(?:–|—|-{1,2}|…)\s*\S"
+    )
+    top = [unit for unit in found if unit.kind in {"paragraph", "heading"}][:_TOP]
+    if any(cue.search(document.text[block.start : block.end]) for block in document.blocks):
+        return True
+    return any(dateline.match(unit.text) and len(unit.text) > 120 for unit in top)
+
+
+def _report(
+    found: tuple[Unit, ...], document: Document, lexicon: Language
+) -> tuple[int, int, str] | None:
+    """Where the document first speaks of a letter that others wrote, and the letter's class."""
+    patterns = [
+        re.compile(pattern.replace("{letter}", lexicon.alternatives("letter", "letter_nouns")), re.IGNORECASE)
+        for pattern in lexicon.words("letter", "report_patterns")
+    ]
+    for unit in [_title(document), *found]:
+        if unit is None:
+            continue
+        for pattern in patterns:
+            match = pattern.search(unit.text)
+            if match:
+                start, end = match.span("what") if "what" in pattern.groupindex else match.span()
+                words = unit.text[start:end]
+                is_statement = re.search(lexicon.alternatives("letter", "statement_nouns"), words, re.IGNORECASE)
+                kind = "kg:JointStatement" if is_statement else "kg:OpenLetter"
+                return unit.start + start, unit.start + end, kind
+    return None
+
+
+def _titled(
+    found: tuple[Unit, ...], document: Document, lexicon: Language
+) -> tuple[str, tuple[int, int]] | None:
+    """A title or first heading that names the document a letter or a joint statement."""
+    headings = [u for u in found[:_TOP] if u.kind == "heading" or (u.alone and len(u.text) < 120 and u.text.isupper())]
+    for unit in [_title(document), *headings]:
+        if unit is None:
+            continue
+        for key, kind in (("letter_titles", "kg:OpenLetter"), ("statement_titles", "kg:JointStatement")):
+            match = re.search(lexicon.alternatives("letter", key), unit.text, re.IGNORECASE)
+            if match:
+                return kind, (unit.start + match.start(), unit.start + match.end())
+    return None
+
+
+def _statement(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
+    """Where several speak as one: 'we, the undersigned'."""
+    cue = re.compile(lexicon.alternatives("letter", "joint_cues"), re.IGNORECASE)
+    for unit in found:
+        match = cue.search(unit.text)
+        if match:
+            return unit.start + match.start(), unit.start + match.end()
+    return None
+
+
+def _title(document: Document) -> Unit | None:
+    for field in document.fields:
+        if field.name == "title":
+            text = document.text[field.start : field.end]
+            return Unit(kind="heading", start=field.start, end=field.end, text=text)
+    return None

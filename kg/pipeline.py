@@ -1,0 +1,191 @@
+"""The way of a letter: formats, extract, resolve, rdf, store. The only place where steps meet."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import extract, formats, rdf, resolve, resources
+from kg.errors import BadSource, NoStore, UsageError
+from kg.model import Judgement, Reading, Source, ids
+from kg.model.stages import Store, View
+from kg.rdf import readings as codec
+from kg.terms import Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a build did."""
+
+    built: tuple[str, ...]  #: sources that were read now
+    failed: tuple[BadSource, ...]  #: sources that could not be read
+    kept: tuple[str, ...]  #: sources that the store held before and still holds
+    documents: int
+    statements: int
+
+
+def build(
+    sources: Sequence[str | Path] = (),
+    *,
+    store: Store,
+    fresh: bool = False,
+    jobs: int = 1,
+    on_read: "Callable[[str], None] | None" = None,
+) -> Report:
+    """Read the sources, add them to what the store holds, and write the graph anew.
+
+    Without a source it reads the sample letter. A source that can't be read is reported and the
+    others are built; a document already held under its name stays. ``fresh`` starts empty.
+    ``jobs`` is the number of processes that read.
+
+    Raises:
+        StoreBusy: another build is writing there.
+        StoreFailed: the store refused; what it held is still there.
+    """
+    loaded = list(_sources(sources))
+    good = [source for source in loaded if isinstance(source, Source)]
+    failed = [source for source in loaded if isinstance(source, BadSource)]
+    new: list[Reading] = []
+    for result in _read_all(good, jobs):
+        if isinstance(result, BadSource):
+            failed.append(result)
+            continue
+        new.append(result)
+        if on_read:
+            on_read(result.document.source)
+    held, judged = ([], ()) if fresh else contents(store)
+    names = {reading.document.source for reading in new}
+    kept = [reading for reading in held if reading.document.source not in names]
+    readings = [*kept, *new]
+    if new or (fresh and readings):
+        _write(store, readings, judged)
+    return Report(
+        built=tuple(sorted(names)),
+        failed=tuple(failed),
+        kept=tuple(sorted(reading.document.source for reading in kept)),
+        documents=len({reading.document.id for reading in readings}),
+        statements=sum(len(reading.statements) for reading in readings),
+    )
+
+
+def remove(sources: Sequence[str], *, store: Store) -> tuple[str, ...]:
+    """Retract documents and what only they support; the names of those that went.
+
+    Raises:
+        UsageError: the store holds no document of that name; nothing is removed.
+    """
+    held, judged = contents(store)
+    gone = {reading.document.source for reading in held if _names(reading) & set(sources)}
+    known = {name for reading in held for name in _names(reading)}
+    if missing := [source for source in sources if source not in known]:
+        listed = ", ".join(sorted(reading.document.source for reading in held)) or "nothing"
+        raise UsageError(f"{store.location} holds no document {missing[0]!r}; it holds: {listed}")
+    _write(store, [r for r in held if r.document.source not in gone], judged)
+    return tuple(sorted(gone))
+
+
+def judge(judgement: Judgement, *, store: Store) -> None:
+    """Record a person's judgement on two spellings; it takes the place of an earlier one."""
+    held, judged = contents(store)
+    _write(store, held, [*_without(judged, judgement), judgement])
+
+
+def unjudge(judgement: Judgement, *, store: Store) -> bool:
+    """Take judgements on two spellings back; the graph is as it was before. True if there was one."""
+    held, judged = contents(store)
+    left = _without(judged, judgement)
+    _write(store, held, left)
+    return len(left) < len(judged)
+
+
+def contents(store: Store) -> tuple[list[Reading], tuple[Judgement, ...]]:
+    """The readings and people's judgements that a store holds, by source; none where it is empty."""
+    try:
+        with store.view() as view:
+            return _contents(view)
+    except NoStore:
+        return [], ()
+
+
+def _contents(view: View) -> tuple[list[Reading], tuple[Judgement, ...]]:
+    found: list[Reading] = []
+    judged: tuple[Judgement, ...] = ()
+    for quad in view.quads(ids.READINGS):
+        if not quad.predicate.value.endswith("#reading") or not isinstance(quad.object, Literal):
+            continue
+        if quad.subject.value == ids.IDENTITY:
+            judged = codec.load_judgements(quad.object.value)
+        else:
+            found.append(codec.loads(quad.object.value))
+    return sorted(found, key=lambda reading: reading.document.source), judged
+
+
+def _sources(locations: Sequence[str | Path]) -> Iterator[Source | BadSource]:
+    for location in locations or [resources.sample() / "letter.txt"]:
+        yield from formats.sources(str(location))
+
+
+def _read_all(sources: Sequence[Source], jobs: int) -> Iterable[Reading | BadSource]:
+    if jobs <= 1 or len(sources) <= 1:
+        return map(_read, sources)
+    with ProcessPoolExecutor(min(jobs, len(sources))) as pool:
+        return list(pool.map(_read, sources, chunksize=4))
+
+
+def _read(source: Source) -> Reading | BadSource:
+    try:
+        return extract.read(formats.read(source))
+    except BadSource as error:
+        return error
+
+
+def _write(store: Store, readings: Sequence[Reading], judged: Iterable[Judgement]) -> None:
+    """Derive the graph from readings and judgements and write it.
+
+    What was read by an older version is read again from its text, so that the same software and
+    input give the same bytes whatever came before.
+    """
+    current = extract.fingerprint()
+    fresh = [r if r.fingerprint == current else extract.read(r.document) for r in readings]
+    who, judgements = resolve.run(fresh, tuple(judged))
+    store.write(rdf.bundles(fresh, who, judgements))
+
+
+def _names(reading: Reading) -> set[str]:
+    document = reading.document
+    return {document.source, document.id, ids.document_iri(document.id)}
+
+
+def _without(judged: Iterable[Judgement], other: Judgement) -> list[Judgement]:
+    pair = {other.left.iri, other.right.iri}
+    return [j for j in judged if {j.left.iri, j.right.iri} != pair]
+
+
+def publish(view: View, folder: Path) -> tuple[Path, ...]:
+    """Write what visitors look at first: ``graph.ttl`` and ``network.html``; the paths written."""
+    from kg import export  # noqa: PLC0415  (pyvis and networkx take half a second to import)
+    from kg.view import page  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    turtle, network = folder / "graph.ttl", folder / "network.html"
+    with _replacing(turtle) as path, path.open("wb") as out:
+        export.write(view, "turtle", out)
+    with _replacing(network) as path:
+        path.write_text(page.render(view), encoding="utf-8")
+    return turtle, network
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A file beside the path that takes its place when all is written."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        yield beside
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,92 @@
+"""What holds across documents: labels, spellings, judgements, software, the data set itself."""
+
+from collections.abc import Iterator, Sequence
+
+import kg
+from kg import vocabulary
+from kg.model import Identity, Judgement, Reading, Spelling, ids
+from kg.model.stages import Bundle
+from kg.terms import DefaultGraph, NamedNode, Quad, Triple, iri, literal
+
+from . import readings as codec
+from . import statements
+
+
+def bundle(readings: Sequence[Reading], who: Identity, judgements: Sequence[Judgement]) -> Bundle:
+    """The bundle of everything that no one document says alone."""
+    triples = {
+        *_names(who),
+        *_judgements(judgements),
+        *_software(readings, judgements),
+        *_data_set(),
+    }
+    quads = {Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in triples}
+    by_people = tuple(j for j in judgements if not j.by.startswith("resolve/"))
+    if by_people:
+        kept = literal(codec.dump_judgements(by_people))
+        where = NamedNode(ids.READINGS)
+        quads.add(Quad(NamedNode(ids.IDENTITY), iri("kg:reading"), kept, where))
+    return Bundle(iri=ids.IDENTITY, quads=tuple(sorted(quads, key=str)))
+
+
+def _names(who: Identity) -> Iterator[Triple]:
+    for entity in who.all():
+        if entity.kind == "letter":
+            continue
+        node = NamedNode(entity.iri)
+        yield Triple(node, iri("rdfs:label"), literal(entity.label))
+        for name in entity.other_names:
+            yield Triple(node, iri("skos:altLabel"), literal(name))
+    for name, entity in who.entities.items():
+        if name != entity.iri:
+            replaced = NamedNode(name)
+            spelled = min(s.name for s in entity.spellings if s.iri == name)
+            yield Triple(replaced, iri("rdf:type"), iri("kg:Spelling"))
+            yield Triple(replaced, iri("kg:name"), literal(spelled))
+            yield Triple(replaced, iri("dcterms:isReplacedBy"), NamedNode(entity.iri))
+
+
+def _judgements(judgements: Sequence[Judgement]) -> Iterator[Triple]:
+    for judgement in judgements:
+        left, right = judgement.left.iri, judgement.right.iri
+        node = NamedNode(ids.judgement_iri(left, right, judgement.by))
+        score = statements.decimal(judgement.score)
+        yield Triple(node, iri("rdf:type"), iri("kg:Judgement"))
+        yield Triple(node, iri("kg:left"), NamedNode(left))
+        yield Triple(node, iri("kg:right"), NamedNode(right))
+        yield Triple(node, iri("kg:verdict"), iri(f"kg:{judgement.verdict}"))
+        yield Triple(node, iri("kg:score"), literal(score.lexical, score.datatype))
+        yield Triple(node, iri("kg:reason"), literal(judgement.reason))
+        yield Triple(node, iri("prov:wasAttributedTo"), _author(judgement.by))
+        if judgement.evidence:
+            place = judgement.evidence
+            passage = ids.passage_iri(judgement.document, place.start, place.end)
+            yield Triple(node, iri("kg:evidence"), NamedNode(passage))
+
+
+def _author(by: str) -> NamedNode:
+    if by.startswith("resolve/"):
+        return NamedNode(ids.software_iri(by))
+    return NamedNode(Spelling("judge", by).iri)
+
+
+def _software(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> Iterator[Triple]:
+    modules = {s.reader for reading in readings for s in statements.everything(reading)}
+    modules |= {j.by for j in judgements if j.by.startswith("resolve/")}
+    for module in sorted(modules):
+        node = NamedNode(ids.software_iri(module))
+        yield Triple(node, iri("rdf:type"), iri("prov:SoftwareAgent"))
+        yield Triple(node, iri("rdfs:label"), literal(module))
+        yield Triple(node, iri("schema:softwareVersion"), literal(kg.__version__))
+    for judgement in judgements:
+        if not judgement.by.startswith("resolve/"):
+            node = _author(judgement.by)
+            yield Triple(node, iri("rdf:type"), iri("prov:Agent"))
+            yield Triple(node, iri("rdfs:label"), literal(judgement.by))
+
+
+def _data_set() -> Iterator[Triple]:
+    node = NamedNode(f"{ids.BASE}dataset")
+    yield Triple(node, iri("rdf:type"), iri("void:Dataset"))
+    yield Triple(node, iri("rdfs:label"), literal("Letters as a knowledge graph"))
+    yield Triple(node, iri("dcterms:conformsTo"), NamedNode(vocabulary.version()))
