@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).parent
 FALLBACK = "en"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """One language's words, by table and key as in its file."""
 

@@ -1,0 +1,209 @@
+"""Dates in a text, as stated and no finer: points, ranges, bounds, and what counts from today.
+
+What is the same in every language (ISO 8601, 年月日, numbers with dots) stands here; month names,
+word order and the words around a date are the table [dates] of a language.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import chain
+
+from kg.extract._day import Point, number
+from kg.languages import Language, any_of
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date as a text states it.
+
+    ``bound`` is 'by' for the last day that it can be, 'since' for the first, else empty. A date
+    that is not ``complete`` lacks its year, or counts from the day of writing.
+    """
+
+    start: int
+    end: int
+    first: Point
+    last: Point | None = None  #: the end of a range
+    bound: str = ""
+    weekday: int | None = None  #: 0 is Monday
+    days: int | None = None  #: days from the day of writing: 0 is 'today'
+    direction: int = 0  #: -1 for 'last June', 1 for 'next June'
+
+    @property
+    def complete(self) -> bool:
+        """True where the text itself gives the year."""
+        return self.first.year is not None
+
+    @property
+    def precision(self) -> str:
+        """'day', 'month' or 'year'."""
+        relative = self.days is not None or (self.weekday is not None and self.first.month is None)
+        return "day" if relative else self.first.precision
+
+    def resolve(self, reference: date) -> "FoundDate":
+        """The same date with what it lacks counted from a day, or taken from near it."""
+        if self.complete:
+            return self
+        if self.days is not None:
+            return self._at(Point.of(reference + timedelta(days=self.days)))
+        if self.first.month is None:
+            return self._on_weekday(reference)
+        first = replace(self.first, year=self._year(reference))
+        last = self.last
+        if last is not None and last.year is None:
+            wraps = (last.month or 0) < (first.month or 0)
+            last = replace(last, year=(first.year or 0) + wraps)
+        return replace(self, first=first, last=last)
+
+    @property
+    def edtf(self) -> str:
+        """The date in the Extended Date/Time Format; empty where it lacks its year."""
+        if not self.complete:
+            return ""
+        if self.last is not None:
+            return f"{self.first}/{self.last}"
+        return {"by": f"../{self.latest}", "since": f"{self.first}/.."}.get(
+            self.bound, str(self.first)
+        )
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day that it can be."""
+        return None if self.bound == "by" or not self.complete else self.first.earliest
+
+    @property
+    def latest(self) -> date | None:
+        """The last day that it can be."""
+        if self.bound == "since" or not self.complete:
+            return None
+        return (self.last or self.first).latest
+
+    def _at(self, point: Point) -> "FoundDate":
+        return replace(self, first=point, days=None)
+
+    def _on_weekday(self, reference: date) -> "FoundDate":
+        if self.weekday is None:
+            return self
+        back = (reference.weekday() - self.weekday) % 7 or 7 * (self.direction < 0)
+        ahead = (self.weekday - reference.weekday()) % 7 or 7
+        moved = timedelta(days=ahead if self.direction > 0 else -back)
+        return self._at(Point.of(reference + moved))
+
+    def _year(self, reference: date) -> int:
+        """The year that puts the date nearest to the reference, on its side and weekday if told."""
+        fitting = [
+            (abs((day - reference).days) + _OTHER_YEAR * (year != reference.year), year)
+            for year in (reference.year - 1, reference.year, reference.year + 1)
+            if (day := replace(self.first, year=year).earliest)
+            and (self.weekday is None or day.weekday() == self.weekday)
+            and (day - reference).days * self.direction >= 0
+        ]
+        return min(fitting, default=(0, reference.year))[1]
+
+
+def dates(text: str, lexicon: Language, offset: int = 0) -> Iterator[FoundDate]:
+    """The dates in a text, in its order, none within another; spans are moved by the offset."""
+    matches = (match for form in _forms(lexicon) for match in form.finditer(text))
+    reached = 0
+    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+        if match.start() < reached:
+            continue
+        reached = match.end()
+        if found := _read(match, lexicon):
+            yield replace(found, start=found.start + offset, end=found.end + offset)
+
+
+#: How many days nearer a date of another year must be than that of the same year.
+_OTHER_YEAR = 60
+
+_CJK = "0-90-9〇零○一二三四五六七八九十廿卅"
+_EVERYWHERE = (
+    r"(?<![\d./-])(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-]|\.\d)",
+    r"(?<![\d./-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})(?![\d/])",
+    r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?!\d)",
+    rf"(?<![{_CJK}])(?P<y>[{_CJK}]{{4}})\s*年(?:\s*(?P<m>[{_CJK}]{{1,3}})\s*月(?:\s*(?P<d>[{_CJK}]{{1,3}})\s*[日號号])?)?",
+    rf"(?<![{_CJK}年])(?P<m>[{_CJK}]{{1,3}})\s*月(?:\s*(?P<d>[{_CJK}]{{1,3}})\s*[日號号])?",
+)
+
+
+@lru_cache(maxsize=16)
+def _forms(lexicon: Language) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a language: its forms with the names of their parts filled in."""
+    months = any_of(lexicon.mapping("dates", "months"))
+    to = any_of(lexicon.words("dates", "to"))
+    by, since = (any_of(lexicon.words("dates", key)) for key in ("by", "since"))
+    day = rf"\d{{1,2}}(?:{any_of(lexicon.words('dates', 'ordinals'))}\b|\.(?=\s))?(?![\d:%])"
+    parts = {
+        "m": rf"(?P<m>{months})(?!\w)(?:\.(?=\s+\d))?",
+        "m2": rf"(?P<m2>{months})(?!\w)(?:\.(?=\s+\d))?",
+        "d": rf"(?P<d>{day})",
+        "d2": rf"(?P<d2>{day})",
+        "y": r"(?P<y>(?:1[5-9]|2[01])\d\d)(?!\w)",
+        "y2": r"(?P<y2>(?:1[5-9]|2[01])\d\d)(?!\w)",
+        "to": rf"\s*(?:{to})\s*",
+        "weekday": rf"(?P<weekday>{any_of(lexicon.mapping('dates', 'weekdays'))})(?!\w)",
+        "days": rf"(?P<days>{any_of(lexicon.mapping('dates', 'days'))})(?!\w)",
+        "direction": rf"(?P<direction>{any_of(lexicon.mapping('dates', 'directions'))})",
+        "bound": rf"(?:(?P<by>{by})|(?P<since>{since}))",
+        "cue": any_of(lexicon.words("dates", "cues")),
+    }
+    own = (_fill(form, parts) for form in lexicon.words("dates", "forms"))
+    return tuple(re.compile(p) for p in chain(_EVERYWHERE, own))
+
+
+def _fill(form: str, parts: dict[str, str]) -> str:
+    """A form as a pattern: {part} is filled in, a space matches any white space."""
+    spaced = form.replace(" ", r"\s+")
+    filled = re.sub(r"\{(\w+)\}", lambda m: parts[m[1]] if m[1] in parts else m[0], spaced)
+    return rf"(?<!\w){filled}"
+
+
+def _read(match: re.Match[str], lexicon: Language) -> FoundDate | None:
+    """The date that a match states, or None where it is none ('31 February')."""
+    got = {k: v for k, v in match.groupdict().items() if v is not None}
+    months = _folded(lexicon, "months")
+    if "a" in got:
+        got |= _day_and_month(got["a"], got["b"], lexicon)
+
+    def month(name: str) -> int | None:
+        text = got.get(name)
+        return None if text is None else months.get(text.casefold(), number(text))
+
+    first = Point(number(got.get("y")), month("m"), number(got.get("d")))
+    last = None
+    if "d2" in got or "m2" in got or "y2" in got:
+        year = number(got.get("y2")) or first.year
+        last = Point(year, month("m2") or first.month, number(got.get("d2")))
+        first = replace(first, year=first.year or year, month=first.month or last.month)
+    if not first.exists or (last and not last.exists):
+        return None
+    start, end = match.span("date") if "date" in got else match.span()
+    end -= match.string[end - 1] == "."
+    return FoundDate(
+        start,
+        end,
+        first,
+        last,
+        bound="" if last else "by" if "by" in got else "since" if "since" in got else "",
+        weekday=_folded(lexicon, "weekdays").get(got.get("weekday", "").casefold()),
+        days=_folded(lexicon, "days").get(got.get("days", "").casefold()),
+        direction=_folded(lexicon, "directions").get(got.get("direction", "").casefold(), 0),
+    )
+
+
+def _day_and_month(left: str, right: str, lexicon: Language) -> dict[str, str]:
+    """Which of '8/14' is the day: what can't be a month, else as the language has it, if it has."""
+    order = lexicon.words("dates", "slashes")
+    if int(left) > 12 or (int(right) <= 12 and order == ("d", "m")):
+        return {"d": left, "m": right}
+    if int(right) > 12 or order == ("m", "d"):
+        return {"m": left, "d": right}
+    return {"m": "0"}
+
+
+@lru_cache(maxsize=64)
+def _folded(lexicon: Language, key: str) -> dict[str, int]:
+    return {word.casefold(): value for word, value in lexicon.mapping("dates", key).items()}
