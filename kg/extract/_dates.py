@@ -108,12 +108,22 @@ def dates(text: str, lexicon: Language, offset: int = 0) -> Iterator[FoundDate]:
     """The dates in a text, in its order, none within another; spans are moved by the offset."""
     matches = (match for form in _forms(lexicon) for match in form.finditer(text))
     reached = 0
-    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
-        if match.start() < reached:
+    for start, end, match in sorted(((*_span(m), m) for m in matches), key=_first_and_longest):
+        if start < reached:
             continue
-        reached = match.end()
+        reached = end
         if found := _read(match, lexicon):
-            yield replace(found, start=found.start + offset, end=found.end + offset)
+            yield replace(found, start=start + offset, end=end + offset)
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    """The range of the date without a cue before it or a sentence's full stop."""
+    start, end = match.span("date" if "date" in match.re.groupindex else 0)
+    return start, end - (match.string[end - 1] == ".")
+
+
+def _first_and_longest(candidate: tuple[int, int, re.Match[str]]) -> tuple[int, int]:
+    return candidate[0], -candidate[1]
 
 
 #: How many days nearer a date of another year must be than that of the same year.
@@ -180,11 +190,8 @@ def _read(match: re.Match[str], lexicon: Language) -> FoundDate | None:
         first = replace(first, year=first.year or year, month=first.month or last.month)
     if not first.exists or (last and not last.exists):
         return None
-    start, end = match.span("date") if "date" in got else match.span()
-    end -= match.string[end - 1] == "."
     return FoundDate(
-        start,
-        end,
+        *_span(match),
         first,
         last,
         bound="" if last else "by" if "by" in got else "since" if "since" in got else "",
