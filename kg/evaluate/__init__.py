@@ -1,1 +1,29 @@
-"""."""
+"""How much of a corpus the program gets right: precision, recall and F1 against gold standards.
+
+What is measured is what users get: each document is built and asked by the named queries. The
+building is handed in, so that this step knows neither pipeline nor store::
+
+    measured = measure(documents(corpus), build)
+    print(table(measured))
+"""
+
+from kg.evaluate.answers import Answers, Item, Place
+from kg.evaluate.corpus import Build, Error, Measured, documents, measure
+from kg.evaluate.report import as_json, table
+from kg.evaluate.score import FieldScore, Scores, score
+
+__all__ = [
+    "Answers",
+    "Build",
+    "Error",
+    "FieldScore",
+    "Item",
+    "Measured",
+    "Place",
+    "Scores",
+    "as_json",
+    "documents",
+    "measure",
+    "score",
+    "table",
+]
