@@ -1,0 +1,163 @@
+"""Lists of names: where they begin and end, and how one line becomes entries."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.languages import Language
+from kg.model import Document, Span
+
+from ._names import CAPITAL
+from ._text import Unit, split
+
+_NUMBERING = re.compile(r"^(?:[-*•·▪◦‣–—►✓]\s*|\(?\d{1,3}[.)、．]\s*|\[\d{1,3}\]\s*)+")
+_CONTACT = re.compile(r"@\w|https?://|www\.|\+?\d[\d\s().-]{7,}\d")
+_LONGEST_NAME = 220
+_LONGEST_ENTRY_WORDS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list, without its bullet or number, and the sub-heading that it stands under."""
+
+    start: int
+    end: int
+    text: str
+    heading: str = ""
+    inline: bool = False  #: it stood among others in one paragraph
+
+
+def after(units: Sequence[Unit], index: int, lexicon: Language) -> list[Entry]:
+    """The entries of the list that begins with the unit at an index; empty where none does.
+
+    The list goes on until prose, a heading that is no sub-heading, or something else begins.
+    """
+    entries: list[Entry] = []
+    heading = ""
+    for position in range(index, len(units)):
+        unit = units[position]
+        following = units[position + 1] if position + 1 < len(units) else None
+        if is_subheading(unit, following, lexicon):
+            heading = unit.text.strip("*_#: ")
+            continue
+        if not _is_entry(unit, lexicon):
+            break
+        entries.extend(_entries(unit, heading, lexicon))
+    return entries
+
+
+def is_subheading(unit: Unit, following: Unit | None, lexicon: Language) -> bool:
+    """True where a unit divides a list by kind, country or date, and the list goes on after it."""
+    if following is None or not _is_entry(following, lexicon) or unit.kind == "list_item":
+        return False
+    bare = unit.text.strip("*_ ")
+    if len(bare.split()) > 8:
+        return False
+    if unit.kind == "heading":
+        return True
+    groups = lexicon.alternatives("signatories", "group_headings")
+    return bare.endswith((":", "：")) or bool(re.fullmatch(rf"{groups}(?:\s*(?:[&,]|and)?\s*{groups})*(?:\s*\([^)]*\))?", bare, re.IGNORECASE))
+
+
+def _is_entry(unit: Unit, lexicon: Language) -> bool:
+    bare = _NUMBERING.sub("", unit.text).strip("*_ ")
+    if unit.kind in {"heading", "caption", "quotation"} or not bare:
+        return False
+    if re.fullmatch(r"\W+", bare):
+        return False
+    stops = lexicon.alternatives("signatories", "stops")
+    if re.match(rf"{stops}", bare, re.IGNORECASE) or _CONTACT.search(bare):
+        return False
+    if is_run_in(bare):
+        return True
+    if len(bare) > _LONGEST_NAME or len(bare.split()) > _LONGEST_ENTRY_WORDS:
+        return False
+    return not is_prose(bare, lexicon)
+
+
+def is_prose(text: str, lexicon: Language) -> bool:
+    """True where a text reads as a sentence and not as a name."""
+    if len(list(split(text))) > 1 and len(text.split()) > 12:
+        return True
+    words = [word for word in re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", text) if word]
+    if len(words) < 4:
+        return text.rstrip().endswith(("?", "!"))
+    verbs = lexicon.words("language", "verbs")
+    small = sum(word[0].islower() for word in words)
+    has_verb = any(word in verbs for word in words)
+    ends = bool(re.search(r"[.!?。！？:：]$", text.rstrip()))
+    return (has_verb and small >= 0.4 * len(words)) or (ends and small >= 0.5 * len(words))
+
+
+def is_run_in(text: str) -> bool:
+    """True where one paragraph holds a whole list, divided by semicolons or commas."""
+    pieces = [piece for piece in re.split(r"[;；]", text) if piece.strip()]
+    if len(pieces) >= 3:
+        return sum(len(piece) < _LONGEST_NAME for piece in pieces) == len(pieces)
+    parts = [text[s:e].strip() for s, e in _divide(text, ",，、")]
+    named = [part for part in parts if re.match(rf"(?:and |und |et |y |the )?{CAPITAL}|[\u4e00-\u9fff]", part)]
+    return len(parts) >= 6 and len(named) >= 0.8 * len(parts) and max(map(len, parts)) < 90
+
+
+def _entries(unit: Unit, heading: str, lexicon: Language) -> Iterator[Entry]:
+    numbering = _NUMBERING.match(unit.text)
+    start = numbering.end() if numbering else 0
+    text = unit.text[start:]
+    offset = unit.start + start
+    if not is_run_in(text):
+        span = _trim(text, 0, len(text))
+        yield Entry(offset + span.start, offset + span.end, text[span.start : span.end], heading)
+        return
+    for span in run_in(text, lexicon):
+        yield Entry(offset + span.start, offset + span.end, text[span.start : span.end], heading, inline=True)
+
+
+def run_in(text: str, lexicon: Language) -> Iterator[Span]:
+    """The names in a run-in list: divided by semicolons where it has them, else by commas."""
+    marks = ";；" if re.search(r"[;；]", text) else ",，、"
+    spans = list(_divide(text, marks))
+    last_and = re.compile(rf"^\s*{lexicon.alternatives('signatories', 'and')}\s+", re.IGNORECASE)
+    joined = re.compile(rf"\s+{lexicon.alternatives('signatories', 'and')}\s+(?={CAPITAL}|the\s)")
+    for number, (start, end) in enumerate(spans):
+        leading = last_and.match(text[start:end])
+        begin = start + leading.end() if leading else start
+        last = number == len(spans) - 1
+        middle = joined.search(text, begin, end) if last and not leading and marks == ",，、" else None
+        if middle:
+            yield from (s for s in (_trim(text, begin, middle.start()), _trim(text, middle.end(), end)) if s.end > s.start)
+        else:
+            span = _trim(text, begin, end)
+            if span.end > span.start:
+                yield span
+
+
+def _divide(text: str, marks: str) -> Iterator[tuple[int, int]]:
+    """Ranges between the marks that stand outside brackets and quotation marks."""
+    depth = 0
+    start = 0
+    for position, char in enumerate(text):
+        if char in "([（【「“":
+            depth += 1
+        elif char in ")]）】」”":
+            depth = max(0, depth - 1)
+        elif char in marks and depth == 0:
+            if char == "," and re.match(r",\s*(?:Inc|Ltd|LLC|LLP|Jr|Sr|S\.A|e\.V)\b", text[position:]):
+                continue
+            yield start, position
+            start = position + 1
+    yield start, len(text)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    left = re.match(r"[\s*_,;:，；、]*", piece)
+    right = re.search(r"(?:[\s*_,;:，；、]|(?<![A-Z]\w)(?<![.\b]\w)(?<!Inc)(?<!Ltd)(?<!Corp)(?<!s\.r\.o)(?<!\.V)(?<!Jr)(?<!Sr)\.)*$", piece)
+    begin = start + (left.end() if left else 0)
+    return Span(begin, max(begin, start + (right.start() if right else len(piece))))
+
+
+def clean_entry(document: Document, entry: Entry) -> Span:
+    """The entry's span without footnote marks at its end."""
+    text = document.text[entry.start : entry.end]
+    mark = re.search(r"(?:\s*(?:\*+|†|‡|\[\d+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+))+$", text)
+    return Span(entry.start, entry.start + (mark.start() if mark else len(text)))

@@ -1,0 +1,158 @@
+"""One entry of a list taken apart: who, in what role, of what organisation, from where."""
+
+import re
+from dataclasses import dataclass
+
+from kg.languages import Language
+from kg.model import Document, Evidence, Span, ids
+
+from . import _lists
+from ._names import PERSON, has_word, is_organization, is_person, word_set
+
+_BRACKETS = re.compile(r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$")
+_SEPARATOR = re.compile(r"\s*,\s+|\s+[–—-]\s+|\s*[|/]\s+|，|、|：|:\s+|\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody who signed, or is addressed: a person or an organisation."""
+
+    kind: str  #: 'person' or 'org'
+    name: Evidence
+    confidence: float
+    role: Evidence | None = None
+    organization: Evidence | None = None
+    country: Evidence | None = None
+
+
+def parse(document: Document, entry: _lists.Entry, lexicon: Language, *, expected: str = "") -> Party | None:
+    """The party that an entry names; None where it names nobody.
+
+    ``expected`` is the kind that the list is of, where something says so. An organisation's name
+    keeps its commas and dashes; a person's ends at the first.
+    """
+    span = _lists.clean_entry(document, entry)
+    text = document.text[span.start : span.end]
+    if not re.search(r"[^\W\d_]", text):
+        return None
+    kind = sure_kind(text, lexicon) or _kind_of_heading(entry.heading, lexicon) or expected
+    if kind == "person" or (not kind and is_person(_first(text), lexicon)):
+        return _person(document, span, lexicon)
+    country = _country(document, span, lexicon)
+    end = country.start if country else span.end
+    name = _without_brackets_at_end(document, Span(span.start, end), lexicon)
+    return Party(
+        kind="org",
+        name=Evidence.of(document, name.start, name.end),
+        confidence=0.99 if kind == "org" else 0.9,
+        country=country,
+    )
+
+
+def sure_kind(text: str, lexicon: Language) -> str:
+    """'person' or 'org' where the entry itself says so, else ''."""
+    first = _first(text)
+    honorific = re.match(rf"{lexicon.alternatives('people', 'honorifics')}\s", text, re.IGNORECASE)
+    if honorific:
+        return "person"
+    if is_organization(first, lexicon):
+        return "org"
+    rest = text[len(first) :]
+    offices = word_set(lexicon, "people", "office_heads")
+    if is_person(first, lexicon) and rest and (has_word(rest, offices) or is_organization(rest, lexicon)):
+        return "person"
+    words = first.split()
+    joined = set(lexicon.words("language", "stopwords"))
+    if len(words) > 5 or any(word.casefold() in joined for word in words[1:]):
+        return "org"
+    return ""
+
+
+def _kind_of_heading(heading: str, lexicon: Language) -> str:
+    words = set(re.findall(r"\w[\w-]*", ids.fold(heading)))
+    if words & set(lexicon.words("signatories", "organization_groups")):
+        return "org"
+    if words & set(lexicon.words("signatories", "person_groups")):
+        return "person"
+    return ""
+
+
+def _first(text: str) -> str:
+    return _SEPARATOR.split(_BRACKETS.sub("", text), maxsplit=1)[0]
+
+
+def _person(document: Document, span: Span, lexicon: Language) -> Party:
+    text = document.text[span.start : span.end]
+    honorific = re.match(rf"(?:{lexicon.alternatives('people', 'honorifics')}\s+)+", text, re.IGNORECASE)
+    lead = honorific.end() if honorific else 0
+    separator = re.search(rf"{_SEPARATOR.pattern}|\s*[(（]", text[lead:])
+    name_end = lead + separator.start() if separator else len(text)
+    if separator and separator.group().startswith(",") and re.match(r",\s+(?:Jr|Sr|II|III|IV)\b\.?", text[name_end:]):
+        suffix = re.match(r",\s+(?:Jr|Sr|II|III|IV)\b\.?", text[name_end:])
+        name_end += suffix.end() if suffix else 0
+    rest_start = name_end
+    gap = re.match(r"[\s,:|/–—\-(（，、：]+", text[rest_start:])
+    rest_start += gap.end() if gap else 0
+    rest = text[rest_start:].rstrip(" )）.")
+    role, organization = _role_and_organization(rest, lexicon)
+    offset = span.start + rest_start
+    return Party(
+        kind="person",
+        name=Evidence.of(document, span.start + lead, span.start + name_end),
+        confidence=0.97 if re.fullmatch(PERSON, text[lead:name_end]) else 0.85,
+        role=_part(document, offset, role),
+        organization=_part(document, offset, organization),
+    )
+
+
+def _role_and_organization(rest: str, lexicon: Language) -> tuple[Span | None, Span | None]:
+    """'Professor of Law, University of X' -> the role's and the organisation's range."""
+    if not rest.strip():
+        return None, None
+    offices = word_set(lexicon, "people", "office_heads")
+    pieces = [Span(s, e) for s, e in _pieces(rest)]
+    roles = [p for p in pieces if has_word(rest[p.start : p.end], offices)]
+    if not roles:
+        return (None, Span(pieces[0].start, pieces[-1].end)) if pieces else (None, None)
+    role = roles[0]
+    others = [p for p in pieces if p.start > role.end]
+    at = re.search(rf"\s+{lexicon.alternatives('organizations', 'of')}\s+(?=[A-Z])", rest[role.start : role.end])
+    if at and not others:
+        return Span(role.start, role.start + at.start()), Span(role.start + at.end(), role.end)
+    before = [p for p in pieces if p.end < role.start]
+    if others:
+        return role, Span(others[0].start, others[-1].end)
+    return role, Span(before[0].start, before[-1].end) if before else None
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    found = []
+    start = 0
+    for match in [*re.finditer(r"\s*[,;，、]\s*|\s+[–—-]\s+", text), None]:
+        end = match.start() if match else len(text)
+        if end > start:
+            found.append((start, end))
+        start = match.end() if match else end
+    return found
+
+
+def _country(document: Document, span: Span, lexicon: Language) -> Evidence | None:
+    """The country in brackets or behind the last comma: 'Fundación Karisma, Colombia'."""
+    text = document.text[span.start : span.end]
+    countries = lexicon.alternatives("places", "countries")
+    match = re.search(rf"(?:,\s*|\s[–—-]\s|\s*\()(?P<country>{countries})\)?\s*$", text)
+    if not match:
+        return None
+    return Evidence.of(document, span.start + match.start("country"), span.start + match.end("country"))
+
+
+def _without_brackets_at_end(document: Document, span: Span, lexicon: Language) -> Span:
+    """The span without what separated a country from it."""
+    text = document.text[span.start : span.end]
+    return Span(span.start, span.start + len(text.rstrip(" ,(–—-")))
+
+
+def _part(document: Document, offset: int, span: Span | None) -> Evidence | None:
+    if span is None or span.end <= span.start:
+        return None
+    return Evidence.of(document, offset + span.start, offset + span.end)

@@ -1,0 +1,176 @@
+"""What a document says of itself: title, date, publisher, how many signed, which letter."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg import languages
+from kg.languages import Language
+from kg.model import Document, Evidence, Iri, Literal, Node, Spelling, Statement, ids
+from kg.model.stages import Found
+
+from . import _dates, _genre
+from ._text import units
+
+NEEDS: frozenset[str] = frozenset()
+GIVES = frozenset(
+    {"kg:TextOf", "kg:Report", "kg:Titling", "kg:Dating", "kg:AnnouncedCount", "kg:Publishing"}
+)
+
+_NUMBER = r"(?P<number>\d{1,3}(?:[,.\u202f]\d{3})+|\d{1,6})(?P<plus>\s?\+)?"
+
+
+def extract(document: Document, found: Found) -> Iterable[Statement]:
+    """The statements about the document and its letter as wholes."""
+    lexicon = languages.load(found.language)
+    here = Iri(ids.document_iri(document.id))
+    genre = _genre.of(document, lexicon)
+    if found.letter and genre.relation:
+        yield Statement(
+            kind="kg:TextOf" if genre.relation == "kg:textOf" else "kg:Report",
+            subject=here,
+            predicate=genre.relation,
+            object=found.letter,
+            evidence=Evidence.of(document, genre.start, genre.end),
+            confidence=genre.confidence,
+        )
+    is_text = genre.relation == "kg:textOf"
+    about: list[Node] = [here, found.letter] if found.letter and is_text else [here]
+    yield from _titles(document, about)
+    yield from _date(document, about, lexicon)
+    yield from _publisher(document, here)
+    if found.letter:
+        yield from _count(document, found.letter, lexicon)
+
+
+def _titles(document: Document, about: list[Node]) -> Iterator[Statement]:
+    stated = next((f for f in document.fields if f.name == "title"), None)
+    if stated:
+        place = Evidence.of(document, stated.start, stated.end)
+        confidence = 0.95
+    else:
+        heading = next((u for u in units(document) if u.kind == "heading"), None)
+        if heading is None:
+            return
+        place = Evidence.of(document, heading.start, heading.end)
+        confidence = 0.85
+    title = ids.clean(place.quote)
+    for subject in about:
+        yield Statement(
+            kind="kg:Titling",
+            subject=subject,
+            predicate="dcterms:title",
+            object=Literal(title),
+            evidence=place,
+            confidence=confidence,
+        )
+
+
+def _date(document: Document, about: list[Node], lexicon: Language) -> Iterator[Statement]:
+    """The date in the metadata, else one that stands alone near the top or the end."""
+    for subject in about:
+        predicate = "schema:dateCreated" if isinstance(subject, Spelling) else "schema:datePublished"
+        stated = next(_stated_dates(document, lexicon), None)
+        if stated:
+            date, confidence = stated
+            yield Statement(
+                kind="kg:Dating",
+                subject=subject,
+                predicate=predicate,
+                object=date.first.literal,
+                evidence=Evidence.of(document, date.start, date.end),
+                confidence=confidence,
+            )
+
+
+def _stated_dates(
+    document: Document, lexicon: Language
+) -> Iterator[tuple[_dates.FoundDate, float]]:
+    for field in document.fields:
+        if field.name == "date":
+            text = document.text[field.start : field.end]
+            for date in _dates.dates(text, lexicon, field.start):
+                if date.complete:
+                    yield date, 0.97
+    found = units(document)
+    for unit in (*found[:8], *found[-8:]):
+        for date in _dates.dates(unit.text, lexicon, unit.start):
+            alone = (date.end - date.start) >= 0.4 * len(unit.text)
+            leads = _in_dateline(unit.text, date.start - unit.start)
+            if date.complete and date.precision == "day" and (alone or leads):
+                yield date, 0.85
+
+
+def _in_dateline(text: str, position: int) -> bool:
+    return position < 60 and bool(re.match(r"[^.!?]{0,80}?(?:–|—|-{1,2}|…|\))\s", text))
+
+
+def _publisher(document: Document, here: Iri) -> Iterator[Statement]:
+    for field in document.fields:
+        if field.name == "publisher" and re.search(r"[^\W\d_]", field.value):
+            place = Evidence.of(document, field.start, field.end)
+            yield Statement(
+                kind="kg:Publishing",
+                subject=here,
+                predicate="schema:publisher",
+                object=Spelling("org", ids.clean(field.value)),
+                evidence=place,
+                name=ids.clean(field.value),
+                confidence=0.9,
+            )
+            return
+
+
+def _count(document: Document, letter: Spelling, lexicon: Language) -> Iterator[Statement]:
+    """How many are said to have signed: a number, what it counts, and a word of signing."""
+    nouns = lexicon.alternatives("counts", "nouns")
+    numerals = lexicon.mapping("counts", "numerals")
+    words = languages.any_of(numerals)
+    qualifier = "|".join(
+        f"(?P<{key}>{lexicon.alternatives('counts', key)})" for key in ("at_least", "more_than", "about")
+    )
+    pattern = re.compile(
+        rf"(?<![\w$€£#.,/-])(?P<whole>(?:(?:{qualifier})\s*)?(?:{_NUMBER}|(?P<word>{words})))"
+        rf"(?![\w%.:/-]*\d)\s*(?P<what>(?:[\w,&’'-]+\s+){{0,9}}?{nouns})(?!\w)",
+        re.IGNORECASE,
+    )
+    verbs = re.compile(rf"(?<!\w){lexicon.alternatives('counts', 'verbs')}(?!\w)", re.IGNORECASE)
+    title = [
+        (f.start, document.text[f.start : f.end]) for f in document.fields if f.name == "title"
+    ]
+    for start, text in [*((u.start, u.text) for u in units(document)[:14]), *title]:
+        for match in pattern.finditer(text):
+            if not verbs.search(text[max(0, match.start() - 200) : match.end() + 200]):
+                continue
+            number = _value(match, numerals)
+            if number < 3 or _is_year(match):
+                continue
+            yield Statement(
+                kind="kg:AnnouncedCount",
+                subject=letter,
+                predicate="kg:signatoriesAnnounced",
+                object=Literal(str(number), "xsd:integer"),
+                evidence=Evidence.of(document, start + match.start("whole"), start + match.end("whole")),
+                context=(Evidence.of(document, start + match.start("what"), start + match.end("what")),),
+                confidence=0.9,
+                details=(("kg:countKind", Iri(_count_kind(match))),),
+            )
+            return
+
+
+def _value(match: re.Match[str], numerals: dict[str, int] | object) -> int:
+    if match["word"]:
+        known = {ids.fold(k): int(v) for k, v in dict(numerals).items()}  # type: ignore[call-overload]
+        return known[ids.fold(match["word"])]
+    return int(re.sub(r"\D", "", match["number"]))
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    return bool(match["number"]) and bool(re.fullmatch(r"(?:19|20)\d\d", match["number"]))
+
+
+def _count_kind(match: re.Match[str]) -> str:
+    if match["more_than"] or match["plus"]:
+        return "kg:moreThan" if match["more_than"] else "kg:atLeast"
+    if match["at_least"]:
+        return "kg:atLeast"
+    return "kg:about" if match["about"] else "kg:exactly"
