@@ -9,6 +9,8 @@
     │   ├── UnknownQuery        no query of that name in the library
     │   ├── BadParameter        a parameter that the query does not have, or of another type
     │   ├── BadQuery            SPARQL that does not parse or is refused
+    │   ├── UnknownEntity       nothing in the graph has that name
+    │   ├── AmbiguousEntity     several things in the graph have that name
     │   ├── NoStore             nothing has been built at that place
     │   └── StoreBusy           another build is writing there
     └── DataError               the data is wrong: exit code 1
@@ -67,6 +69,23 @@ class BadParameter(UsageError):
 
 class BadQuery(UsageError):
     """SPARQL that does not parse, or that asks for something that is refused."""
+
+
+class UnknownEntity(UsageError):
+    """Nothing in the graph has that name."""
+
+    def __init__(self, name: str, similar: Iterable[str] = ()) -> None:
+        names = ", ".join(repr(one) for one in similar)
+        hint = f"; did you mean {names}?" if names else ""
+        super().__init__(f"nothing in the graph is called {name!r}{hint}")
+
+
+class AmbiguousEntity(UsageError):
+    """Several things in the graph have that name."""
+
+    def __init__(self, name: str, candidates: Iterable[str]) -> None:
+        listed = ", ".join(candidates)
+        super().__init__(f"several things in the graph are called {name!r}; name one: {listed}")
 
 
 class NoStore(UsageError):

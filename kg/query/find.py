@@ -1,0 +1,90 @@
+"""Finding what somebody means: by IRI, prefixed name, source, or any name it is known by."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from kg.errors import AmbiguousEntity, UnknownEntity
+from kg.model.ids import BASE, fold
+from kg.model.stages import View
+from kg.terms import PREFIXES, NamedNode, compact, iri, sparql_prefixes
+
+#: Every name that something is known by, and the documents by their sources.
+_NAMES = (
+    sparql_prefixes()
+    + """
+SELECT DISTINCT ?thing ?name WHERE {
+  { ?thing rdfs:label ?name } UNION { ?thing skos:altLabel ?name } UNION
+  { ?thing kg:acronym ?name } UNION { ?thing dcterms:title ?name } UNION
+  { ?thing kg:source ?name } UNION
+  { ?spelling dcterms:isReplacedBy ?thing . ?spelling kg:name ?name }
+}"""
+)
+_RELATIVE = re.compile(
+    r"(?:doc|letter|person|org|law|event|place|community|judgement|kind|software)/\S+"
+)
+_SUGGESTED = 5
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Match:
+    """Something that a name can mean."""
+
+    iri: str
+    name: str
+
+
+def resource(view: View, text: str) -> NamedNode:
+    """The one thing that a text means: an IRI, a prefixed name, a source or a name.
+
+    Raises:
+        UnknownEntity: the text is no IRI and the graph knows nothing of that name.
+        AmbiguousEntity: the graph knows several.
+    """
+    node = written(text)
+    if node is not None and node.value.startswith(tuple(PREFIXES.values())):
+        return node
+    matches = find(view, text)
+    if len(matches) > 1:
+        raise AmbiguousEntity(text, [compact(match.iri) for match in matches])
+    if matches:
+        return NamedNode(matches[0].iri)
+    if node is None:
+        raise UnknownEntity(text, suggestions(view, text))
+    return node
+
+
+def written(text: str) -> NamedNode | None:
+    """The IRI that a text is: in full, with one of the project's prefixes, or relative."""
+    text = text.strip().removeprefix("<").removesuffix(">")
+    prefix, _, local = text.partition(":")
+    try:
+        if prefix in PREFIXES and local and not local.startswith("//"):
+            return iri(text)
+        return NamedNode(BASE + text if _RELATIVE.fullmatch(text) else text)
+    except ValueError:
+        return None
+
+
+def find(view: View, name: str) -> tuple[Match, ...]:
+    """Everything of that name, whatever its case, apostrophes, dashes and spaces, by IRI."""
+    wanted = fold(name)
+    found = {match.iri: match for match in _known(view) if fold(match.name) == wanted}
+    return tuple(sorted(found.values()))
+
+
+def suggestions(view: View, name: str) -> tuple[str, ...]:
+    """Names in the graph that somebody who typed this may have meant, the closest first."""
+    wanted = fold(name)
+    by_folded = {fold(match.name): match.name for match in sorted(_known(view), reverse=True)}
+    close = get_close_matches(wanted, by_folded, n=_SUGGESTED)
+    within = sorted((n for n in by_folded if wanted and wanted in n), key=lambda n: (len(n), n))
+    chosen = list(dict.fromkeys([*close[:1], *within, *close]))[:_SUGGESTED]
+    return tuple(by_folded[folded] for folded in chosen)
+
+
+def _known(view: View) -> Iterable[Match]:
+    for thing, name in view.select(_NAMES).rows:
+        if isinstance(thing, NamedNode) and name is not None:
+            yield Match(thing.value, str(getattr(name, "value", name)))
