@@ -53,9 +53,10 @@ def _description(same_text: Sequence[Reading], who: Identity) -> Iterator[Triple
     yield said("dcterms:language", literal(reading.language))
     yield said("kg:sha256", literal(reading.document.sha256))
     yield said("kg:length", literal(str(len(reading.document.text)), "xsd:integer"))
-    for each in same_text:
-        yield said("kg:source", literal(each.document.source))
-        yield said("kg:mediaType", literal(each.document.media_type))
+    yield said("kg:source", literal(reading.document.source))
+    yield said("kg:mediaType", literal(reading.document.media_type))
+    for each in same_text[1:]:
+        yield said("kg:copy", literal(each.document.source))
     for letter in reading.letters:
         node = NamedNode(who.of(letter.spelling).iri)
         yield Triple(node, iri("rdf:type"), iri(letter.kind))
