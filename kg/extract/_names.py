@@ -24,7 +24,7 @@ def _upper() -> str:
 UPPER = sys.intern(_upper())
 
 #: A word that begins with a capital: 'Human', 'People’s', 'U.S.', 'e.V.', 'McMaster', 'GW'.
-CAPITAL = rf"(?:[{UPPER}](?:[\w’'\-]|\.(?=\w))*\.?)"
+CAPITAL = rf"(?:[{UPPER}](?:[\w’'\-]|\.(?=\w))*(?:(?<=\.\w)\.|(?<=Inc)\.|(?<=Ltd)\.|(?<=Corp)\.|(?<=St)\.)?)"
 _CAPITAL_NO_STOP = rf"(?:[{UPPER}](?:[\w’'\-]|\.(?=\w))*)"
 _INITIAL = rf"(?:[{UPPER}]\.)"
 _PARTICLE = r"(?:de|del|della|da|do|dos|das|di|du|des|la|le|van|von|vanden|der|den|ter|ten|bin|ibn|bint|al|el|y|e|zu|af|av)"

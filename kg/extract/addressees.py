@@ -1,0 +1,124 @@
+"""To whom the letter is addressed: its salutation, or 'in a letter to …' where it is reported."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg import languages
+from kg.languages import Language
+from kg.model import Document, Evidence, Literal, Span, Spelling, Statement, ids
+from kg.model.stages import Found
+
+from . import _genre, _names
+from ._mentions import Mentions
+from ._names import NAME, UPPER
+from ._text import units
+
+NEEDS = frozenset({"kg:Mention", "kg:Office"})
+GIVES = frozenset({"kg:Addressing"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Addressee:
+    """Somebody addressed at one place."""
+
+    span: Span
+    who: Spelling
+    confidence: float
+    office: Statement | None = None
+    role: str = ""
+
+
+def extract(document: Document, found: Found) -> Iterable[Statement]:
+    """A statement for each addressee; a salutation goes before what reports say."""
+    if found.letter is None:
+        return
+    lexicon = languages.load(found.language)
+    people = Mentions.of(found, "person", "org")
+    addressed = list(_greeted(document, lexicon, people)) or list(_reported(document, lexicon, people))
+    seen: set[str] = set()
+    for one in addressed:
+        if one.who.iri in seen:
+            continue
+        seen.add(one.who.iri)
+        details: list[tuple[str, Statement | Literal]] = []
+        if one.office:
+            details.append(("kg:inOffice", one.office))
+            role = one.office.detail("kg:role")
+            organization = one.office.detail("kg:organizationName")
+            details += [("kg:role", role)] if isinstance(role, Literal) else []
+            details += [("kg:organizationName", organization)] if isinstance(organization, Literal) else []
+        elif one.role:
+            details.append(("kg:role", Literal(one.role)))
+        yield Statement(
+            kind="kg:Addressing",
+            subject=found.letter,
+            predicate="kg:addressee",
+            object=one.who,
+            evidence=Evidence.of(document, *one.span),
+            name=ids.clean(document.quote(one.span)),
+            confidence=one.confidence,
+            details=tuple(details),
+        )
+
+
+def _greeted(document: Document, lexicon: Language, people: Mentions) -> Iterator[_Addressee]:
+    """Those whom the salutation greets: 'Dear Senator Doe and members of the committee,'."""
+    greeting = _genre.salutation(document, lexicon)
+    if greeting is None:
+        return
+    lead = re.match(rf"[*_\s]*(?:{lexicon.alternatives('letter', 'salutations')})\s+", greeting.text, re.IGNORECASE)
+    start = greeting.start + (lead.end() if lead else 0)
+    end = greeting.start + len(greeting.text.rstrip("*_ ,:：，!"))
+    named = list(people.within(start, end))
+    if named:
+        for one in named:
+            office = one.statement.detail("kg:inOffice")
+            yield _Addressee(one.span, one.who, 0.95, office if isinstance(office, Statement) else None)
+        return
+    text = document.text[start:end]
+    honorific = re.match(rf"(?:{lexicon.alternatives('people', 'honorifics')}\s+)+", text, re.IGNORECASE)
+    span = Span(start + (honorific.end() if honorific else 0), end)
+    words = document.quote(span)
+    if not words.strip() or len(words) > 160:
+        return
+    kind = "person" if honorific or _names.is_person(words, lexicon) else "org"
+    yield _Addressee(span, Spelling(kind, ids.clean(words)), 0.85)
+
+
+def _reported(document: Document, lexicon: Language, people: Mentions) -> Iterator[_Addressee]:
+    """Whom a report says the letter went to: the first that 'letter to' is followed by."""
+    nouns = lexicon.alternatives("letter", "letter_nouns")
+    to = lexicon.alternatives("addressees", "to_words")
+    phrases = lexicon.alternatives("addressees", "to_phrases")
+    article = lexicon.alternatives("addressees", "articles")
+    pattern = re.compile(
+        rf"(?:{phrases}|{nouns}(?:\s+[^\W\d_]+){{0,2}}?\s+{to})\s+(?:{article}\s+)?(?P<target>(?=\S))", re.IGNORECASE
+    )
+    titles = [(f.start, document.quote(Span(f.start, f.end))) for f in document.fields if f.name == "title"]
+    for start, text in [*titles, *((u.start, u.text) for u in units(document))]:
+        for match in pattern.finditer(text):
+            addressee = _target(document, start + match.start("target"), text[match.start("target") :], lexicon, people)
+            if addressee:
+                yield addressee
+                return
+
+
+def _target(
+    document: Document, position: int, text: str, lexicon: Language, people: Mentions
+) -> _Addressee | None:
+    """Who is named at a position, be it known already or a name that only stands here."""
+    one = people.at(position, 45)
+    lead = document.text[position : one.span.start] if one else ""
+    if one and not re.search(r"[,.;:–—]|\band\b", lead):
+        office = one.statement.detail("kg:inOffice")
+        return _Addressee(one.span, one.who, 0.93, office if isinstance(office, Statement) else None)
+    name = re.match(rf"(?:[{UPPER}][\w’']+[’']s\s+)?(?P<name>{NAME}|[a-z]+[{UPPER}]\w+(?:\s+{NAME})?)", text)
+    if not name:
+        return None
+    span = Span(position + name.start("name"), position + name.end("name"))
+    words = ids.clean(document.quote(span))
+    offices = _names.word_set(lexicon, "people", "office_heads")
+    role = ids.fold(words.split()[-1]) in offices
+    kind = "person" if role or _names.is_person(words, lexicon) else "org"
+    return _Addressee(span, Spelling(kind, words), 0.8, role=words if role else "")

@@ -1,0 +1,234 @@
+"""What is asked of whom, and what the writers are worried about."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg import languages
+from kg.languages import Language
+from kg.model import Document, Evidence, Iri, Node, Span, Spelling, Statement, ids
+from kg.model.stages import Found
+
+from ._mentions import Mentions, Named
+from ._text import Unit, split, units
+
+NEEDS = frozenset({"kg:Mention", "kg:Addressing", "kg:Quotation", "kg:Signature"})
+GIVES = frozenset({"kg:Demand", "kg:Concern"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """Something asked at one place."""
+
+    span: Span
+    target: Named | Statement | None
+    name: str  #: the target as written
+    confidence: float
+    context: Span | None = None
+
+
+def extract(document: Document, found: Found) -> Iterable[Statement]:
+    """A statement for each demand and each concern."""
+    lexicon = languages.load(found.language)
+    subject: Node = found.letter or Iri(ids.document_iri(document.id))
+    parties = Mentions.of(found, "person", "org", "place")
+    things = Mentions.of(found, "law")
+    quotations = found.statements("kg:Quotation")
+    signed = [s.evidence.span for s in found.statements("kg:Signature")]
+    given = [u for u in units(document) if not any(u.span.overlaps(s) for s in signed)]
+    addressees = found.statements("kg:Addressing")
+    asks = [*_in_lists(given, lexicon, parties), *_in_sentences(given, lexicon, parties, addressees)]
+    taken: list[Span] = []
+    for ask in asks:
+        if any(ask.span.overlaps(other) for other in taken):
+            continue
+        taken.append(ask.span)
+        yield _demand(document, subject, ask, things, quotations)
+    if found.letter:
+        for span, context in _concerns(given, lexicon):
+            if not any(span.overlaps(other) for other in taken):
+                yield _concern(document, found.letter, span, context, things)
+
+
+def _demand(
+    document: Document, subject: Node, ask: _Ask, things: Mentions, quotations: Sequence[Statement]
+) -> Statement:
+    details: list[tuple[str, Node]] = []
+    about = next(things.within(*ask.span), None)
+    if about:
+        details.append(("kg:concerns", about.who))
+    speaker = next((q.object for q in quotations if q.evidence.span.contains(ask.span)), None)
+    if speaker:
+        details.append(("kg:saidBy", speaker))
+    target = ask.target.who if isinstance(ask.target, Named) else ask.target and ask.target.object
+    evidence = Evidence.of(document, *ask.span)
+    passage = Iri(ids.passage_iri(document.id, *ask.span))
+    return Statement(
+        kind="kg:Demand",
+        subject=subject,
+        predicate="kg:demandsOf" if target else "kg:demands",
+        object=target or passage,
+        evidence=evidence,
+        name=ids.clean(ask.name) or None,
+        confidence=ask.confidence,
+        context=(Evidence.of(document, *ask.context),) if ask.context else (),
+        details=tuple(details),
+    )
+
+
+def _concern(
+    document: Document, letter: Spelling, span: Span, context: Span | None, things: Mentions
+) -> Statement:
+    about = next(things.within(*span), None)
+    return Statement(
+        kind="kg:Concern",
+        subject=letter,
+        predicate="kg:concernedAbout" if about else "kg:raises",
+        object=about.who if about else Iri(ids.passage_iri(document.id, *span)),
+        evidence=Evidence.of(document, *span),
+        name=about.name if about else None,
+        confidence=0.85,
+        context=(Evidence.of(document, *context),) if context else (),
+    )
+
+
+def _items(given: Sequence[Unit], index: int) -> list[Unit]:
+    """The items of the list that a unit ending in a colon introduces."""
+    items: list[Unit] = []
+    first = given[index + 1] if index + 1 < len(given) else None
+    for unit in given[index + 1 :]:
+        same = unit.kind == "list_item" if first and first.kind == "list_item" else _is_loose_item(unit)
+        if not same:
+            break
+        items.append(unit)
+    return items
+
+
+def _is_loose_item(unit: Unit) -> bool:
+    """True where a paragraph reads as an item of a list without bullets."""
+    return unit.kind == "paragraph" and not unit.text.rstrip().endswith((":", "：")) and len(list(split(unit.text))) == 1
+
+
+def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> Iterator[_Ask]:
+    """The items below 'The groups said that X should:'."""
+    cue = re.compile(
+        rf"(?<![\w-]){lexicon.alternatives('demands', 'list_cues', 'modals', 'verbs', 'that_verbs')}(?:\s+[^:：]{{0,60}})?[:：][*_]*$",
+        re.IGNORECASE,
+    )
+    concerns = re.compile(rf"{lexicon.alternatives('demands', 'concern_lists')}\s*[:：]$", re.IGNORECASE)
+    signed = re.compile(lexicon.alternatives("signatories", "heading_words"), re.IGNORECASE)
+    for index, unit in enumerate(given):
+        match = cue.search(unit.text)
+        if not match or concerns.search(unit.text) or signed.search(unit.text):
+            continue
+        target = parties.before(unit.start + match.start(), 12)
+        start = (target.span.start if target else unit.start + match.start())
+        context = Span(_with_article(unit, start), unit.start + match.end() - 1)
+        for item in _items(given, index):
+            span = Span(item.start, item.end)
+            yield _Ask(span, target, target.name if target else "", 0.93, context)
+
+
+def _with_article(unit: Unit, start: int) -> int:
+    article = re.search(r"[Tt]he\s+$", unit.text[: start - unit.start])
+    return unit.start + article.start() if article else start
+
+
+@lru_cache(maxsize=16)
+def _request(lexicon: Language) -> re.Pattern[str]:
+    speakers = lexicon.alternatives("demands", "speakers")
+    verbs = lexicon.alternatives("demands", "verbs", "that_verbs")
+    return re.compile(
+        rf"(?:(?<!\w){speakers}\s+(?:[^\W\d_]+\s+){{0,3}}?)?(?<![\w-])(?P<verb>{verbs})(?![\w-])\s+",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=16)
+def _modal(lexicon: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s+{lexicon.alternatives('demands', 'modals')}\s+(?=\w)", re.IGNORECASE)
+
+
+def _in_sentences(
+    given: Sequence[Unit], lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
+) -> Iterator[_Ask]:
+    for unit in given:
+        if unit.kind in {"caption"}:
+            continue
+        for sentence in split(unit.text, unit.start):
+            text = unit.text[sentence.start - unit.start : sentence.end - unit.start]
+            if text.rstrip("*_ ").endswith((":", "：", "?")):
+                continue
+            ask = _requested(text, sentence, lexicon, parties, addressees) or _modal_ask(
+                text, sentence, lexicon, parties, addressees
+            )
+            if ask:
+                yield ask
+
+
+def _requested(
+    text: str, sentence: Span, lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
+) -> _Ask | None:
+    """'We urge Congress to …', 'calling on X not to …', 'demand that Y be …'."""
+    for match in _request(lexicon).finditer(text):
+        rest = text[match.end() :]
+        you = re.match(lexicon.alternatives("demands", "you") + r"(?!\w)", rest, re.IGNORECASE)
+        end = _ask_end(text, match.end())
+        span = Span(sentence.start + match.start(), sentence.start + end)
+        if you:
+            target = addressees[0] if addressees else None
+            return _Ask(span, target, (target.name or "") if target else you.group(), 0.88)
+        named = parties.at(sentence.start + match.end(), 40)
+        if named and re.search(r"[,.;:“\"]", text[match.end() : named.span.start - sentence.start]):
+            named = None
+        if named is None and not re.search(lexicon.alternatives("demands", "goals"), rest[:120], re.IGNORECASE):
+            continue
+        words = _loose_target(rest, lexicon)
+        return _Ask(span, named, named.name if named else words, 0.8 if named else 0.7)
+    return None
+
+
+def _loose_target(rest: str, lexicon: Language) -> str:
+    """The party as written where it is nobody known: 'political actors' in 'urge that political actors stop'."""
+    match = re.match(rf"(?:that\s+)?((?:[^\W\d_][\w’'-]*\s+){{1,6}}?)(?=to\s|not\s+to\s|stop\s|be\s|{lexicon.alternatives('demands', 'modals')}\s)", rest)
+    return match.group(1).strip() if match else ""
+
+
+def _modal_ask(
+    text: str, sentence: Span, lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
+) -> _Ask | None:
+    """'China should abandon …': somebody named, or 'you', right before the modal."""
+    for match in _modal(lexicon).finditer(text):
+        position = sentence.start + match.start()
+        passive = re.match(r"(?:not\s+|also\s+|immediately\s+)*be\s+\w+(?:ed|en|wn)\b", text[match.end() :])
+        if passive:
+            continue
+        before = text[: match.start()]
+        you = re.search(rf"(?<!\w){lexicon.alternatives('demands', 'you')}$", before, re.IGNORECASE)
+        if you and addressees:
+            start = sentence.start + you.start()
+            return _Ask(Span(start, sentence.end), addressees[0], addressees[0].name or "", 0.8)
+        named = parties.before(position, 1)
+        if named and re.search(rf"(?:^|[“\"‘,;:(]|\bthat|\band|\bthe|\bbut)\s*(?:the\s+)?$", text[: named.span.start - sentence.start], re.IGNORECASE):
+            return _Ask(Span(named.span.start, sentence.end), named, named.name, 0.85)
+    return None
+
+
+def _ask_end(text: str, start: int) -> int:
+    """Where an ask ends: with its sentence, or with the quotation that it stands in."""
+    match = re.search(r"[,.!?]?[”\"](?:\s|$)", text[start:])
+    return start + match.start() if match and text[:start].count("“") > text[:start].count("”") else len(text)
+
+
+def _concerns(given: Sequence[Unit], lexicon: Language) -> Iterator[tuple[Span, Span | None]]:
+    listed = re.compile(rf"{lexicon.alternatives('demands', 'concern_lists')}[^:：]{{0,40}}[:：][*_]*$", re.IGNORECASE)
+    stated = re.compile(rf"(?<!\w){lexicon.alternatives('demands', 'concern_cues')}(?!\w)", re.IGNORECASE)
+    for index, unit in enumerate(given):
+        if listed.search(unit.text):
+            for item in _items(given, index):
+                yield item.span, unit.span if len(unit.text) < 300 else None
+            continue
+        for sentence in split(unit.text, unit.start):
+            if stated.search(unit.text[sentence.start - unit.start : sentence.end - unit.start]):
+                yield sentence, None

@@ -1,0 +1,234 @@
+"""Organisations and institutions named in prose, their acronyms, and what they are bodies of."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg import languages
+from kg.languages import Language
+from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
+from kg.model.stages import Found
+
+from . import _names
+from ._names import ACRONYM, CAPITAL, NAME
+from ._text import Unit, units
+
+NEEDS = frozenset({"kg:Signature", "kg:Office", "kg:Publishing"})
+GIVES = frozenset({"kg:Mention", "kg:Acronym", "kg:Part"})
+
+_BRACKETED = rf"\s*[(（](?:the\s+|“|\"|‘)?(?P<acronym>{ACRONYM})(?:”|\"|’)?[)）]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """An organisation named at one place."""
+
+    span: Span
+    name: str
+    spelling: Spelling
+    confidence: float
+
+
+def extract(document: Document, found: Found) -> Iterable[Statement]:
+    """A mention for each place where an organisation is named, and what the name tells."""
+    lexicon = languages.load(found.language)
+    here = Iri(ids.document_iri(document.id))
+    signed = [s.evidence.span for s in found.statements("kg:Signature")]
+    persons = [s.evidence.span for s in found.statements("kg:Mention") if _is_person(s)]
+    known = _known(found)
+    acronyms = dict(_acronyms(document, lexicon))
+    for full, place in acronyms.values():
+        yield Statement(
+            kind="kg:Acronym",
+            subject=Spelling("org", full),
+            predicate="kg:acronym",
+            object=Literal(_acronym_of(place.quote)),
+            evidence=place,
+            confidence=0.97,
+        )
+    taken: list[Span] = [*signed, *persons]
+    for unit in units(document):
+        namings = list(_namings(document, unit, lexicon, known, acronyms))
+        for naming in namings:
+            if any(naming.span.overlaps(other) for other in taken):
+                continue
+            yield _mention(document, here, naming)
+            yield from _parts(document, here, naming, lexicon)
+
+
+def _is_person(statement: Statement) -> bool:
+    return isinstance(statement.object, Spelling) and statement.object.kind == "person"
+
+
+def _mention(document: Document, here: Iri, naming: _Naming) -> Statement:
+    return Statement(
+        kind="kg:Mention",
+        subject=here,
+        predicate="schema:mentions",
+        object=naming.spelling,
+        evidence=Evidence.of(document, *naming.span),
+        name=naming.name,
+        confidence=naming.confidence,
+    )
+
+
+def _known(found: Found) -> dict[str, str]:
+    """Names that other statements give to organisations, by their folded form."""
+    names: set[str] = set()
+    for statement in found.statements("kg:Signature", "kg:Office", "kg:Publishing"):
+        if isinstance(statement.object, Spelling) and statement.object.kind == "org":
+            names.add(statement.object.name)
+    return {ids.fold(re.sub(r"^[Tt]he\s+", "", name)): name for name in sorted(names)}
+
+
+def _acronyms(document: Document, lexicon: Language) -> Iterator[tuple[str, tuple[str, Evidence]]]:
+    """Each acronym that the text defines in brackets behind a name, with the name and the place."""
+    pattern = re.compile(rf"(?P<name>{NAME}){_BRACKETED}")
+    for unit in units(document):
+        for match in pattern.finditer(unit.text):
+            start = _own_start(match["name"], match["acronym"], lexicon)
+            name = match["name"][start:]
+            if match["acronym"] in lexicon.words("organizations", "acronym_stops"):
+                continue
+            if " " not in name or not _names.initials_match(name, match["acronym"].rstrip("s")):
+                continue
+            begin = unit.start + match.start("name") + start
+            place = Evidence.of(document, begin, unit.start + match.end())
+            yield match["acronym"], (ids.clean(name), place)
+
+
+def _acronym_of(quote: str) -> str:
+    return re.findall(ACRONYM, quote[quote.rindex("(") if "(" in quote else quote.rindex("（") :])[-1]
+
+
+def _own_start(name: str, acronym: str, lexicon: Language) -> int:
+    """Where the name itself begins behind a possessive ('China's National Congress')."""
+    start = 0
+    for match in re.finditer(r"[’']s\s+(?=[A-Z])", name):
+        rest = name[match.end() :]
+        if _names.initials_match(rest, acronym) and rest[:1].casefold() == acronym[:1].casefold():
+            start = match.end()
+    return start
+
+
+def _namings(
+    document: Document,
+    unit: Unit,
+    lexicon: Language,
+    known: dict[str, str],
+    acronyms: dict[str, tuple[str, Evidence]],
+) -> Iterator[_Naming]:
+    for match in re.finditer(rf"(?:{NAME})", unit.text):
+        for start, end in _candidates(match.group(), lexicon, known):
+            name = match.group()[start:end]
+            naming = _as_organization(name, lexicon, known, acronyms)
+            if naming:
+                spelling, confidence = naming
+                begin = unit.start + match.start() + start
+                yield _Naming(Span(begin, begin + len(name)), ids.clean(name), spelling, confidence)
+
+
+def _candidates(
+    text: str, lexicon: Language, known: dict[str, str]
+) -> Iterator[tuple[int, int]]:
+    """The parts of a capitalised sequence that may each be one name."""
+    for start, end in _at_possessives(text, lexicon):
+        piece = text[start:end]
+        if ids.fold(piece) in known:
+            yield start, end
+            continue
+        divided = list(re.finditer(r"\s+(?:and|&|for|in|on|to|against|with|from|y|et|und)\s+(?:the\s+)?", piece))
+        for cut in divided:
+            left, right = piece[: cut.start()], piece[cut.end() :]
+            both = all(_stands_alone(part, lexicon, known) for part in (left, right))
+            preposition = cut.group().strip().split()[0] in {"in", "on", "to", "with", "from", "against"}
+            if both or (preposition and _stands_alone(left, lexicon, known)):
+                yield start, start + cut.start()
+                yield from (
+                    (start + cut.end() + s, start + cut.end() + e)
+                    for s, e in _candidates(right, lexicon, known)
+                )
+                break
+        else:
+            yield start, end
+
+
+def _stands_alone(text: str, lexicon: Language, known: dict[str, str]) -> bool:
+    words = text.split()
+    if ids.fold(text) in known or re.fullmatch(ACRONYM, text):
+        return True
+    return len(words) >= 2 and _names.is_organization(text, lexicon)
+
+
+def _at_possessives(text: str, lexicon: Language) -> Iterator[tuple[int, int]]:
+    """The sequence cut where one name ends in a possessive and another begins behind it.
+
+    Where the part before is a single word that is no organisation's ('China’s'), it is left out;
+    inside a longer name ('People’s Congress') nothing is cut.
+    """
+    match = re.match(rf"(?P<owner>{CAPITAL}(?:\s+{CAPITAL})?)[’']s\s+(?={CAPITAL})", text)
+    if match and not _names.is_organization(match["owner"], lexicon):
+        rest = text[match.end() :]
+        if _names.is_organization(rest, lexicon) and not _is_generic_owner(match["owner"]):
+            yield match.end(), len(text)
+            return
+    yield 0, len(text)
+
+
+def _is_generic_owner(owner: str) -> bool:
+    return owner.split()[-1] in {"People", "Women", "Men", "Children", "Workers", "Lawyers", "Citizens", "National", "World", "Students", "Teachers", "Writers"}
+
+
+def _as_organization(
+    name: str, lexicon: Language, known: dict[str, str], acronyms: dict[str, tuple[str, Evidence]]
+) -> tuple[Spelling, float] | None:
+    folded = ids.fold(name)
+    bare = folded.removeprefix("the ")
+    if name in acronyms:
+        return Spelling("org", name, acronyms[name][0]), 0.97
+    if bare in known:
+        return Spelling("org", known[bare]), 0.95
+    if re.fullmatch(ACRONYM, name):
+        return None
+    if name in lexicon.words("organizations", "not_alone") or " " not in name:
+        return None
+    if not _names.is_organization(name, lexicon) or not _head_is_last(name, lexicon):
+        return None
+    return Spelling("org", ids.clean(name)), 0.85
+
+
+def _head_is_last(name: str, lexicon: Language) -> bool:
+    """True where the word that makes it an organisation ends it, or its part before 'of' or 'for'."""
+    heads = _names.word_set(lexicon, "organizations", "heads")
+    first = re.split(r"\s+(?:of|for|on|in|to|against|and|&|de|für|pour|para)\s+", name)
+    return any(ids.fold(part.split()[-1]).rstrip(".") in heads for part in first if part.split())
+
+
+def _parts(document: Document, here: Iri, naming: _Naming, lexicon: Language) -> Iterator[Statement]:
+    """The body that the named one is a body of: 'Standing Committee of the National Congress'."""
+    heads = lexicon.alternatives("organizations", "part_heads")
+    match = re.match(rf"(?P<part>(?:[\w’'-]+\s+)*?(?i:{heads}))\s+of\s+(?:the\s+)?(?P<whole>{NAME})$", naming.name)
+    text = document.quote(naming.span)
+    if not match or not _names.is_organization(match["whole"], lexicon) or match["whole"] not in text:
+        return
+    whole = Spelling("org", match["whole"])
+    end = naming.span.end
+    inner = Evidence.of(document, end - len(match["whole"]), end)
+    yield Statement(
+        kind="kg:Part",
+        subject=naming.spelling,
+        predicate="org:subOrganizationOf",
+        object=whole,
+        evidence=Evidence.of(document, *naming.span),
+        basis="kg:name-form",
+        confidence=0.92,
+    )
+    yield Statement(
+        kind="kg:Mention",
+        subject=here,
+        predicate="schema:mentions",
+        object=whole,
+        evidence=inner,
+        name=match["whole"],
+        confidence=0.9,
+    )

@@ -1,0 +1,251 @@
+"""People named in prose, with the offices that the text gives them there."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kg import languages
+from kg.languages import Language
+from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
+from kg.model.stages import Found
+
+from . import _names
+from ._names import CAPITAL, NAME, PERSON, UPPER
+from ._text import Unit, units
+
+NEEDS = frozenset({"kg:Signature"})
+GIVES = frozenset({"kg:Mention", "kg:Office"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A person named at one place, with the office given there."""
+
+    name: Span
+    whole: Span  #: name and office together
+    role: Span | None = None
+    organization: Span | None = None
+    confidence: float = 0.9
+
+
+def extract(document: Document, found: Found) -> Iterable[Statement]:
+    """A mention for each place where a person is named, and each office as given there."""
+    lexicon = languages.load(found.language)
+    here = Iri(ids.document_iri(document.id))
+    signed = [s.evidence.span for s in found.statements("kg:Signature")]
+    namings: list[_Naming] = []
+    for unit in units(document):
+        for naming in _namings(unit, lexicon):
+            free = not any(naming.name.overlaps(other) for other in signed)
+            if free and not any(naming.name.overlaps(known.name) for known in namings):
+                namings.append(naming)
+    namings.sort(key=lambda naming: naming.name)
+    full = _full_names(document, namings)
+    for naming in [*namings, *_short_again(document, namings, full, signed, lexicon)]:
+        yield from _statements(document, here, naming, full)
+
+
+def _statements(
+    document: Document, here: Iri, naming: _Naming, full: dict[str, str]
+) -> Iterator[Statement]:
+    name = ids.clean(document.quote(naming.name))
+    known = full.get(ids.fold(name), name)
+    person = Spelling("person", known)
+    office = _office(document, naming, person)
+    if office:
+        yield office
+    yield Statement(
+        kind="kg:Mention",
+        subject=here,
+        predicate="schema:mentions",
+        object=person,
+        evidence=Evidence.of(document, *naming.name),
+        name=name,
+        confidence=naming.confidence,
+        basis="kg:from-context" if known != name else None,
+        details=(("kg:inOffice", office),) if office else (),
+    )
+
+
+def _office(document: Document, naming: _Naming, person: Spelling) -> Statement | None:
+    if naming.role is None:
+        return None
+    role = Literal(ids.clean(document.quote(naming.role)))
+    details: list[tuple[str, Literal]] = [("kg:role", role)]
+    organization = naming.organization and ids.clean(document.quote(naming.organization))
+    if organization:
+        details.append(("kg:organizationName", Literal(organization)))
+    return Statement(
+        kind="kg:Office",
+        subject=person,
+        predicate="schema:affiliation" if organization else "schema:jobTitle",
+        object=Spelling("org", organization) if organization else role,
+        evidence=Evidence.of(document, *naming.whole),
+        confidence=round(naming.confidence * 0.97, 2),
+        details=tuple(details),
+    )
+
+
+@lru_cache(maxsize=16)
+def _patterns(lexicon: Language) -> tuple[tuple[re.Pattern[str], float], ...]:
+    """Each way to name a person, surest first; groups: name, role, org."""
+    heads = lexicon.alternatives("people", "office_heads")
+    titles = lexicon.alternatives("people", "title_offices")
+    honorific = rf"(?:{lexicon.alternatives('people', 'honorifics')}\s+)"
+    speech = lexicon.alternatives("quotes", "verbs")
+    of = lexicon.alternatives("organizations", "of")
+    word = r"[\w’'&/\-]+"
+    role = rf"(?P<role>(?:{word}\s+){{0,4}}?(?i:{heads})(?:\s+(?:for|of)\s+(?!the\b)(?:{word}\s*){{1,4}}?)?(?:(?:,|\s+and|\s+&|,\s+and)\s+(?:{word}\s+){{0,3}}(?i:{heads}))*)"
+    org = rf"(?P<org>{NAME})"
+    name = rf"(?P<name>{PERSON})"
+    office = rf"{role}(?:\s+(?:{of}|for)\s+(?:the\s+)?{org})?"
+    sources = (
+        # Jane Doe, China director at Example Watch
+        (rf"{honorific}?{name}\s*,\s+(?:(?:an?|the|our)\s+)?{office}(?=[\s,.;:)”\"’]|$)", 0.95),
+        # Jane Doe, Example Congress Chairman
+        (rf"{honorific}?{name}\s*,\s+(?:the\s+)?(?P<org>{NAME}?)\s+(?P<role>(?i:{heads}))(?![\w-])", 0.9),
+        # Jane Doe (Example Watch director)
+        (rf"{honorific}?{name}\s+\((?:the\s+)?{office}\)", 0.9),
+        # Attorney General Jane Doe; White House Counsel Jane Doe; EXW executive director Jane Doe
+        (rf"(?:(?P<org>{NAME})[’']?s?\s+)?(?P<role>{titles}|(?:[a-z]+\s+){{0,2}}(?:{heads}))\s+{honorific}?{name}", 0.9),
+        # Mr. Doe
+        (rf"{honorific}(?P<name>{PERSON}|[{UPPER}][\w’'-]+)", 0.9),
+        # said Jane Doe; Jane Doe said
+        (rf"{speech}\s+{name}(?=[\s,.;:)]|$)", 0.85),
+        (rf"(?<![\w’'-]\s){name}(?:,[^,.]{{3,80}},)?\s+(?:has\s+|have\s+|also\s+)?{speech}(?!\w)", 0.8),
+    )
+    return tuple((re.compile(source), confidence) for source, confidence in sources)
+
+
+def _namings(unit: Unit, lexicon: Language) -> Iterator[_Naming]:
+    found: list[_Naming] = []
+    for pattern, confidence in _patterns(lexicon):
+        for match in pattern.finditer(unit.text):
+            naming = _checked(match, confidence, lexicon)
+            if naming and not any(naming.name.overlaps(other.name) for other in found):
+                found.append(naming)
+    for naming in found:
+        yield _moved(naming, unit.start)
+
+
+def _checked(match: re.Match[str], confidence: float, lexicon: Language) -> _Naming | None:
+    """The naming in a match, with the parts that hold up; None where the name is none."""
+    text = match.string
+    name = _trim_name(text, Span(*match.span("name")), lexicon)
+    quote = text[name.start : name.end]
+    alone = " " not in quote
+    if not alone and not _names.is_person(quote, lexicon):
+        return None
+    if alone and _names.has_word(quote, _names.word_set(lexicon, "people", "not_in_names")):
+        return None
+    groups = match.re.groupindex
+    role = _part(match, "role") if "role" in groups else None
+    organization = _part(match, "org") if "org" in groups else None
+    if role and organization is None:
+        role, organization = _organization_in_role(text, role, lexicon)
+    if organization:
+        organization = _trim_organization(text, organization, lexicon)
+    whole = Span(
+        min(s.start for s in (name, role, organization) if s),
+        max(s.end for s in (name, role, organization) if s),
+    )
+    return _Naming(name, whole, role, organization, confidence)
+
+
+def _organization_in_role(
+    text: str, role: Span, lexicon: Language
+) -> tuple[Span, Span | None]:
+    """The role and the organisation whose name begins it: 'Example Congress Chairman'."""
+    heads = lexicon.alternatives("people", "office_heads")
+    match = re.match(rf"(?P<org>{NAME})\s+(?P<role>(?:[a-z]\S*\s+)*(?i:{heads}))$", text[role.start : role.end])
+    if not match or not _names.is_organization(match["org"], lexicon):
+        return role, None
+    at = role.start
+    return Span(at + match.start("role"), role.end), Span(at, at + match.end("org"))
+
+
+def _part(match: re.Match[str], group: str) -> Span | None:
+    span = Span(*match.span(group))
+    return span if span.end > span.start >= 0 else None
+
+
+def _trim_name(text: str, name: Span, lexicon: Language) -> Span:
+    """The name without words at its start that are no part of it ('Image Jane Doe')."""
+    never = _names.word_set(lexicon, "people", "not_in_names") | _names.word_set(
+        lexicon, "organizations", "heads"
+    )
+    start = name.start
+    words = text[start : name.end].split()
+    while len(words) > 2 and ids.fold(words[0].strip("’'.,")) in never:
+        start = text.index(words[1], start + len(words[0]))
+        words = words[1:]
+    return Span(start, name.end)
+
+
+def _trim_organization(text: str, organization: Span, lexicon: Language) -> Span | None:
+    """The organisation without the office's own words, and without what a stop ends."""
+    offices = _names.word_set(lexicon, "people", "office_heads")
+    end = organization.end
+    words = text[organization.start : end].split()
+    while words and ids.fold(words[-1]) in offices:
+        end = organization.start + text[organization.start : end].rindex(words[-1])
+        end = organization.start + len(text[organization.start : end].rstrip())
+        words.pop()
+    piece = text[organization.start : end]
+    possessive = re.search(r"[’']s$", piece)
+    end -= len(possessive.group()) if possessive else 0
+    return Span(organization.start, end) if end > organization.start else None
+
+
+def _moved(naming: _Naming, offset: int) -> _Naming:
+    def move(span: Span | None) -> Span | None:
+        return Span(span.start + offset, span.end + offset) if span else None
+
+    return replace(
+        naming,
+        name=Span(naming.name.start + offset, naming.name.end + offset),
+        whole=Span(naming.whole.start + offset, naming.whole.end + offset),
+        role=move(naming.role),
+        organization=move(naming.organization),
+    )
+
+
+def _full_names(document: Document, namings: Sequence[_Naming]) -> dict[str, str]:
+    """The full name that each surname stands for, where only one in the document has it."""
+    names = {ids.clean(document.quote(naming.name)) for naming in namings}
+    full: dict[str, set[str]] = {}
+    for name in names:
+        if " " in name:
+            full.setdefault(ids.fold(name.split()[-1]), set()).add(name)
+    return {surname: min(found) for surname, found in full.items() if len(found) == 1}
+
+
+def _short_again(
+    document: Document,
+    namings: Sequence[_Naming],
+    full: dict[str, str],
+    signed: Sequence[Span],
+    lexicon: Language,
+) -> Iterator[_Naming]:
+    """Where a full name or its surname stands again after it was given."""
+    first: dict[str, int] = {}
+    for naming in namings:
+        name = ids.clean(document.quote(naming.name))
+        first[name] = min(first.get(name, naming.name.start), naming.name.start)
+    taken = [naming.whole for naming in namings] + list(signed)
+    wanted = {name: name for name in first if " " in name}
+    wanted |= {name.split()[-1]: name for name in full.values() if len(name.split()[-1]) > 2}
+    if not wanted:
+        return
+    pattern = re.compile(rf"(?<![\w’'-]){languages.any_of(wanted)}(?![\w-])")
+    for unit in units(document):
+        for match in pattern.finditer(unit.text):
+            span = Span(match.start() + unit.start, match.end() + unit.start)
+            name = wanted.get(ids.clean(match.group()))
+            known = name is not None and span.start > first[name]
+            before = document.text[max(0, span.start - 30) : span.start]
+            after = document.text[span.end : span.end + 30]
+            in_name = re.search(rf"{CAPITAL}\s+$", before) or re.match(rf"\s+{CAPITAL}", after)
+            if known and not in_name and not any(span.overlaps(other) for other in taken):
+                yield _Naming(span, span, confidence=0.85)
