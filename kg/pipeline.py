@@ -24,6 +24,7 @@ class Report:
 
     built: tuple[str, ...]  #: sources that were read now
     failed: tuple[BadSource, ...]  #: sources that could not be read
+    skipped: tuple[formats.Skipped, ...]  #: files of a folder that no format reads
     kept: tuple[str, ...]  #: sources that the store held before and still holds
     documents: int
     statements: int
@@ -50,6 +51,7 @@ def build(
     loaded = list(_sources(sources))
     good = [source for source in loaded if isinstance(source, Source)]
     failed = [source for source in loaded if isinstance(source, BadSource)]
+    skipped = [source for source in loaded if isinstance(source, formats.Skipped)]
     new: list[Reading] = []
     for result in _read_all(good, jobs):
         if isinstance(result, BadSource):
@@ -67,6 +69,7 @@ def build(
     return Report(
         built=tuple(sorted(names)),
         failed=tuple(failed),
+        skipped=tuple(skipped),
         kept=tuple(sorted(reading.document.source for reading in kept)),
         documents=len({reading.document.id for reading in readings}),
         statements=sum(len(reading.statements) for reading in readings),
@@ -125,7 +128,7 @@ def _contents(view: View) -> tuple[list[Reading], tuple[Judgement, ...]]:
     return sorted(found, key=lambda reading: reading.document.source), judged
 
 
-def _sources(locations: Sequence[str | Path]) -> Iterator[Source | BadSource]:
+def _sources(locations: Sequence[str | Path]) -> Iterator[Source | formats.Skipped | BadSource]:
     for location in locations or [resources.sample() / "letter.txt"]:
         yield from formats.sources(str(location))
 

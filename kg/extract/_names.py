@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 from functools import lru_cache
 
 from kg.languages import Language
@@ -87,7 +88,7 @@ def is_organization(name: str, lexicon: Language) -> bool:
 
 
 def initials_match(name: str, acronym: str) -> bool:
-    """True where an acronym's letters come from the name's words, in order."""
+    """True where an acronym's letters are the words' initials, or come from the words in order."""
     letters = [char for char in acronym.casefold() if char.isalnum()]
     words = [word for word in re.split(r"[\s\-/’']+", name.casefold()) if word]
     if len(letters) < 2 or not words:
@@ -95,6 +96,9 @@ def initials_match(name: str, acronym: str) -> bool:
     text = " ".join(words)
     position = 0
     starts = 0
+    initials = Counter(word[0] for word in words)
+    if len(letters) >= 3 and Counter(letters) <= initials:
+        return True
     for letter in letters:
         found = text.find(letter, position)
         if found < 0:

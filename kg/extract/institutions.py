@@ -47,6 +47,10 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             confidence=0.97,
         )
     taken: list[Span] = [*signed, *persons]
+    for naming in _in_offices(found):
+        taken.append(naming.span)
+        yield _mention(document, here, naming)
+        yield from _parts(document, here, naming, lexicon)
     for unit in units(document):
         namings = list(_namings(document, unit, lexicon, known, acronyms))
         for naming in namings:
@@ -70,6 +74,23 @@ def _mention(document: Document, here: Iri, naming: _Naming) -> Statement:
         name=naming.name,
         confidence=naming.confidence,
     )
+
+
+def _in_offices(found: Found) -> Iterator[_Naming]:
+    """The organisations that offices are held at, where the offices name them."""
+    seen: set[Span] = set()
+    for office in found.statements("kg:Office"):
+        name = office.detail("kg:organizationName")
+        if not isinstance(name, Literal) or not isinstance(office.object, Spelling):
+            continue
+        pattern = re.escape(name.lexical).replace(r"\ ", r"\s+")
+        match = re.search(pattern, office.evidence.quote)
+        if match:
+            start = office.evidence.start
+            span = Span(start + match.start(), start + match.end())
+            if span not in seen:
+                seen.add(span)
+                yield _Naming(span, name.lexical, office.object, 0.93)
 
 
 def _known(found: Found) -> dict[str, str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg import languages
 from kg.languages import Language
-from kg.model import Document, Evidence, Iri, Span, Statement, ids
+from kg.model import Document, Evidence, Iri, Node, Span, Statement, ids
 from kg.model.stages import Found
 
 from ._mentions import Mentions, Named
@@ -45,7 +45,8 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         unit = given[quoted.unit]
         attributed = _attributed(document, unit, quoted, lexicon, speakers)
         continues = None
-        if attributed is None and previous and quoted.unit == previous_unit:
+        same_unit = previous is not None and quoted.unit == previous_unit
+        if same_unit and (attributed is None or attributed[0].who == previous.object):
             continues = previous
         if attributed is None and continues is None:
             attributed = _headed(document, given, quoted, lexicon, speakers)
@@ -65,32 +66,26 @@ def _statement(
     attributed: tuple[Named, Span] | None,
     continues: Statement | None,
 ) -> Statement:
-    evidence = Evidence.of(document, quoted.start, quoted.end)
+    who: Node
     if attributed:
         speaker, clause = attributed
-        return Statement(
-            kind="kg:Quotation",
-            subject=here,
-            predicate="kg:quotes",
-            object=speaker.who,
-            evidence=evidence,
-            name=speaker.name,
-            confidence=0.95,
-            context=(Evidence.of(document, *clause),),
-        )
-    if continues is None:
+        who, name = speaker.who, speaker.name
+        context = (Evidence.of(document, *clause),)
+    elif continues:
+        who, name, context = continues.object, continues.name, continues.context
+    else:
         msg = "a quotation has a speaker or goes on with one that has"
         raise ValueError(msg)
     return Statement(
         kind="kg:Quotation",
         subject=here,
         predicate="kg:quotes",
-        object=continues.object,
-        evidence=evidence,
-        name=continues.name,
-        confidence=0.9,
-        context=continues.context,
-        details=(("kg:continues", continues),),
+        object=who,
+        evidence=Evidence.of(document, quoted.start, quoted.end),
+        name=name,
+        confidence=0.95 if attributed else 0.9,
+        context=context,
+        details=(("kg:continues", continues),) if continues else (),
     )
 
 

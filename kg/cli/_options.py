@@ -1,0 +1,67 @@
+"""Options that several commands share."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+
+from kg import store
+from kg.model.stages import View
+
+#: Where a build writes and everything else reads unless told otherwise.
+DEFAULT_OUTPUT = Path("output")
+DEFAULT_STORE = DEFAULT_OUTPUT / "store"
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def store_option(function: _Function) -> _Function:
+    """``--store WHERE`` for commands that read."""
+    return click.option(
+        "--store",
+        "location",
+        metavar="WHERE",
+        default=str(DEFAULT_STORE),
+        show_default=True,
+        help="A folder, an RDF file (.ttl, .trig, .nq) or the URL of a SPARQL endpoint.",
+    )(function)
+
+
+def output_option(what: str) -> Callable[[_Function], _Function]:
+    """``-o FILE`` for commands that write one file."""
+    return click.option(
+        "-o",
+        "--output",
+        "path",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=what,
+    )
+
+
+@contextmanager
+def viewing(location: str) -> Iterator[View]:
+    """A View of the store at a location, closed at the end."""
+    with store.open(location).view() as view:
+        yield view
+
+
+@contextmanager
+def writing(path: Path | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that takes its place only when all is written."""
+    if path is None or str(path) == "-":
+        out = click.get_binary_stream("stdout")
+        yield out
+        out.flush()
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            yield file
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

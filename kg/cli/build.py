@@ -1,0 +1,69 @@
+"""Read letters into the graph."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from kg import pipeline, store
+from kg.cli._options import DEFAULT_OUTPUT, DEFAULT_STORE
+from kg.errors import DataError
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "--store",
+    "location",
+    metavar="WHERE",
+    help=f"A folder or the URL of a SPARQL endpoint.  [default: {DEFAULT_STORE}]",
+)
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for graph.ttl and network.html.  "
+    f"[default: {DEFAULT_OUTPUT} with the default store, else neither is written]",
+)
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read.")
+@click.option("--fresh", is_flag=True, help="Start with an empty graph instead of adding to it.")
+def command(
+    sources: tuple[str, ...], location: str | None, output: Path | None, jobs: int, *, fresh: bool
+) -> int:
+    """Read letters into the graph.
+
+    SOURCE is a file (.txt, .md, .html) or a folder of them; without one, the sample letter is
+    built. Documents are added to those in the store; one whose source is given again is
+    replaced. A file that can't be read is reported and the others are built; the exit code is
+    then 1.
+    """
+    folder = output or (DEFAULT_OUTPUT if location is None else None)
+    target = store.open(location or str(DEFAULT_STORE))
+    report = pipeline.build(
+        sources, store=target, fresh=fresh, jobs=min(jobs, os.cpu_count() or 1), on_read=_progress()
+    )
+    for skipped in report.skipped:
+        click.echo(f"skipped {skipped.name}: {skipped.reason}", err=True)
+    for failed in report.failed:
+        click.echo(f"kg: {failed}", err=True)
+    if not report.documents:
+        raise DataError("nothing was built: no source could be read")
+    click.echo(_summary(report, target.location), err=True)
+    if folder:
+        with target.view() as view:
+            for path in pipeline.publish(view, folder):
+                click.echo(f"wrote {path}", err=True)
+    return DataError.exit_code if report.failed else 0
+
+
+def _progress() -> Callable[[str], None] | None:
+    if not sys.stderr.isatty():
+        return None
+    return lambda source: click.echo(f"read {source}", err=True)
+
+
+def _summary(report: pipeline.Report, location: str) -> str:
+    built = f"read {len(report.built)} document{'' if len(report.built) == 1 else 's'}"
+    kept = f", kept {len(report.kept)}" if report.kept else ""
+    return f"{built}{kept}: {report.statements} statements in {location}"

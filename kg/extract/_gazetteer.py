@@ -1,0 +1,117 @@
+"""Places and communities that are known by name: where they stand in a text.
+
+The names are data, one file a language: ``kg/languages/places/CODE.tsv``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kg import languages
+from kg.languages import Language, any_of
+
+_FOLDER = Path(languages.__file__).parent / "places"
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+#: What may stand between a city and the short name of its state.
+_BEFORE_SHORT = re.compile(r"[^\W\d_],\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place or community that the language has a name for."""
+
+    name: str
+    kind: str  #: area, country, region, city or community
+    code: str = ""  #: ISO 3166 of its country, or UN M49
+    ambiguous: bool = False  #: the name is also a person's or thing's
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a text names a place, or speaks of its people or of what is of it."""
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    form: str  #: 'name', 'people' ('Norwegian', 'New Yorkers') or 'short' ('OR' in 'Portland, OR')
+
+
+def find(text: str, lexicon: Language, offset: int = 0) -> Iterator[Hit]:
+    """The places named in a text, longest names first, none within another."""
+    known, firsts = _index(lexicon)
+    plain = text.translate(_APOSTROPHES)
+    words = [match.span() for match in _WORD.finditer(plain)]
+    after = 0
+    for number, (start, end) in enumerate(words):
+        longest = firsts.get(plain[start:end].casefold(), 0)
+        if start < after or not longest:
+            continue
+        ends = (end for _, end in words[number + longest - 1 : number : -1])
+        for end in (*ends, end):
+            form, place = known.get(_key(plain[start:end]), ("", None))
+            if place and (form != "short" or _BEFORE_SHORT.search(plain, max(0, start - 5), start)):
+                after = end + (plain[end : end + 1] == "." and "." in plain[start:end])
+                yield Hit(start + offset, after + offset, text[start:after], place, form)
+                break
+
+
+@lru_cache(maxsize=16)
+def countries(lexicon: Language) -> str:
+    """A regular expression that matches any country's name."""
+    return any_of(
+        name
+        for place, names, _, _ in _rows(lexicon.code)
+        if place.kind == "country"
+        for name in names
+    )
+
+
+def _key(name: str) -> str:
+    """A name without line breaks; one in capitals is written as others are."""
+    folded = " ".join(name.split()) if "\n" in name or "  " in name else name
+    return folded.title() if len(folded) > 4 and folded.isupper() else folded
+
+
+_Index = tuple[dict[str, tuple[str, Place]], dict[str, int]]
+
+
+@lru_cache(maxsize=16)
+def _index(lexicon: Language) -> _Index:
+    """Each name with its form and place, and how many words can follow a first word."""
+    known: dict[str, tuple[str, Place]] = {}
+    for place, names, people, short in _rows(lexicon.code):
+        for form, spellings in (("name", names), ("people", people), ("short", short)):
+            for spelling in spellings:
+                known.setdefault(spelling.translate(_APOSTROPHES).rstrip("."), (form, place))
+    firsts: dict[str, int] = {}
+    for name in known:
+        words = [match.group() for match in _WORD.finditer(name)]
+        first = words[0].casefold()
+        firsts[first] = max(firsts.get(first, 0), len(words))
+    return known, firsts
+
+
+_Row = tuple[Place, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+@lru_cache(maxsize=16)
+def _rows(code: str) -> tuple[_Row, ...]:
+    path = _FOLDER / f"{code}.tsv"
+    if not path.exists():
+        path = _FOLDER / f"{languages.FALLBACK}.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(_row(line) for line in lines if line and not line.startswith("#"))
+
+
+def _row(line: str) -> _Row:
+    name, kind, code, other, people, note, short = (line.split("\t") + [""] * 6)[:7]
+    place = Place(name, kind, code, ambiguous=note == "ambiguous")
+    return (place, (name, *filter(None, other.split("|"))), _parts(people), _parts(short))
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split("|")))
