@@ -1,7 +1,7 @@
 """What flows through kg: documents, statements with their evidence, entities. Frozen data only."""
 
 from kg.model.claims import Evidence, Judgement, Letter, Node, Reading, Statement
-from kg.model.document import Block, Document, Source, Span
+from kg.model.document import Block, Document, Field, Source, Span
 from kg.model.entities import Entity, Identity, Iri, Literal, Spelling
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Document",
     "Entity",
     "Evidence",
+    "Field",
     "Identity",
     "Iri",
     "Judgement",

@@ -63,7 +63,7 @@ class Statement:
     name: str | None = None
     basis: str | None = None
     context: tuple[Evidence, ...] = ()
-    details: tuple[tuple[str, "Node | Statement"], ...] = ()
+    details: "tuple[tuple[str, Node | Statement], ...]" = ()
     reader: str = ""
 
     def read_by(self, reader: str) -> "Statement":

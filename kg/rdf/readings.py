@@ -37,10 +37,10 @@ def _json(value: Any) -> str:
 @cache
 def _converter() -> Converter:
     converter = Converter(omit_if_default=True, forbid_extra_keys=True)
-    configure_tagged_union(Node | Statement, converter, tag_name="is")
-    configure_tagged_union(Node, converter, tag_name="is")
     converter.register_unstructure_hook(Evidence, lambda e: [e.start, e.end, e.quote])
     converter.register_structure_hook(Evidence, lambda value, _: Evidence(*value))
+    configure_tagged_union(Node | Statement, converter, tag_name="is")
+    configure_tagged_union(Node, converter, tag_name="is")
     return converter
 
 
