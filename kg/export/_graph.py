@@ -1,14 +1,16 @@
-"""The default graph by subject, and its statements with their proof, for exports that tell more
-than triples.
-"""
+"""The default graph by subject, and its statements with their proof."""
 
-from collections import defaultdict
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import vocabulary
 from kg.model.stages import View
-from kg.terms import Literal, NamedNode, Term, compact, expand
+from kg.terms import BlankNode, Literal, NamedNode, Term, Triple, compact, expand
+
+#: What gives a subject its label; the first that it has.
+_LABELS = ("rdfs:label", "skos:prefLabel", "dcterms:title", "kg:source", "kg:quote", "kg:name")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +42,18 @@ class Graph:
 
     def subjects(self, *classes: str) -> Iterator[str]:
         """All subjects, or those of one of these classes, by IRI."""
-        wanted = {expand(name) for name in classes}
-        for subject in self._said:
-            if not wanted or wanted & {key(o) for o in self.objects(subject, "rdf:type")}:
-                yield subject
+        return (s for s in self._said if not classes or self.is_a(s, *classes))
 
-    def properties(self, subject: str) -> Iterator[tuple[str, Sequence[Term]]]:
-        """Each property of a subject, as an IRI, with its objects."""
-        yield from self._said.get(subject, {}).items()
+    def is_a(self, subject: str, *classes: str) -> bool:
+        """True where a subject is said to be of one of these classes."""
+        return not self._classes(subject).isdisjoint(map(expand, classes))
+
+    def triples(self, subject: str) -> Iterator[Triple]:
+        """All that is said of a subject."""
+        node = BlankNode(subject[2:]) if subject.startswith("_:") else NamedNode(subject)
+        for predicate, objects in self._said.get(subject, {}).items():
+            for value in objects:
+                yield Triple(node, NamedNode(predicate), value)
 
     def objects(self, subject: str, predicate: str) -> Sequence[Term]:
         """A property's objects; the property is a prefixed name."""
@@ -72,8 +78,14 @@ class Graph:
             return term.value
         iri = key(term)
         known = vocabulary.terms().get(compact(iri))
-        label = self.text(iri, "rdfs:label") or self.text(iri, "skos:prefLabel")
-        return label or (known.label if known else "") or compact(iri)
+        labels = (self.text(iri, predicate) for predicate in _LABELS)
+        return next(filter(None, labels), known.label if known else "") or compact(iri)
+
+    def relation(self, predicate: str) -> str:
+        """What a reader calls a property: its label, or the words that its name is made of."""
+        known = vocabulary.terms().get(predicate)
+        words = _CAMEL.sub(" ", predicate.rpartition(":")[2]).lower()
+        return known.label if known else words
 
     def source(self, document: str) -> str:
         """Where a document came from."""
@@ -90,15 +102,11 @@ class Graph:
                 found.append(self._proven(subject, kinds[0], passage))
         return sorted(found, key=lambda s: (s.source, s.document, s.start, s.end, s.iri))
 
-    def named(self) -> dict[str, list[Proven]]:
-        """The statements by the IRI of their edge's object."""
-        found = defaultdict(list)
-        for statement in self.statements():
-            found[key(statement.object)].append(statement)
-        return found
+    def _classes(self, subject: str) -> set[str]:
+        return {key(o) for o in self.objects(subject, "rdf:type")}
 
     def _kinds(self, subject: str) -> list[str]:
-        names = sorted(compact(key(o)) for o in self.objects(subject, "rdf:type"))
+        names = sorted(map(compact, self._classes(subject)))
         return [name for name in names if name in vocabulary.statement_classes()]
 
     def _proven(self, iri: str, kind: str, passage: str) -> Proven:
@@ -113,10 +121,14 @@ class Graph:
             document=document,
             source=self.source(document),
             quote=self.text(passage, "kg:quote"),
-            start=int(self.text(passage, "kg:start") or 0),
-            end=int(self.text(passage, "kg:end") or 0),
+            start=self._number(passage, "kg:start"),
+            end=self._number(passage, "kg:end"),
             confidence=self.text(iri, "kg:confidence"),
         )
+
+    def _number(self, subject: str, predicate: str) -> int:
+        text = self.text(subject, predicate)
+        return int(text) if text.isdecimal() else 0
 
 
 def key(term: Term) -> str:

@@ -13,6 +13,7 @@ from typing import IO
 
 from kg.export._graph import Graph, key
 from kg.model.stages import View
+from kg.terms import Literal, Term
 
 MEDIA_TYPE = "text/csv"
 SUFFIX = ".csv"
@@ -63,3 +64,12 @@ def _rows(graph: Graph) -> Iterator[tuple[str | int, ...]]:
         )
 
 
+def _object(term: Term) -> str:
+    return term.value if isinstance(term, Literal) else key(term)
+
+
+def _cells(row: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The row so that no spreadsheet calculates with what a letter says."""
+    return tuple(
+        f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell for cell in row
+    )
