@@ -8,6 +8,24 @@
                                                                  rdf
                                                                   ▼
                               query · network · view · export ◀── store
+
+``kg.build(…)`` and ``kg.open(…)`` give a Graph: query it, look at it, export it.
 """
 
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+__all__ = ["Graph", "__version__", "build", "open"]
+
+if TYPE_CHECKING:
+    from kg.api import Graph, build, open  # noqa: A004
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, imported when they are first used: a command needs only its own step."""
+    if name in {"Graph", "build", "open"}:
+        from kg import api  # noqa: PLC0415
+
+        return getattr(api, name)
+    msg = f"module 'kg' has no attribute {name!r}"
+    raise AttributeError(msg)

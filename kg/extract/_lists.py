@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.languages import Language
 from kg.model import Document, Span
 
-from ._names import CAPITAL
+from ._names import CAPITAL, initials_match
 from ._text import Unit, split
 
 _NUMBERING = re.compile(r"^(?:[-*•·▪◦‣–—►✓]\s*|\(?\d{1,3}[.)、．]\s*|\[\d{1,3}\]\s*)+")
@@ -34,16 +34,23 @@ def after(units: Sequence[Unit], index: int, lexicon: Language) -> list[Entry]:
     """
     entries: list[Entry] = []
     heading = ""
-    for position in range(index, len(units)):
-        unit = units[position]
-        following = units[position + 1] if position + 1 < len(units) else None
+    listed = [unit for unit in units[index:] if not _is_aside(unit, lexicon)]
+    for position, unit in enumerate(listed):
+        following = listed[position + 1] if position + 1 < len(listed) else None
         if is_subheading(unit, following, lexicon):
             heading = unit.text.strip("*_#: ")
-            continue
-        if not _is_entry(unit, lexicon):
+        elif _is_entry(unit, lexicon):
+            entries.extend(_entries(unit, heading, lexicon))
+        else:
             break
-        entries.extend(_entries(unit, heading, lexicon))
     return entries
+
+
+def _is_aside(unit: Unit, lexicon: Language) -> bool:
+    """True for what stands in a list and is no part of it: 'Add your name', a row of dashes."""
+    bare = unit.text.strip("*_→> ")
+    calls = lexicon.alternatives("signatories", "not_headings")
+    return len(bare) < 80 and (not re.search(r"\w", bare) or bool(re.match(calls, bare, re.IGNORECASE)))
 
 
 def is_subheading(unit: Unit, following: Unit | None, lexicon: Language) -> bool:
@@ -66,7 +73,8 @@ def _is_entry(unit: Unit, lexicon: Language) -> bool:
     if re.fullmatch(r"\W+", bare):
         return False
     stops = lexicon.alternatives("signatories", "stops")
-    if re.match(rf"{stops}", bare, re.IGNORECASE) or _CONTACT.search(bare):
+    stop = re.match(stops, bare, re.IGNORECASE)
+    if _CONTACT.search(bare) or (stop and (" " in stop.group() or not bare[stop.end() :].strip(" :："))):
         return False
     if is_run_in(bare):
         return True
@@ -85,7 +93,7 @@ def is_prose(text: str, lexicon: Language) -> bool:
     verbs = lexicon.words("language", "verbs")
     small = sum(word[0].islower() for word in words)
     has_verb = any(word in verbs for word in words)
-    ends = bool(re.search(r"[.!?。！？:：]$", text.rstrip()))
+    ends = bool(re.search(r"[.!?。！？:：]$", text.rstrip())) and len(words) >= 6
     return (has_verb and small >= 0.4 * len(words)) or (ends and small >= 0.5 * len(words))
 
 
@@ -122,13 +130,27 @@ def run_in(text: str, lexicon: Language) -> Iterator[Span]:
         leading = last_and.match(text[start:end])
         begin = start + leading.end() if leading else start
         last = number == len(spans) - 1
-        middle = joined.search(text, begin, end) if last and not leading and marks == ",，、" else None
+        middle = _middle(text, begin, end, joined, last=last and not leading and marks == ",，、")
         if middle:
-            yield from (s for s in (_trim(text, begin, middle.start()), _trim(text, middle.end(), end)) if s.end > s.start)
+            parts = (_trim(text, begin, middle.start()), _trim(text, middle.end(), end))
+            yield from (part for part in parts if part.end > part.start)
         else:
             span = _trim(text, begin, end)
             if span.end > span.start:
                 yield span
+
+
+def _middle(
+    text: str, begin: int, end: int, joined: re.Pattern[str], *, last: bool
+) -> re.Match[str] | None:
+    """Where 'A and B' is divided: the last names of a list, or 'A and the B' anywhere."""
+    found = joined.search(text, begin, end)
+    if found is None or not (last or text[found.end() : end].startswith("the ")):
+        return None
+    defined = re.search(r"\((?P<acronym>[^()]{2,12})\)\s*$", text[begin:end])
+    if defined and initials_match(text[begin : begin + defined.start()], defined["acronym"]):
+        return None
+    return found
 
 
 def _divide(text: str, marks: str) -> Iterator[tuple[int, int]]:

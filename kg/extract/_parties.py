@@ -7,7 +7,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Span, ids
 
 from . import _lists
-from ._names import PERSON, has_word, is_organization, is_person, word_set
+from ._names import CAPITAL, PERSON, has_word, is_organization, is_person, word_set
 
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$")
 _SEPARATOR = re.compile(r"\s*,\s+|\s+[–—-]\s+|\s*[|/]\s+|，|、|：|:\s+|\n")
@@ -39,12 +39,18 @@ def parse(document: Document, entry: _lists.Entry, lexicon: Language, *, expecte
     if kind == "person" or (not kind and is_person(_first(text), lexicon)):
         return _person(document, span, lexicon)
     country = _country(document, span, lexicon)
-    end = country.start if country else span.end
-    name = _without_brackets_at_end(document, Span(span.start, end), lexicon)
+    name = _bare(document, Span(span.start, country.start if country else span.end))
+    affiliation = re.search(rf"(?<=[A-Z][)）]),\s+(?={CAPITAL})", document.quote(name))
+    whole = name
+    if affiliation:
+        name = Span(name.start, name.start + affiliation.start())
     return Party(
         kind="org",
-        name=Evidence.of(document, name.start, name.end),
+        name=Evidence.of(document, *name),
         confidence=0.99 if kind == "org" else 0.9,
+        organization=_part(document, whole.start, Span(affiliation.end(), whole.end - whole.start))
+        if affiliation
+        else None,
         country=country,
     )
 
@@ -146,10 +152,9 @@ def _country(document: Document, span: Span, lexicon: Language) -> Evidence | No
     return Evidence.of(document, span.start + match.start("country"), span.start + match.end("country"))
 
 
-def _without_brackets_at_end(document: Document, span: Span, lexicon: Language) -> Span:
+def _bare(document: Document, span: Span) -> Span:
     """The span without what separated a country from it."""
-    text = document.text[span.start : span.end]
-    return Span(span.start, span.start + len(text.rstrip(" ,(–—-")))
+    return Span(span.start, span.start + len(document.quote(span).rstrip(" ,(–—-")))
 
 
 def _part(document: Document, offset: int, span: Span | None) -> Evidence | None:

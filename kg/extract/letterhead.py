@@ -130,7 +130,7 @@ def _count(document: Document, letter: Spelling, lexicon: Language) -> Iterator[
     )
     pattern = re.compile(
         rf"(?<![\w$€£#.,/-])(?P<whole>(?:(?:{qualifier})\s*)?(?:{_NUMBER}|(?P<word>{words})))"
-        rf"(?![\w%.:/-]*\d)\s*(?P<what>(?:[\w,&’'-]+\s+){{0,9}}?{nouns})(?!\w)",
+        rf"(?![\w%:/-]|\.\d)\s*(?P<what>(?:[\w,&’'-]+\s+){{0,9}}?{nouns})(?!\w)",
         re.IGNORECASE,
     )
     verbs = re.compile(rf"(?<!\w){lexicon.alternatives('counts', 'verbs')}(?!\w)", re.IGNORECASE)

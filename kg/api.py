@@ -1,0 +1,140 @@
+"""The commands as Python: build, open, ask.
+
+>>> import kg
+>>> graph = kg.build(store="memory:")
+>>> len(graph.query("signatories"))
+86
+"""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import pipeline
+from kg import store as stores
+from kg.errors import DataError
+from kg.model.stages import Store, View
+from kg.query.rows import Rows
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from kg.query.checks import Finding
+
+__all__ = ["Graph", "build", "open"]
+
+_STORE = Path("output") / "store"
+
+
+class Graph:
+    """A graph to ask: what ``kg.build`` and ``kg.open`` give. Each answer sees the latest build."""
+
+    def __init__(self, opened: Store) -> None:
+        self._store = opened
+
+    def __repr__(self) -> str:
+        return f"<kg.Graph at {self._store.location}>"
+
+    def _repr_html_(self) -> str:
+        """The network, for a notebook to show."""
+        from kg.view import notebook  # noqa: PLC0415  (pyvis takes half a second to import)
+
+        with self.view() as view:
+            html: str = notebook(view)._repr_html_()
+        return html
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """The graph at this moment, for many questions to one state.
+
+        Raises:
+            NoStore: nothing has been built there.
+        """
+        with self._store.view() as view:
+            yield view
+
+    def query(self, query: str, **parameters: str | float) -> Rows:
+        """The rows of a named query, with its parameters, or of SPARQL given as it is.
+
+        Raises:
+            UnknownQuery: the library has no query of that name.
+            BadParameter: the query has no such parameter, or the value is of another type.
+            BadQuery: the SPARQL does not parse, or asks for something that is refused.
+        """
+        from kg.query.run import run  # noqa: PLC0415
+
+        with self.view() as view:
+            return run(view, query, {name: str(value) for name, value in parameters.items()})
+
+    def text(self, source: str) -> str:
+        """The normalised text of a document, in which offsets count code points."""
+        from kg.query import texts  # noqa: PLC0415
+
+        with self.view() as view:
+            return texts.text(view, source)
+
+    def dataset(self) -> "rdflib.Dataset":
+        """The graph as an rdflib Dataset; changing it does not change the store."""
+        with self.view() as view:
+            return view.rdflib()
+
+    def networkx(self) -> "nx.MultiDiGraph[str]":
+        """The graph of entities as a networkx graph, its edges with their quotes."""
+        from kg import network  # noqa: PLC0415  (networkx takes 0.3 s to import)
+
+        with self.view() as view:
+            return network.to_networkx(network.build(view))
+
+    def check(self) -> "tuple[Finding, ...]":
+        """What is wrong with the graph: shapes, quotes, the library's checks; empty if nothing."""
+        from kg.query.checks import check  # noqa: PLC0415  (pySHACL takes a second to import)
+
+        with self.view() as view:
+            return tuple(check(view))
+
+    def export(self, to: str = "turtle", **options: str | bool) -> bytes:
+        """The graph in a format of ``kg export``, as bytes."""
+        from kg import export  # noqa: PLC0415
+
+        out = io.BytesIO()
+        with self.view() as view:
+            export.write(view, to, out, **options)  # type: ignore[arg-type]
+        return out.getvalue()
+
+
+def build(
+    sources: str | Path | Sequence[str | Path] = (),
+    *,
+    store: str | Path = _STORE,
+    fresh: bool = False,
+    jobs: int = 1,
+) -> Graph:
+    """Read letters into a store, the sample letter if none is named, and give the graph.
+
+    Raises:
+        DataError: a source could not be read; the others are built all the same.
+    """
+    target = _open(store)
+    given = [sources] if isinstance(sources, str | Path) else list(sources)
+    report = pipeline.build(given, store=target, fresh=fresh, jobs=jobs)
+    if report.failed:
+        raise DataError("; ".join(str(error) for error in report.failed))
+    return Graph(target)
+
+
+def open(store: str | Path = _STORE) -> Graph:  # noqa: A001  (kg.open, as in gzip.open)
+    """The graph in a folder, an RDF file, or at the URL of a SPARQL endpoint.
+
+    Raises:
+        NoStore: there is nothing.
+    """
+    graph = Graph(_open(store))
+    with graph.view():
+        return graph
+
+
+def _open(location: str | Path) -> Store:
+    return stores.open(location)
