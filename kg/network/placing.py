@@ -1,0 +1,108 @@
+"""What a layout is made of: labels with their place, headed groups, and the blocks they fill."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.network.lettering import lines, width
+
+LABEL = 11  #: font size of a node's label
+CAPTION = 11.5  #: and of a group's caption, which is bold
+LINE = 13  #: from line to line
+DOT = 5  #: a small node's radius
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A node's name as broken into lines, and on which side of the node it stands."""
+
+    lines: tuple[str, ...]
+    side: str  #: left | right | below | inside
+
+    @property
+    def width(self) -> float:
+        """The width of its longest line."""
+        return max(width(line, LABEL) for line in self.lines)
+
+    @property
+    def height(self) -> int:
+        """The height of its lines."""
+        return LINE * len(self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A group's caption, and where the branch from its letters to its members divides.
+
+    Where there are no letters it only heads its members.
+    """
+
+    lines: tuple[str, ...]
+    x: int
+    y: int
+    side: str  #: left | right: to which its members stand
+    bend: int  #: the x at which the branch from its letter turns towards it
+    letters: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+Box = tuple[int, int, int, int]  # left, top, right, bottom
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """Nodes placed together, and the rectangle that they and their labels fill."""
+
+    positions: Mapping[str, tuple[int, int]] = field(repr=False)
+    labels: Mapping[str, Label] = field(repr=False)
+    headings: tuple[Heading, ...]
+    box: Box
+
+    @property
+    def width(self) -> int:
+        """The rectangle's width."""
+        return self.box[2] - self.box[0]
+
+    @property
+    def height(self) -> int:
+        """The rectangle's height."""
+        return self.box[3] - self.box[1]
+
+    def at(self, left: int, top: int) -> "Block":
+        """The same block with its upper left corner there."""
+        dx, dy = left - self.box[0], top - self.box[1]
+        return Block(
+            positions={iri: (x + dx, y + dy) for iri, (x, y) in self.positions.items()},
+            labels=self.labels,
+            headings=tuple(
+                replace(h, x=h.x + dx, y=h.y + dy, bend=h.bend + dx)
+                for h in self.headings
+            ),
+            box=(left, top, left + self.width, top + self.height),
+        )
+
+
+def joined(blocks: Iterable[Block]) -> Block:
+    """Blocks that have been put in their places, as one."""
+    every = list(blocks)
+    boxes = [block.box for block in every] or [(0, 0, 0, 0)]
+    return Block(
+        positions={iri: place for block in every for iri, place in block.positions.items()},
+        labels={iri: label for block in every for iri, label in block.labels.items()},
+        headings=tuple(heading for block in every for heading in block.headings),
+        box=(
+            min(b[0] for b in boxes),
+            min(b[1] for b in boxes),
+            max(b[2] for b in boxes),
+            max(b[3] for b in boxes),
+        ),
+    )
+
+
+def beside(name: str, side: str, most_width: int) -> Label:
+    """A label in up to three lines beside its node."""
+    return Label(lines(name, LABEL, most_width, 3), side)
+
+
+def below(name: str, most_width: int) -> Label:
+    """A label in up to three short lines below its node."""
+    return Label(lines(name, LABEL, most_width, 3), "below")

@@ -1,0 +1,146 @@
+"""The signatories of one letter, in wings to its left and right: group by group, name by name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import isqrt
+
+from kg.network.graph import Node
+from kg.network.groups import Group
+from kg.network.lettering import lines
+from kg.network.placing import CAPTION, DOT, LINE, Block, Heading, Label, beside
+
+_NAME = 236  #: the widest label
+_TURN = 44  #: in which the branches turn towards their groups
+_CAPTION = 104  #: the widest caption
+_FAN = 96  #: from where a branch divides to the members
+_BULGE = 34  #: how far the middle of a wing stands out
+_COLUMN = _NAME + 40
+_GAP = 15  #: between groups
+_SPACE = 2.5  #: between names
+_SMALLEST_HEADED = 2
+
+_Side = Sequence[tuple[Group, Sequence[Sequence[str]]]]
+
+
+def wings(
+    groups: Sequence[Group], nodes: Mapping[str, Node], *, core: int, columns: int
+) -> Block:
+    """The groups in two wings that leave the middle free, ``core`` wide to either side of 0."""
+    labels = {
+        iri: beside(nodes[iri].label, "right", _NAME) for group in groups for iri in group.members
+    }
+    stacks = [(group, _columns(group.members, labels, columns)) for group in groups]
+    left, right = _halves([(stack, _height(stack[1], labels)) for stack in stacks])
+    placed = [_wing(left, labels, -1, core), _wing(right, labels, 1, core)]
+    tall = max(block.height for block in placed)
+    wide = core + _TURN + _CAPTION + _FAN + (_BULGE if columns == 1 else 0) + columns * _COLUMN
+    return Block(
+        positions={i: p for block in placed for i, p in block.positions.items()},
+        labels={i: label for block in placed for i, label in block.labels.items()},
+        headings=tuple(heading for block in placed for heading in block.headings),
+        box=(-wide, -tall // 2, wide, tall - tall // 2),
+    )
+
+
+def _columns(
+    members: Sequence[str], labels: Mapping[str, Label], most: int
+) -> Sequence[Sequence[str]]:
+    """The members in up to so many columns of about equal height, short groups in fewer."""
+    count = max(1, min(most, len(members) // 4))
+    total = sum(_row(labels[iri]) for iri in members)
+    found: list[list[str]] = [[]]
+    filled = 0.0
+    for iri in members:
+        if filled >= total / count * len(found) and len(found) < count:
+            found.append([])
+        found[-1].append(iri)
+        filled += _row(labels[iri])
+    return found
+
+
+def _row(label: Label) -> float:
+    return label.height + _SPACE
+
+
+def _height(columns: Sequence[Sequence[str]], labels: Mapping[str, Label]) -> float:
+    return max(sum(_row(labels[iri]) for iri in column) for column in columns)
+
+
+def _halves(stacks: Sequence[tuple[tuple[Group, Sequence[Sequence[str]]], float]]) -> tuple[_Side, _Side]:
+    """The groups on the left and on the right, so that both are about as tall.
+
+    Each goes to the shorter side, the tallest first; the order on a side is that given.
+    """
+    order = sorted(range(len(stacks)), key=lambda i: (-stacks[i][1], i))
+    tall = [0.0, 0.0]
+    sides: list[list[int]] = [[], []]
+    for i in order:
+        side = 0 if tall[0] <= tall[1] else 1
+        sides[side].append(i)
+        tall[side] += stacks[i][1] + _GAP
+    left, right = ([stacks[i][0] for i in sorted(side)] for side in sides)
+    return left, right
+
+
+def _wing(stacks: _Side, labels: Mapping[str, Label], sign: int, core: int) -> Block:
+    side = "right" if sign > 0 else "left"
+    heights = [_height(columns, labels) for _, columns in stacks]
+    total = sum(heights) + _GAP * max(0, len(stacks) - 1)
+    positions: dict[str, tuple[int, int]] = {}
+    headings: list[Heading] = []
+    top = -total / 2
+    branch = core + _TURN + _CAPTION
+    single = all(len(columns) == 1 for _, columns in stacks)
+    for (group, columns), height in zip(stacks, heights, strict=True):
+        for number, column in enumerate(columns):
+            y = top
+            for iri in column:
+                middle = y + labels[iri].height / 2
+                out = branch + _FAN + number * _COLUMN + (_bulge(middle, total) if single else 0)
+                positions[iri] = (sign * out, round(middle))
+                y += _row(labels[iri])
+        if len(group.members) >= _SMALLEST_HEADED:
+            headings.append(
+                Heading(
+                    lines=_caption(group),
+                    x=sign * branch,
+                    y=round(top + (height - _SPACE) / 2),
+                    side=side,
+                    bend=sign * (core + _TURN),
+                    letters=group.letters,
+                    members=group.members,
+                )
+            )
+        top += height + _GAP
+    return Block(
+        positions=positions,
+        labels={iri: Label(labels[iri].lines, side) for iri in positions},
+        headings=_apart(headings),
+        box=(0, -round(total / 2), 0, round(total / 2)),
+    )
+
+
+def _bulge(y: float, total: float) -> int:
+    """How far a wing of that height stands out at y: most in its middle, by an ellipse."""
+    if total <= 0:
+        return 0
+    part = min(1.0, abs(2 * y / total))
+    return _BULGE * isqrt(round((1 - part * part) * 1_000_000)) // 1000
+
+
+def _caption(group: Group) -> tuple[str, ...]:
+    broken = lines(group.caption, CAPTION, _CAPTION, 3, bold=True)
+    return (*broken, f"{len(group.members):,}")
+
+
+def _apart(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The headings, none closer above another than its lines are high."""
+    found = list(headings)
+    for i, (upper, lower) in enumerate(pairwise(headings)):
+        upper = found[i]
+        need = LINE * (len(upper.lines) + len(lower.lines)) // 2 + DOT
+        if lower.y - upper.y < need:
+            found[i + 1] = replace(lower, y=upper.y + need)
+    return tuple(found)
+

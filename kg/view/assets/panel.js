@@ -1,0 +1,133 @@
+// The panel: what is known of a node, an edge or a group, each line with its quote and place.
+
+const panel = document.getElementById("panel");
+const panelFacts = document.getElementById("facts");
+const MOST = 120; // lines at first
+
+/** Where a quote stands; a link where the source is on the web. */
+function citation(proof) {
+  const source = content.sources[proof.source];
+  const where = `characters ${proof.start}–${proof.end}`;
+  const cite = element("cite", { title: proof.statement });
+  if (/^https?:\/\//i.test(source)) {
+    cite.append(element("a", { href: source, rel: "noopener noreferrer", target: "_blank" }, source));
+  } else {
+    cite.append(source);
+  }
+  cite.append(`, ${where}`);
+  proof.details.forEach((detail) => cite.append(` · ${detail}`));
+  return cite;
+}
+
+function proofBlock(number) {
+  const proof = content.proofs[number];
+  return element(
+    "div.proof",
+    {},
+    element("blockquote", { dir: "auto" }, proof.quote),
+    citation(proof),
+  );
+}
+
+function goTo(number) {
+  const button = element("button.go", { type: "button", dir: "auto" }, content.nodes[number].name);
+  button.addEventListener("click", () => choose({ node: number }, { move: true }));
+  return button;
+}
+
+/** A heading and a list below it, of which the first lines are shown until more are asked for. */
+function listed(title, lines) {
+  const list = element("ul");
+  const add = (some) => list.append(...some.map((line) => line()));
+  add(lines.slice(0, MOST));
+  const parts = [element("h3", {}, title), list];
+  if (lines.length > MOST) {
+    const more = element("button", { type: "button" }, `Show all ${lines.length}`);
+    more.addEventListener("click", () => {
+      add(lines.slice(MOST));
+      more.remove();
+    });
+    parts.push(more);
+  }
+  return parts;
+}
+
+function typeLine(type, kinds) {
+  const label = content.types[type].label;
+  const words = kinds.map((kind) => content.kindLabels[kind] || kind);
+  return element("p.type", {}, symbol(type), [label, ...words].join(" · "));
+}
+
+function factLines(node) {
+  return node.facts.map(
+    (fact) => () =>
+      element(
+        "li",
+        {},
+        element("span.detail", {}, `${fact.said} `),
+        element("bdi", {}, fact.value),
+        ...fact.proofs.map(proofBlock),
+      ),
+  );
+}
+
+function nodeParts(number) {
+  const node = content.nodes[number];
+  const parts = [typeLine(node.type, node.kinds), element("h2", { dir: "auto" }, node.name)];
+  if (node.aliases.length) {
+    parts.push(element("p.aliases", {}, "also: ", element("bdi", {}, node.aliases.join("; "))));
+  }
+  if (node.facts.length) parts.push(...listed("Known of it", factLines(node)));
+  const byPhrase = new Map();
+  touching[number].forEach(({ edge, other, forward }) => {
+    const relation = content.relations[edge.relation];
+    const phrase = forward ? relation.forward : relation.backward;
+    if (!byPhrase.has(phrase)) byPhrase.set(phrase, []);
+    byPhrase
+      .get(phrase)
+      .push(() => element("li", {}, goTo(other), ...edge.proofs.map(proofBlock)));
+  });
+  byPhrase.forEach((lines, phrase) => {
+    const count = lines.length > 1 ? ` (${lines.length})` : "";
+    parts.push(...listed(phrase[0].toUpperCase() + phrase.slice(1) + count, lines));
+  });
+  return parts;
+}
+
+function edgeParts(edge) {
+  const relation = content.relations[edge.relation];
+  return [
+    element("p.type", {}, "What joins them"),
+    element("h2", {}, goTo(edge.from), ` ${relation.forward} `, goTo(edge.to)),
+    ...listed("Where it is said", edge.proofs.map((proof) => () => element("li", {}, proofBlock(proof)))),
+  ];
+}
+
+function headingParts(heading) {
+  const caption = heading.lines.slice(0, -1).join(" ");
+  return [
+    element("p.type", {}, `${heading.members.length} together`),
+    element("h2", {}, caption),
+    ...listed("Who", heading.members.map((number) => () => element("li", {}, goTo(number)))),
+  ];
+}
+
+/** Show what is known of what is chosen, or close the panel where nothing is. */
+function showPanel() {
+  const chosen = state.chosen;
+  panel.hidden = !chosen;
+  if (!chosen) return;
+  if (chosen.edge) panelFacts.replaceChildren(...edgeParts(chosen.edge));
+  else if (chosen.heading) panelFacts.replaceChildren(...headingParts(chosen.heading));
+  else panelFacts.replaceChildren(...nodeParts(chosen.node));
+  panel.scrollTop = 0;
+}
+
+/** Choose a node, an edge or a group, or null for nothing. */
+function choose(chosen, { move = false } = {}) {
+  if (chosen && chosen.node !== undefined) reveal(chosen.node);
+  state.chosen = chosen;
+  showPanel();
+  paint();
+  if (move && chosen && chosen.node !== undefined && !picture.hidden) bringIntoView(chosen.node);
+}

@@ -1,0 +1,157 @@
+"""What the page says of its nodes and edges, as values for JSON and for the list."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from kg.network import Fact, Network, Node, Proof
+from kg.network.appearance import SIGNATORY, TYPES, phrase, relation
+from kg.network.layout import Layout
+from kg.view.relations import Rows
+
+_MARGIN = 16
+_STRONG = 3  #: so many edges make a name bold
+
+
+class Content:
+    """The page's content; proofs and sources stand once and are referred to by number."""
+
+    def __init__(self, network: Network, layout: Layout, rows: Rows) -> None:
+        self._network = network
+        self._layout = layout
+        self._rows = rows
+        self._numbers = {node.iri: number for number, node in enumerate(network.nodes)}
+        self._proofs: dict[Proof, int] = {}
+        self._sources: dict[str, int] = {}
+
+    def json(self, note: str) -> dict[str, Any]:
+        """Everything, ready to be written as JSON."""
+        network, layout, rows = self._network, self._layout, self._rows
+        count = Counter(node.type for node in network.nodes)
+        kinds = Counter(kind for node in network.nodes for kind in node.kinds)
+        left, top, right, bottom = layout.box
+        nodes = [self._node(node) for node in network.nodes]
+        edges = [
+            {
+                "from": self._numbers[edge.source],
+                "to": self._numbers[edge.target],
+                "relation": rows.number[rows.row(edge)],
+                "proofs": self._numbered(edge.proofs),
+            }
+            for edge in network.edges
+        ]
+        return {
+            "note": note,
+            "box": [left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN],
+            "types": {
+                name: {
+                    "label": look.label,
+                    "plural": look.plural,
+                    "shape": look.shape,
+                    "light": look.light,
+                    "dark": look.dark,
+                    "count": count[name],
+                }
+                for name, look in TYPES.items()
+            },
+            "relations": [
+                {
+                    "label": row.label,
+                    "forward": relation(row.relation).forward,
+                    "backward": relation(row.relation).backward,
+                    "shown": row.shown,
+                    "signing": row.relation == SIGNATORY,
+                    "count": rows.count[row],
+                }
+                for row in rows.every
+            ],
+            "kinds": [
+                {"key": kind, "label": phrase(kind), "count": number}
+                for kind, number in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+            ],
+            "kindLabels": {kind: phrase(kind) for kind in sorted(kinds)},
+            "nodes": nodes,
+            "edges": edges,
+            "byImportance": [self._numbers[node.iri] for node in sorted(network.nodes, key=_rank)],
+            "headings": [
+                {
+                    "lines": heading.lines,
+                    "x": heading.x,
+                    "y": heading.y,
+                    "side": heading.side,
+                    "bend": heading.bend,
+                    "letters": [self._numbers[iri] for iri in heading.letters],
+                    "members": [self._numbers[iri] for iri in heading.members],
+                }
+                for heading in layout.headings
+            ],
+            "proofs": [self._proof(proof) for proof in self._proofs],
+            "sources": list(self._sources),
+        }
+
+    def sections(self) -> Iterable[dict[str, Any]]:
+        """The same content as lists, a section for each type of node."""
+        for kind, look in TYPES.items():
+            nodes = sorted(self._network.of_type(kind), key=lambda n: (n.label.casefold(), n.iri))
+            if nodes:
+                yield {"title": look.plural, "entries": [self._entry(node) for node in nodes]}
+
+    def _node(self, node: Node) -> dict[str, Any]:
+        label = self._layout.labels[node.iri]
+        return {
+            "name": node.label,
+            "iri": node.iri,
+            "type": node.type,
+            "kinds": node.kinds,
+            "aliases": node.aliases,
+            "lines": label.lines,
+            "side": label.side,
+            "strong": node.weight >= _STRONG,
+            "facts": [
+                {
+                    "said": relation(fact.relation).forward,
+                    "value": _value(fact),
+                    "proofs": self._numbered(fact.proofs),
+                }
+                for fact in node.facts
+            ],
+        }
+
+    def _numbered(self, proofs: Iterable[Proof]) -> list[int]:
+        return [self._proofs.setdefault(proof, len(self._proofs)) for proof in proofs]
+
+    def _proof(self, proof: Proof) -> dict[str, Any]:
+        return {
+            "source": self._sources.setdefault(proof.source, len(self._sources)),
+            "start": proof.start,
+            "end": proof.end,
+            "quote": proof.quote,
+            "statement": proof.statement,
+            "details": [f"{phrase(name)} {value}" for name, value in proof.details],
+        }
+
+    def _entry(self, node: Node) -> dict[str, Any]:
+        lines = [
+            {"said": relation(f.relation).forward, "value": _value(f), "proofs": f.proofs}
+            for f in node.facts
+        ]
+        for edge in self._network.touching[node.iri]:
+            words = relation(edge.relation)
+            forward = edge.source == node.iri
+            other = self._network.by_iri[edge.target if forward else edge.source]
+            said = words.forward if forward else words.backward
+            lines.append({"said": said, "value": other.label, "proofs": edge.proofs})
+        return {
+            "id": self._numbers[node.iri],
+            "name": node.label,
+            "kinds": ", ".join(phrase(kind) for kind in node.kinds),
+            "lines": lines,
+        }
+
+
+def _value(fact: Fact) -> str:
+    return phrase(fact.value) if fact.relation == "org:classification" else fact.value
+
+
+def _rank(node: Node) -> tuple[bool, int, str]:
+    return node.type not in {"letter", "document"}, -node.weight, node.iri

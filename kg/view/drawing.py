@@ -1,0 +1,127 @@
+"""The nodes, edges and options that pyvis hands to vis-network."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from math import isqrt
+from typing import Any
+
+from pyvis.network import Network as PyvisNetwork
+
+from kg.network import Network, Node
+from kg.network.appearance import SIGNATORY, TYPES
+from kg.network.layout import Layout
+from kg.view.relations import Rows
+
+_OPTIONS: Mapping[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {
+        "dragNodes": False,
+        "hover": False,
+        "selectable": False,
+        "selectConnectedEdges": False,
+        "hideEdgesOnDrag": False,
+        "keyboard": {"enabled": False},
+        "zoomSpeed": 0.6,
+    },
+    "nodes": {
+        "borderWidth": 1.5,
+        "borderWidthSelected": 1.5,
+        "font": {"size": 0, "face": "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"},
+        "shapeProperties": {"interpolation": False},
+    },
+    "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0, "arrows": {"to": {"enabled": False}}},
+}
+_BRANCHING = {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.6}
+_ARROW = {"to": {"enabled": True, "scaleFactor": 0.38}}
+_SMALLEST = {"organization": 4.2, "document": 9.0, "person": 7.0, "institution": 8.0}
+_LARGEST = 20.0
+
+
+def drawing(network: Network, layout: Layout, rows: Rows) -> PyvisNetwork:
+    """A pyvis network with every node in its place; physics is off, so that it stands still."""
+    drawn = PyvisNetwork(directed=True, cdn_resources="in_line")
+    drawn.options = dict(_OPTIONS)
+    numbers = {node.iri: number for number, node in enumerate(network.nodes)}
+    for node in network.nodes:
+        x, y = layout.positions[node.iri]
+        drawn.add_node(numbers[node.iri], label=_label(node, layout), x=x, y=y, **_look(node))
+    branches: dict[str, str] = {}
+    for number, heading in enumerate(layout.headings):
+        if heading.letters:
+            drawn.add_node(f"h{number}", label=" ", x=heading.x, y=heading.y, shape="dot", size=2.6)
+            branches |= dict.fromkeys(heading.members, f"h{number}")
+    _add_edges(drawn, network, numbers, branches, rows)
+    return drawn
+
+
+def _add_edges(
+    drawn: PyvisNetwork,
+    network: Network,
+    numbers: Mapping[str, int],
+    branches: Mapping[str, str],
+    rows: Rows,
+) -> None:
+    signatures: dict[str, list[int]] = defaultdict(list)
+    beside: dict[frozenset[str], int] = defaultdict(int)
+    for number, edge in enumerate(network.edges):
+        if edge.relation == SIGNATORY and edge.target in branches:
+            signatures[edge.target].append(number)
+            continue
+        pair = frozenset((edge.source, edge.target))
+        faint = rows.faint(edge)
+        drawn.add_edge(
+            numbers[edge.source],
+            numbers[edge.target],
+            id=f"e{number}",
+            facts=[number],
+            thin=0.7 if faint else 1.1,
+            faint=faint,
+            dashes=[2, 4] if faint else False,
+            arrows={} if faint else _ARROW,
+            smooth=_bent(beside[pair]),
+        )
+        beside[pair] += 1
+    for iri, facts in signatures.items():
+        drawn.add_edge(
+            branches[iri],
+            numbers[iri],
+            id=f"s{numbers[iri]}",
+            facts=facts,
+            thin=0.9,
+            branch=True,
+            arrows={},
+            smooth=_BRANCHING,
+        )
+
+
+def _label(node: Node, layout: Layout) -> str:
+    """Only a letter's name is written by vis-network, in its box; the page writes the others."""
+    label = layout.labels[node.iri]
+    return "\n".join(label.lines) if label.side == "inside" else node.label
+
+
+def _look(node: Node) -> dict[str, Any]:
+    look = TYPES[node.type]
+    if look.shape == "box":
+        return {
+            "shape": "box",
+            "color": look.light,
+            "font": {"size": 13, "color": "#ffffff"},
+            "margin": {"top": 9, "right": 12, "bottom": 9, "left": 12},
+            "shapeProperties": {"borderRadius": 3},
+        }
+    return {"shape": look.shape, "color": look.light, "size": size(node)}
+
+
+def size(node: Node) -> float:
+    """A node's radius: its area grows with what joins it to others."""
+    smallest = _SMALLEST.get(node.type, 5.5)
+    return min(_LARGEST, smallest + isqrt(400 * max(0, node.weight - 1)) / 10)
+
+
+def _bent(number: int) -> Any:  # noqa: ANN401  (False or a mapping, as vis-network has it)
+    """The first edge between two nodes is straight, each further one bends more."""
+    if not number:
+        return False
+    return {"enabled": True, "type": "curvedCW", "roundness": 0.12 * number}
