@@ -70,7 +70,9 @@ def read(document: Document) -> Reading:
 @cache
 def order() -> tuple[str, ...]:
     """The extractors' names, each after those that give what it needs."""
-    modules = {name: cast("Extractor", plugins.load(__name__, name)) for name in plugins.names(__name__)}
+    modules = {
+        name: cast("Extractor", plugins.load(__name__, name)) for name in plugins.names(__name__)
+    }
     for module in modules.values():
         for term in chain(module.NEEDS, module.GIVES):
             vocabulary.term(term)
@@ -97,7 +99,7 @@ def fingerprint() -> str:
     """A hash of all that a reading depends on beside the text: extractors and languages."""
     folders = [Path(__file__).parent, Path(languages.__file__).parent]
     files = sorted(
-        path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".toml"}
+        path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".toml", ".tsv"}
     )
     digests = [[path.name, sha256(path.read_bytes()).hexdigest()] for path in files]
     outside = [name for name in order() if not (Path(__file__).parent / f"{name}.py").exists()]

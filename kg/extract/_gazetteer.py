@@ -46,12 +46,11 @@ def find(text: str, lexicon: Language, offset: int = 0) -> Iterator[Hit]:
     plain = text.translate(_APOSTROPHES)
     words = [match.span() for match in _WORD.finditer(plain)]
     after = 0
-    for number, (start, end) in enumerate(words):
-        longest = firsts.get(plain[start:end].casefold(), 0)
+    for number, (start, first_end) in enumerate(words):
+        longest = firsts.get(plain[start:first_end].casefold(), 0)
         if start < after or not longest:
             continue
-        ends = (end for _, end in words[number + longest - 1 : number : -1])
-        for end in (*ends, end):
+        for _, end in words[number : number + longest][::-1]:
             form, place = known.get(_key(plain[start:end]), ("", None))
             if place and (form != "short" or _BEFORE_SHORT.search(plain, max(0, start - 5), start)):
                 after = end + (plain[end : end + 1] == "." and "." in plain[start:end])
