@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import kg
 from kg import vocabulary
-from kg.model import Identity, Judgement, Reading, Spelling, ids
+from kg.model import Identity, Iri, Judgement, Reading, Spelling, ids
 from kg.model.stages import Bundle
-from kg.terms import DefaultGraph, NamedNode, Quad, Triple, iri, literal
+from kg.terms import DefaultGraph, Literal, NamedNode, Quad, Triple, iri, literal
 
 from . import readings as codec
 from . import statements
@@ -18,6 +18,7 @@ def bundle(readings: Sequence[Reading], who: Identity, judgements: Sequence[Judg
         *_names(who),
         *_judgements(judgements),
         *_software(readings, judgements),
+        *_kinds(readings),
         *_data_set(),
     }
     quads = {Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in triples}
@@ -83,6 +84,23 @@ def _software(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> I
             node = _author(judgement.by)
             yield Triple(node, iri("rdf:type"), iri("prov:Agent"))
             yield Triple(node, iri("rdfs:label"), literal(judgement.by))
+
+
+def _kinds(readings: Sequence[Reading]) -> Iterator[Triple]:
+    """The kinds that are used and those above them, so that queries can ask for all narrower ones."""
+    classified = (
+        statement.object
+        for reading in readings
+        for statement in statements.everything(reading)
+        if statement.kind == "kg:Classification"
+    )
+    used = {kind.value for kind in classified if isinstance(kind, Iri)}
+    for name in sorted({above for kind in used for above in vocabulary.ancestors(kind)}):
+        kind = vocabulary.term(name)
+        yield Triple(iri(name), iri("rdf:type"), iri("skos:Concept"))
+        yield Triple(iri(name), iri("skos:prefLabel"), Literal(kind.label, language="en"))
+        for broader in sorted(kind.parents):
+            yield Triple(iri(name), iri("skos:broader"), iri(broader))
 
 
 def _data_set() -> Iterator[Triple]:
