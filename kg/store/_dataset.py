@@ -1,0 +1,180 @@
+"""rdflib's Dataset: as a store of its own, and as what users are given of every other store."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+import oxrdflib
+import pyoxigraph as ox
+from rdflib import Dataset, Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query, SPARQLError
+from rdflib.query import Result
+from rdflib.term import IdentifiedNode, Identifier
+
+from kg.errors import BadQuery, NoStore, StoreFailed, UsageError
+from kg.model.stages import Bundle, Solutions, View
+from kg.store._view import wrong_form
+from kg.terms import PREFIXES, DefaultGraph, NamedNode, Quad, Term, Triple, from_rdflib, to_rdflib
+
+if TYPE_CHECKING:
+    from rdflib.graph import _TripleType as RdflibTriple
+
+    GraphName: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+
+
+class DatasetStore:
+    """A graph in an rdflib Dataset; the slow, thorough alternative to Oxigraph in memory."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        self._dataset: Dataset | None = None
+
+    def exists(self) -> bool:
+        """True once something was written."""
+        return self._dataset is not None
+
+    def view(self) -> AbstractContextManager[View]:
+        """A View of what was written last; a later write does not change it."""
+        if self._dataset is None:
+            raise NoStore(self.location)
+        return closing(DatasetView(self._dataset))
+
+    def write(self, bundles: Sequence[Bundle]) -> None:
+        """Make these bundles the content, in a new Dataset."""
+        self._dataset = _filled(Dataset(), (q for bundle in bundles for q in bundle.quads))
+
+
+class DatasetView:
+    """A View of an rdflib Dataset that nobody writes to."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._held: Dataset | None = dataset
+
+    def close(self) -> None:
+        """Let the dataset go; what is asked afterwards is refused."""
+        self._held = None
+
+    def select(self, query: str) -> Solutions:
+        """The solutions of a SELECT query."""
+        result = self._answer(query)
+        if result.type != "SELECT" or result.vars is None:
+            raise wrong_form("SELECT")
+        names = result.vars
+        rows = [tuple(_optional(row.get(name)) for name in names) for row in result.bindings]
+        return Solutions(tuple(str(name) for name in names), rows)
+
+    def ask(self, query: str) -> bool:
+        """The answer to an ASK query."""
+        result = self._answer(query)
+        if result.type != "ASK":
+            raise wrong_form("ASK")
+        return bool(result.askAnswer)
+
+    def construct(self, query: str) -> Iterator[Triple]:
+        """The triples of a CONSTRUCT or DESCRIBE query, each once."""
+        result = self._answer(query)
+        if result.graph is None:
+            raise wrong_form("CONSTRUCT or DESCRIBE")
+        return (Triple(*_terms(triple)) for triple in result.graph)
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """The quads of the default graph, or of the named graph with that IRI."""
+        name = DefaultGraph() if graph is None else NamedNode(graph)
+        return (Quad(*_terms(t), name) for t in _graph(self._dataset, name))
+
+    def graphs(self) -> Iterator[str]:
+        """The IRIs of the named graphs."""
+        names = (graph.identifier for graph in self._dataset.graphs())
+        return (str(name) for name in names if name != DATASET_DEFAULT_GRAPH_ID)
+
+    def rdflib(self) -> Dataset:
+        """A copy of the Dataset."""
+        copy = _with_prefixes(Dataset())
+        for graph in self._dataset.graphs():
+            _add(copy, graph.identifier, graph)
+        return copy
+
+    @property
+    def _dataset(self) -> Dataset:
+        if self._held is None:
+            raise UsageError("this view is closed; ask within the 'with' block that opened it")
+        return self._held
+
+    def _answer(self, text: str) -> Result:
+        query = _parsed(text)
+        dataset = _selected(self._dataset, query)
+        try:
+            result = dataset.query(query)
+            if result.type == "SELECT":
+                result.bindings = list(result.bindings)
+        except SPARQLError as error:
+            raise BadQuery(f"this query can't be answered: {error}") from error
+        except (NotImplementedError, OSError, ValueError) as error:
+            raise StoreFailed(f"rdflib could not answer the query: {error}") from error
+        return result
+
+
+def over_oxigraph(quads: Iterable[Quad]) -> Dataset:
+    """A Dataset that holds these quads in Oxigraph, in memory, and knows the prefixes."""
+    store = ox.Store()
+    store.bulk_extend(quads)
+    return _with_prefixes(Dataset(store=oxrdflib.OxigraphStore(store=store)))
+
+
+def _with_prefixes(dataset: Dataset) -> Dataset:
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace, replace=True)
+    return dataset
+
+
+def _filled(dataset: Dataset, quads: Iterable[Quad]) -> Dataset:
+    for quad in quads:
+        graph = _graph(dataset, quad.graph_name)
+        graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
+    return dataset
+
+
+def _graph(dataset: Dataset, name: "GraphName") -> Graph:
+    if isinstance(name, DefaultGraph):
+        return dataset.get_context(DATASET_DEFAULT_GRAPH_ID)
+    return dataset.get_context(cast("IdentifiedNode", to_rdflib(name)))
+
+
+def _add(dataset: Dataset, name: IdentifiedNode, triples: "Iterable[RdflibTriple]") -> None:
+    graph = dataset.get_context(name)
+    for triple in triples:
+        graph.add(triple)
+
+
+def _parsed(text: str) -> Query:
+    try:
+        return prepareQuery(text)
+    except Exception as error:  # noqa: BLE001  (rdflib raises bare ones, and pyparsing's)
+        line, column = getattr(error, "lineno", None), getattr(error, "column", None)
+        place = f"line {line}, column {column}: " if line and column else ""
+        raise BadQuery(f"this is no SPARQL: {place}{error}") from None
+
+
+def _selected(dataset: Dataset, query: Query) -> Dataset:
+    """The dataset that FROM and FROM NAMED select; rdflib by itself would fetch those IRIs."""
+    clauses = query.algebra.datasetClause
+    if not clauses:
+        return dataset
+    query.algebra["datasetClause"] = None
+    selected = Dataset()
+    for clause in clauses:
+        source = clause.default or clause.named
+        target = DATASET_DEFAULT_GRAPH_ID if clause.default else source
+        _add(selected, target, dataset.get_context(source))
+    return selected
+
+
+def _terms(triple: "RdflibTriple") -> tuple[Any, Any, Any]:
+    subject, predicate, object_ = map(from_rdflib, triple)
+    return subject, predicate, object_
+
+
+def _optional(term: Identifier | None) -> Term | None:
+    return None if term is None else from_rdflib(term)

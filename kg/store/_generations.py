@@ -1,0 +1,187 @@
+"""The folder of an embedded store: closed generations, and a file that names the current one.
+
+::
+
+    FOLDER/
+    ├── CURRENT              the name of the generation that readers open
+    ├── LOCK                 held by the one writer
+    ├── 3f0c…/               a generation: a closed RocksDB folder that never changes
+    │   └── READERS          held, shared, by everyone who reads it
+    ├── 3f0c….new/           being written  ┐ left by a killed writer,
+    └── 3f0c….old/           being removed  ┘ swept by the next one
+
+The locks are the kernel's (flock): they end with the process that holds them, however it ends,
+and hold between its threads as well. A reader who comes while a generation is being removed looks
+at CURRENT again.
+"""
+
+import fcntl
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import NoStore, StoreBusy, StoreFailed
+
+READERS = "READERS"
+
+_CURRENT = "CURRENT"
+_LOCK = "LOCK"
+_NAME = re.compile(r"[0-9a-f]{16}")
+_FOLDER = re.compile(r"([0-9a-f]{16})(\.new|\.old)?")
+_ATTEMPTS = 20  # with a hundredth of a second between them
+
+
+def current(folder: Path) -> str | None:
+    """The name of the generation that readers open; None where nothing has been written.
+
+    Raises:
+        StoreFailed: the folder's CURRENT is not one that kg wrote.
+    """
+    try:
+        name = (folder / _CURRENT).read_text("ascii").removesuffix("\n")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreFailed(f"{folder / _CURRENT} can't be read: {error}") from error
+    if not _NAME.fullmatch(name):
+        raise StoreFailed(
+            f"{folder} is no store of kg: its file {_CURRENT} names no generation; "
+            "choose another folder, or remove this one and build again"
+        )
+    return name
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[Path]:
+    """The current generation's folder, which stays while it is being read.
+
+    Raises:
+        NoStore: nothing has been written.
+        StoreFailed: the generation is gone.
+    """
+    descriptor, generation = _held(folder)
+    try:
+        yield generation
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """The right to change the folder, which is made if need be.
+
+    Raises:
+        StoreBusy: somebody else is writing.
+        StoreFailed: the folder can't be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise StoreFailed(f"{folder} can't be written to: {error.strerror}") from error
+    try:
+        if not _lock(descriptor, fcntl.LOCK_EX):
+            raise StoreBusy(str(folder))
+        yield
+    finally:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)  # a forked child may have it open as well
+        os.close(descriptor)
+
+
+def publish(folder: Path, name: str, new: Path) -> None:
+    """Give a generation that is written and closed its name, once it is safely on the disk."""
+    (new / READERS).touch()
+    for file in sorted(new.iterdir()):
+        _sync(file)
+    _sync(new)
+    if (folder / name).exists():  # damaged, or it would not have been written again
+        _discard(folder / name)
+    new.rename(folder / name)
+    _sync(folder)
+
+
+def switch(folder: Path, name: str) -> None:
+    """Make a generation the current one, in one step that is either done or not."""
+    new = folder / f"{_CURRENT}.new"
+    new.write_text(f"{name}\n", "ascii")
+    _sync(new)
+    new.replace(folder / _CURRENT)
+    _sync(folder)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the generations that nobody reads any more, and what killed writers left."""
+    keep = current(folder)
+    for path in sorted(folder.iterdir(), key=lambda path: (not path.suffix, path.name)):
+        found = _FOLDER.fullmatch(path.name)
+        if found is None or path.name == keep:
+            continue
+        if found[2]:
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            _retire(path)
+
+
+def _held(folder: Path) -> tuple[int, Path]:
+    for _ in range(_ATTEMPTS):
+        name = current(folder)
+        if name is None:
+            raise NoStore(str(folder))
+        generation = folder / name
+        try:
+            descriptor = os.open(generation / READERS, os.O_RDONLY)
+        except FileNotFoundError:
+            time.sleep(0.01)
+            continue
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+        if _same(descriptor, generation / READERS):
+            return descriptor, generation
+        os.close(descriptor)
+    raise StoreFailed(f"{folder} is damaged: its current generation is gone; build again")
+
+
+def _same(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _retire(generation: Path) -> None:
+    """Remove a generation unless somebody reads it; nobody can begin to meanwhile."""
+    try:
+        descriptor = os.open(generation / READERS, os.O_RDONLY)
+    except FileNotFoundError:  # never whole
+        _discard(generation)
+        return
+    try:
+        if _lock(descriptor, fcntl.LOCK_EX):
+            _discard(generation)
+    finally:
+        os.close(descriptor)
+
+
+def _discard(generation: Path) -> None:
+    old = generation.with_suffix(".old")
+    generation.rename(old)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _lock(descriptor: int, kind: int) -> bool:
+    try:
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,103 @@
+"""An embedded Oxigraph store in a folder, written as generations: old or new, never a half."""
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreFailed
+from kg.model.stages import Bundle, View
+from kg.store import _generations as generations
+from kg.store._view import OxigraphView
+
+
+def open(location: str) -> "OxigraphStore":  # noqa: A001  (the verb of every plugin)
+    """The store in a folder, which need not be there yet."""
+    return OxigraphStore(location)
+
+
+class OxigraphStore:
+    """A graph in a folder; readers keep the generation that they opened while others come."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        self._folder = Path(location)
+
+    def exists(self) -> bool:
+        """True once something was written."""
+        return generations.current(self._folder) is not None
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """A View of the current generation, which no later write changes.
+
+        Raises:
+            NoStore: nothing has been written.
+            StoreFailed: the folder is damaged, or is no store of kg.
+        """
+        with generations.reading(self._folder) as generation:
+            try:
+                store = ox.Store.read_only(str(generation))
+            except OSError as error:
+                raise StoreFailed(f"{self.location} is damaged: {error}; build again") from error
+            with closing(OxigraphView(store)) as view:
+                del store  # the view alone holds it, and lets it go
+                yield view
+
+    def write(self, bundles: Sequence[Bundle]) -> None:
+        """Make these bundles the content: write a new generation, then switch to it.
+
+        Nothing is written where the current generation already holds them.
+
+        Raises:
+            StoreBusy: somebody else is writing.
+            StoreFailed: the disk refused; what was there before is still there.
+        """
+        name = _name(bundles)
+        with generations.writing(self._folder):
+            try:
+                generations.sweep(self._folder)
+                if not _opens(self._folder / name):
+                    self._write(name, bundles)
+                if generations.current(self._folder) != name:
+                    generations.switch(self._folder, name)
+                    generations.sweep(self._folder)
+            except OSError as error:
+                raise StoreFailed(f"{self.location} can't be written to: {error}") from error
+
+    def _write(self, name: str, bundles: Sequence[Bundle]) -> None:
+        new = self._folder / f"{name}.new"
+        try:
+            _fill(new, bundles)
+            for log in new.glob("LOG*"):  # names the machine and the hour
+                log.unlink()
+            generations.publish(self._folder, name, new)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+
+
+def _fill(folder: Path, bundles: Sequence[Bundle]) -> None:
+    store = ox.Store(folder)
+    store.bulk_extend(quad for bundle in bundles for quad in bundle.quads)
+    store.flush()
+
+
+def _opens(generation: Path) -> bool:
+    if not (generation / generations.READERS).exists():
+        return False
+    with suppress(OSError):
+        ox.Store.read_only(str(generation))
+        return True
+    return False
+
+
+def _name(bundles: Sequence[Bundle]) -> str:
+    """The same for the same content, as long as Oxigraph keeps it in the same way."""
+    release = ox.__version__.split(".")[:2]
+    content = sorted((bundle.iri, bundle.digest) for bundle in bundles)
+    return sha256(json.dumps([release, content]).encode()).hexdigest()[:16]

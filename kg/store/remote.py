@@ -1,0 +1,117 @@
+"""A SPARQL 1.1 endpoint: any server that answers queries and takes updates over HTTP.
+
+Its address is a URL:
+
+- ``http://host:7878/``: an Oxigraph server; it is asked at ``/query`` and written at ``/update``
+- ``http://host/path/query``: written at ``/path/update`` (Oxigraph, Fuseki)
+- ``http://host/path``: asked and written at the same address (Virtuoso, Blazegraph)
+- ``http://host/path#OTHER``: written at OTHER, which may be relative
+  (GraphDB: ``http://host/repositories/letters#letters/statements``)
+
+``?default-graph-uri=IRI`` is for servers whose default graph is the union of all: what belongs in
+the default graph is then kept in the graph of that name, and queries are asked over it alone. User
+and password may stand before the host. Other parameters are sent along.
+
+All that the server holds belongs to kg. There is no swap: a bundle is replaced whole in one update
+(in several where it is large), its digest last; a build that was stopped goes on where it was when
+it is started again.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.errors import NoStore
+from kg.model.ids import READINGS
+from kg.model.stages import Bundle, Solutions, View
+from kg.store import _contents as contents
+from kg.store._address import Address
+from kg.store._endpoint import Endpoint
+from kg.store._replace import write
+from kg.store._updates import DIGEST
+from kg.store._view import once, solutions
+from kg.terms import DefaultGraph, NamedNode, Quad, Triple
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+def open(location: str) -> "RemoteStore":  # noqa: A001  (the verb of every plugin)
+    """The store at a URL; nothing is asked of it yet.
+
+    Raises:
+        UsageError: the location is no http(s) URL.
+    """
+    return RemoteStore(Endpoint(Address.parse(location)))
+
+
+class RemoteStore:
+    """A graph on a SPARQL server."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.location = endpoint.address.query  # without a password
+        self._endpoint = endpoint
+
+    def exists(self) -> bool:
+        """True where the server holds anything.
+
+        Raises:
+            StoreFailed: it can't be reached.
+        """
+        return contents.anything(self._endpoint)
+
+    def view(self) -> AbstractContextManager[View]:
+        """A View of what the server holds; it shows what is written meanwhile."""
+        if not self.exists():
+            raise NoStore(self.location)
+        return nullcontext(RemoteView(self._endpoint))
+
+    def write(self, bundles: Sequence[Bundle]) -> None:
+        """Make these bundles the content, one by one; those that are there already are skipped.
+
+        Raises:
+            StoreFailed: the server refused, or holds what kg did not write.
+        """
+        write(self._endpoint, bundles)
+
+
+class RemoteView:
+    """A View of a SPARQL server."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+
+    def select(self, query: str) -> Solutions:
+        """The solutions of a SELECT query."""
+        return solutions(self._endpoint.solutions(query))
+
+    def ask(self, query: str) -> bool:
+        """The answer to an ASK query."""
+        return self._endpoint.boolean(query)
+
+    def construct(self, query: str) -> Iterator[Triple]:
+        """The triples of a CONSTRUCT or DESCRIBE query, each once."""
+        return once(self._endpoint.triples(query))
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """The quads of the default graph, or of the named graph with that IRI; no digests."""
+        name = DefaultGraph() if graph is None else NamedNode(graph)
+        source = contents.default_graph(self._endpoint) if graph is None else name
+        for triple in contents.triples(self._endpoint, source):
+            if graph != READINGS or triple.predicate != DIGEST:
+                yield Quad(triple.subject, triple.predicate, triple.object, name)
+
+    def graphs(self) -> Iterator[str]:
+        """The IRIs of the named graphs."""
+        return iter(self._graphs)
+
+    def rdflib(self) -> "rdflib.Dataset":
+        """A copy as an rdflib Dataset over Oxigraph in memory."""
+        from kg.store._dataset import over_oxigraph  # noqa: PLC0415  (rdflib takes 0.3 s)
+
+        return over_oxigraph(q for graph in (None, *self._graphs) for q in self.quads(graph))
+
+    @cached_property
+    def _graphs(self) -> tuple[str, ...]:
+        return contents.graphs(self._endpoint)
