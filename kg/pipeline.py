@@ -12,7 +12,7 @@ from kg.errors import BadSource, NoStore, UsageError
 from kg.model import Judgement, Reading, Source, ids
 from kg.model.stages import Store, View
 from kg.rdf import readings as codec
-from kg.terms import Literal
+from kg.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,7 +121,7 @@ def _contents(view: View) -> tuple[list[Reading], tuple[Judgement, ...]]:
     for quad in view.quads(ids.READINGS):
         if not quad.predicate.value.endswith("#reading") or not isinstance(quad.object, Literal):
             continue
-        if quad.subject.value == ids.IDENTITY:
+        if quad.subject == NamedNode(ids.IDENTITY):
             judged = codec.load_judgements(quad.object.value)
         else:
             found.append(codec.loads(quad.object.value))

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,9 +54,8 @@ def viewing(location: str) -> Iterator[View]:
 def writing(path: Path | None) -> Iterator[IO[bytes]]:
     """Standard output, or a file that takes its place only when all is written."""
     if path is None or str(path) == "-":
-        out = click.get_binary_stream("stdout")
-        yield out
-        out.flush()
+        yield sys.stdout.buffer
+        sys.stdout.flush()
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")

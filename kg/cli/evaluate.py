@@ -15,7 +15,9 @@ from kg.model.stages import View
 @click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--only", metavar="FOLDER", help="One folder of the corpus.")
 @click.option("--errors", is_flag=True, help="List each miss and each false find.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
 def command(corpus: Path, only: str | None, form: str, *, errors: bool) -> None:
     """Measure what is read against a corpus with gold annotations.
 

@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli._options import store_option, viewing
+from kg.cli._options import store_option, viewing, writing
 from kg.query import texts
 
 
@@ -14,5 +14,5 @@ def command(source: str, location: str) -> None:
 
     SOURCE is a name as 'kg query documents' shows it, or a document's IRI.
     """
-    with viewing(location) as view:
-        click.get_binary_stream("stdout").write(texts.text(view, source).encode())
+    with viewing(location) as view, writing(None) as out:
+        out.write(texts.text(view, source).encode())

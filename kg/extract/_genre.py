@@ -37,7 +37,9 @@ def of(document: Document, lexicon: Language) -> Genre:
     if titled and not (release and report):
         return _text_of(titled[0], titled[1], salutation, confidence=0.95)
     if salutation and not (release or (report and report[0] < salutation.start and not closing)):
-        return _text_of("kg:OpenLetter", (salutation.start, salutation.end), salutation, confidence=0.9)
+        return _text_of(
+            "kg:OpenLetter", (salutation.start, salutation.end), salutation, confidence=0.9
+        )
     if report:
         start, end, kind = report
         return Genre(
@@ -54,12 +56,19 @@ def of(document: Document, lexicon: Language) -> Genre:
     return Genre(document="kg:PressRelease" if release else "kg:OtherDocument")
 
 
-def _text_of(kind: str, place: tuple[int, int], salutation: Unit | None, *, confidence: float) -> Genre:
+def _text_of(
+    kind: str, place: tuple[int, int], salutation: Unit | None, *, confidence: float
+) -> Genre:
     if kind == "kg:JointStatement" and salutation:
         kind = "kg:OpenLetter"
     start, end = place
     return Genre(
-        document=kind, letter=kind, relation="kg:textOf", start=start, end=end, confidence=confidence
+        document=kind,
+        letter=kind,
+        relation="kg:textOf",
+        start=start,
+        end=end,
+        confidence=confidence,
     )
 
 
@@ -103,7 +112,10 @@ def _report(
 ) -> tuple[int, int, str] | None:
     """Where the document first speaks of a letter that others wrote, and the letter's class."""
     patterns = [
-        re.compile(pattern.replace("{letter}", lexicon.alternatives("letter", "letter_nouns")), re.IGNORECASE)
+        re.compile(
+            pattern.replace("{letter}", lexicon.alternatives("letter", "letter_nouns")),
+            re.IGNORECASE,
+        )
         for pattern in lexicon.words("letter", "report_patterns")
     ]
     for unit in [_title(document), *found]:
@@ -114,7 +126,9 @@ def _report(
             if match:
                 start, end = match.span("what") if "what" in pattern.groupindex else match.span()
                 words = unit.text[start:end]
-                is_statement = re.search(lexicon.alternatives("letter", "statement_nouns"), words, re.IGNORECASE)
+                is_statement = re.search(
+                    lexicon.alternatives("letter", "statement_nouns"), words, re.IGNORECASE
+                )
                 kind = "kg:JointStatement" if is_statement else "kg:OpenLetter"
                 return unit.start + start, unit.start + end, kind
     return None
@@ -124,11 +138,18 @@ def _titled(
     found: tuple[Unit, ...], document: Document, lexicon: Language
 ) -> tuple[str, tuple[int, int]] | None:
     """A title or first heading that names the document a letter or a joint statement."""
-    headings = [u for u in found[:_TOP] if u.kind == "heading" or (u.alone and len(u.text) < 120 and u.text.isupper())]
+    headings = [
+        u
+        for u in found[:_TOP]
+        if u.kind == "heading" or (u.alone and len(u.text) < 120 and u.text.isupper())
+    ]
     for unit in [_title(document), *headings]:
         if unit is None:
             continue
-        for key, kind in (("letter_titles", "kg:OpenLetter"), ("statement_titles", "kg:JointStatement")):
+        for key, kind in (
+            ("letter_titles", "kg:OpenLetter"),
+            ("statement_titles", "kg:JointStatement"),
+        ):
             match = re.search(lexicon.alternatives("letter", key), unit.text, re.IGNORECASE)
             if match:
                 return kind, (unit.start + match.start(), unit.start + match.end())

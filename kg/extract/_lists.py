@@ -39,18 +39,26 @@ def after(units: Sequence[Unit], index: int, lexicon: Language) -> list[Entry]:
         following = listed[position + 1] if position + 1 < len(listed) else None
         if is_subheading(unit, following, lexicon):
             heading = unit.text.strip("*_#: ")
-        elif _is_entry(unit, lexicon):
+        elif _is_entry(unit, lexicon) and not _is_other_kind(unit, listed[:position]):
             entries.extend(_entries(unit, heading, lexicon))
         else:
             break
     return entries
 
 
+def _is_other_kind(unit: Unit, before: Sequence[Unit]) -> bool:
+    """True for a paragraph behind list items or table cells: the list has ended."""
+    marked = {"list_item", "table_cell"}
+    return unit.kind not in marked and bool(before) and before[-1].kind in marked
+
+
 def _is_aside(unit: Unit, lexicon: Language) -> bool:
     """True for what stands in a list and is no part of it: 'Add your name', a row of dashes."""
     bare = unit.text.strip("*_→> ")
     calls = lexicon.alternatives("signatories", "not_headings")
-    return len(bare) < 80 and (not re.search(r"\w", bare) or bool(re.match(calls, bare, re.IGNORECASE)))
+    return len(bare) < 80 and (
+        not re.search(r"\w", bare) or bool(re.match(calls, bare, re.IGNORECASE))
+    )
 
 
 def is_subheading(unit: Unit, following: Unit | None, lexicon: Language) -> bool:
@@ -63,18 +71,26 @@ def is_subheading(unit: Unit, following: Unit | None, lexicon: Language) -> bool
     if unit.kind == "heading":
         return True
     groups = lexicon.alternatives("signatories", "group_headings")
-    return bare.endswith((":", "：")) or bool(re.fullmatch(rf"{groups}(?:\s*(?:[&,]|and)?\s*{groups})*(?:\s*\([^)]*\))?", bare, re.IGNORECASE))
+    return bare.endswith((":", "：")) or bool(
+        re.fullmatch(
+            rf"{groups}(?:\s*(?:[&,]|and)?\s*{groups})*(?:\s*\([^)]*\))?", bare, re.IGNORECASE
+        )
+    )
 
 
 def _is_entry(unit: Unit, lexicon: Language) -> bool:
     bare = _NUMBERING.sub("", unit.text).strip("*_ ")
     if unit.kind in {"heading", "caption", "quotation"} or not bare:
         return False
-    if re.fullmatch(r"\W+", bare):
+    if re.fullmatch(r"\W+", bare) or re.match(
+        rf"{lexicon.alternatives('letter', 'salutations')}\s", bare
+    ):
         return False
     stops = lexicon.alternatives("signatories", "stops")
     stop = re.match(stops, bare, re.IGNORECASE)
-    if _CONTACT.search(bare) or (stop and (" " in stop.group() or not bare[stop.end() :].strip(" :："))):
+    if _CONTACT.search(bare) or (
+        stop and (" " in stop.group() or not bare[stop.end() :].strip(" :："))
+    ):
         return False
     if is_run_in(bare):
         return True
@@ -103,7 +119,11 @@ def is_run_in(text: str) -> bool:
     if len(pieces) >= 3:
         return sum(len(piece) < _LONGEST_NAME for piece in pieces) == len(pieces)
     parts = [text[s:e].strip() for s, e in _divide(text, ",，、")]
-    named = [part for part in parts if re.match(rf"(?:and |und |et |y |the )?{CAPITAL}|[\u4e00-\u9fff]", part)]
+    named = [
+        part
+        for part in parts
+        if re.match(rf"(?:and |und |et |y |the )?{CAPITAL}|[\u4e00-\u9fff]", part)
+    ]
     return len(parts) >= 6 and len(named) >= 0.8 * len(parts) and max(map(len, parts)) < 90
 
 
@@ -117,7 +137,13 @@ def _entries(unit: Unit, heading: str, lexicon: Language) -> Iterator[Entry]:
         yield Entry(offset + span.start, offset + span.end, text[span.start : span.end], heading)
         return
     for span in run_in(text, lexicon):
-        yield Entry(offset + span.start, offset + span.end, text[span.start : span.end], heading, inline=True)
+        yield Entry(
+            offset + span.start,
+            offset + span.end,
+            text[span.start : span.end],
+            heading,
+            inline=True,
+        )
 
 
 def run_in(text: str, lexicon: Language) -> Iterator[Span]:
@@ -163,7 +189,9 @@ def _divide(text: str, marks: str) -> Iterator[tuple[int, int]]:
         elif char in ")]）】」”":
             depth = max(0, depth - 1)
         elif char in marks and depth == 0:
-            if char == "," and re.match(r",\s*(?:Inc|Ltd|LLC|LLP|Jr|Sr|S\.A|e\.V)\b", text[position:]):
+            if char == "," and re.match(
+                r",\s*(?:Inc|Ltd|LLC|LLP|Jr|Sr|S\.A|e\.V)\b", text[position:]
+            ):
                 continue
             yield start, position
             start = position + 1
@@ -173,7 +201,10 @@ def _divide(text: str, marks: str) -> Iterator[tuple[int, int]]:
 def _trim(text: str, start: int, end: int) -> Span:
     piece = text[start:end]
     left = re.match(r"[\s*_,;:，；、]*", piece)
-    right = re.search(r"(?:[\s*_,;:，；、]|(?<![A-Z]\w)(?<![.\b]\w)(?<!Inc)(?<!Ltd)(?<!Corp)(?<!s\.r\.o)(?<!\.V)(?<!Jr)(?<!Sr)\.)*$", piece)
+    right = re.search(
+        r"(?:[\s*_,;:，；、]|(?<![A-Z]\w)(?<![.\b]\w)(?<!Inc)(?<!Ltd)(?<!Corp)(?<!s\.r\.o)(?<!\.V)(?<!Jr)(?<!Sr)\.)*$",
+        piece,
+    )
     begin = start + (left.end() if left else 0)
     return Span(begin, max(begin, start + (right.start() if right else len(piece))))
 

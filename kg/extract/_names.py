@@ -63,7 +63,9 @@ def is_person(name: str, lexicon: Language) -> bool:
     bare = ids.clean(name)
     if not re.fullmatch(PERSON, bare):
         return _is_han_person(bare)
-    not_persons = word_set(lexicon, "organizations", "heads") | word_set(lexicon, "people", "not_in_names")
+    not_persons = word_set(lexicon, "organizations", "heads") | word_set(
+        lexicon, "people", "not_in_names"
+    )
     return not has_word(bare, not_persons) and not has_digit_or_acronym(bare)
 
 

@@ -25,7 +25,9 @@ class Party:
     country: Evidence | None = None
 
 
-def parse(document: Document, entry: _lists.Entry, lexicon: Language, *, expected: str = "") -> Party | None:
+def parse(
+    document: Document, entry: _lists.Entry, lexicon: Language, *, expected: str = ""
+) -> Party | None:
     """The party that an entry names; None where it names nobody.
 
     ``expected`` is the kind that the list is of, where something says so. An organisation's name
@@ -33,7 +35,7 @@ def parse(document: Document, entry: _lists.Entry, lexicon: Language, *, expecte
     """
     span = _lists.clean_entry(document, entry)
     text = document.text[span.start : span.end]
-    if not re.search(r"[^\W\d_]", text):
+    if not re.search(r"[^\W\d_]", text) or text in lexicon.words("language", "stopwords"):
         return None
     kind = sure_kind(text, lexicon) or _kind_of_heading(entry.heading, lexicon) or expected
     if kind == "person" or (not kind and is_person(_first(text), lexicon)):
@@ -65,7 +67,11 @@ def sure_kind(text: str, lexicon: Language) -> str:
         return "org"
     rest = text[len(first) :]
     offices = word_set(lexicon, "people", "office_heads")
-    if is_person(first, lexicon) and rest and (has_word(rest, offices) or is_organization(rest, lexicon)):
+    if (
+        is_person(first, lexicon)
+        and rest
+        and (has_word(rest, offices) or is_organization(rest, lexicon))
+    ):
         return "person"
     words = first.split()
     joined = set(lexicon.words("language", "stopwords"))
@@ -89,11 +95,17 @@ def _first(text: str) -> str:
 
 def _person(document: Document, span: Span, lexicon: Language) -> Party:
     text = document.text[span.start : span.end]
-    honorific = re.match(rf"(?:{lexicon.alternatives('people', 'honorifics')}\s+)+", text, re.IGNORECASE)
+    honorific = re.match(
+        rf"(?:{lexicon.alternatives('people', 'honorifics')}\s+)+", text, re.IGNORECASE
+    )
     lead = honorific.end() if honorific else 0
     separator = re.search(rf"{_SEPARATOR.pattern}|\s*[(（]", text[lead:])
     name_end = lead + separator.start() if separator else len(text)
-    if separator and separator.group().startswith(",") and re.match(r",\s+(?:Jr|Sr|II|III|IV)\b\.?", text[name_end:]):
+    if (
+        separator
+        and separator.group().startswith(",")
+        and re.match(r",\s+(?:Jr|Sr|II|III|IV)\b\.?", text[name_end:])
+    ):
         suffix = re.match(r",\s+(?:Jr|Sr|II|III|IV)\b\.?", text[name_end:])
         name_end += suffix.end() if suffix else 0
     rest_start = name_end
@@ -122,7 +134,10 @@ def _role_and_organization(rest: str, lexicon: Language) -> tuple[Span | None, S
         return (None, Span(pieces[0].start, pieces[-1].end)) if pieces else (None, None)
     role = roles[0]
     others = [p for p in pieces if p.start > role.end]
-    at = re.search(rf"\s+{lexicon.alternatives('organizations', 'of')}\s+(?=[A-Z])", rest[role.start : role.end])
+    at = re.search(
+        rf"\s+{lexicon.alternatives('organizations', 'of')}\s+(?=[A-Z])",
+        rest[role.start : role.end],
+    )
     if at and not others:
         return Span(role.start, role.start + at.start()), Span(role.start + at.end(), role.end)
     before = [p for p in pieces if p.end < role.start]
@@ -149,7 +164,9 @@ def _country(document: Document, span: Span, lexicon: Language) -> Evidence | No
     match = re.search(rf"(?:,\s*|\s[–—-]\s|\s*\()(?P<country>{countries})\)?\s*$", text)
     if not match:
         return None
-    return Evidence.of(document, span.start + match.start("country"), span.start + match.end("country"))
+    return Evidence.of(
+        document, span.start + match.start("country"), span.start + match.end("country")
+    )
 
 
 def _bare(document: Document, span: Span) -> Span:

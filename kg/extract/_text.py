@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.model import Block, Document, Evidence, Span
 
@@ -89,8 +90,9 @@ def _is_wrapped(document: Document, spans: list[Span]) -> bool:
     """True where the lines are one paragraph broken by the margin."""
     before_last = [span.end - span.start for span in spans[:-1]]
     flowing = sum(
-        document.text[after.start].islower() or not re.search(r"[.!?:;,]$", document.text[: before.end][-1:])
-        for before, after in zip(spans, spans[1:], strict=False)
+        document.text[after.start].islower()
+        or not re.search(r"[.!?:;,]$", document.text[: before.end][-1:])
+        for before, after in pairwise(spans)
     )
     long = sum(length >= _MARGIN for length in before_last)
     return long >= 0.8 * len(before_last) and flowing >= 0.3 * len(before_last)
@@ -152,6 +154,8 @@ def sentence_at(document: Document, position: int) -> Span:
     raise ValueError(msg)
 
 
-def evidence(document: Document, match: re.Match[str], group: int | str = 0, offset: int = 0) -> Evidence:
+def evidence(
+    document: Document, match: re.Match[str], group: int | str = 0, offset: int = 0
+) -> Evidence:
     """The evidence at a group of a match made in the text from an offset on."""
     return Evidence.of(document, match.start(group) + offset, match.end(group) + offset)

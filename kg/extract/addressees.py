@@ -35,7 +35,9 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         return
     lexicon = languages.load(found.language)
     people = Mentions.of(found, "person", "org")
-    addressed = list(_greeted(document, lexicon, people)) or list(_reported(document, lexicon, people))
+    addressed = list(_greeted(document, lexicon, people)) or list(
+        _reported(document, lexicon, people)
+    )
     seen: set[str] = set()
     for one in addressed:
         if one.who.iri in seen:
@@ -47,7 +49,9 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             role = one.office.detail("kg:role")
             organization = one.office.detail("kg:organizationName")
             details += [("kg:role", role)] if isinstance(role, Literal) else []
-            details += [("kg:organizationName", organization)] if isinstance(organization, Literal) else []
+            details += (
+                [("kg:organizationName", organization)] if isinstance(organization, Literal) else []
+            )
         elif one.role:
             details.append(("kg:role", Literal(one.role)))
         yield Statement(
@@ -67,17 +71,25 @@ def _greeted(document: Document, lexicon: Language, people: Mentions) -> Iterato
     greeting = _genre.salutation(document, lexicon)
     if greeting is None:
         return
-    lead = re.match(rf"[*_\s]*(?:{lexicon.alternatives('letter', 'salutations')})\s+", greeting.text, re.IGNORECASE)
+    lead = re.match(
+        rf"[*_\s]*(?:{lexicon.alternatives('letter', 'salutations')})\s+",
+        greeting.text,
+        re.IGNORECASE,
+    )
     start = greeting.start + (lead.end() if lead else 0)
     end = greeting.start + len(greeting.text.rstrip("*_ ,:：，!"))
     named = list(people.within(start, end))
     if named:
         for one in named:
             office = one.statement.detail("kg:inOffice")
-            yield _Addressee(one.span, one.who, 0.95, office if isinstance(office, Statement) else None)
+            yield _Addressee(
+                one.span, one.who, 0.95, office if isinstance(office, Statement) else None
+            )
         return
     text = document.text[start:end]
-    honorific = re.match(rf"(?:{lexicon.alternatives('people', 'honorifics')}\s+)+", text, re.IGNORECASE)
+    honorific = re.match(
+        rf"(?:{lexicon.alternatives('people', 'honorifics')}\s+)+", text, re.IGNORECASE
+    )
     span = Span(start + (honorific.end() if honorific else 0), end)
     words = document.quote(span)
     if not words.strip() or len(words) > 160:
@@ -93,12 +105,23 @@ def _reported(document: Document, lexicon: Language, people: Mentions) -> Iterat
     phrases = lexicon.alternatives("addressees", "to_phrases")
     article = lexicon.alternatives("addressees", "articles")
     pattern = re.compile(
-        rf"(?:{phrases}|{nouns}(?:\s+[^\W\d_]+){{0,2}}?\s+{to})\s+(?:{article}\s+)?(?P<target>(?=\S))", re.IGNORECASE
+        rf"(?:{phrases}|{nouns}(?:\s+[^\W\d_]+){{0,2}}?\s+{to})\s+(?:{article}\s+)?(?P<target>(?=\S))",
+        re.IGNORECASE,
     )
-    titles = [(f.start, document.quote(Span(f.start, f.end))) for f in document.fields if f.name == "title"]
+    titles = [
+        (f.start, document.quote(Span(f.start, f.end)))
+        for f in document.fields
+        if f.name == "title"
+    ]
     for start, text in [*titles, *((u.start, u.text) for u in units(document))]:
         for match in pattern.finditer(text):
-            addressee = _target(document, start + match.start("target"), text[match.start("target") :], lexicon, people)
+            addressee = _target(
+                document,
+                start + match.start("target"),
+                text[match.start("target") :],
+                lexicon,
+                people,
+            )
             if addressee:
                 yield addressee
                 return
@@ -112,8 +135,12 @@ def _target(
     lead = document.text[position : one.span.start] if one else ""
     if one and not re.search(r"[,.;:–—]|\band\b", lead):
         office = one.statement.detail("kg:inOffice")
-        return _Addressee(one.span, one.who, 0.93, office if isinstance(office, Statement) else None)
-    name = re.match(rf"(?:[{UPPER}][\w’']+[’']s\s+)?(?P<name>{NAME}|[a-z]+[{UPPER}]\w+(?:\s+{NAME})?)", text)
+        return _Addressee(
+            one.span, one.who, 0.93, office if isinstance(office, Statement) else None
+        )
+    name = re.match(
+        rf"(?:[{UPPER}][\w’']+[’']s\s+)?(?P<name>{NAME}|[a-z]+[{UPPER}]\w+(?:\s+{NAME})?)", text
+    )
     if not name:
         return None
     span = Span(position + name.start("name"), position + name.end("name"))

@@ -38,7 +38,10 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     signed = [s.evidence.span for s in found.statements("kg:Signature")]
     given = [u for u in units(document) if not any(u.span.overlaps(s) for s in signed)]
     addressees = found.statements("kg:Addressing")
-    asks = [*_in_lists(given, lexicon, parties), *_in_sentences(given, lexicon, parties, addressees)]
+    asks = [
+        *_in_lists(given, lexicon, parties),
+        *_in_sentences(given, lexicon, parties, addressees),
+    ]
     taken: list[Span] = []
     for ask in asks:
         if any(ask.span.overlaps(other) for other in taken):
@@ -98,7 +101,11 @@ def _items(given: Sequence[Unit], index: int) -> list[Unit]:
     items: list[Unit] = []
     first = given[index + 1] if index + 1 < len(given) else None
     for unit in given[index + 1 :]:
-        same = unit.kind == "list_item" if first and first.kind == "list_item" else _is_loose_item(unit)
+        same = (
+            unit.kind == "list_item"
+            if first and first.kind == "list_item"
+            else _is_loose_item(unit)
+        )
         if not same:
             break
         items.append(unit)
@@ -107,7 +114,11 @@ def _items(given: Sequence[Unit], index: int) -> list[Unit]:
 
 def _is_loose_item(unit: Unit) -> bool:
     """True where a paragraph reads as an item of a list without bullets."""
-    return unit.kind == "paragraph" and not unit.text.rstrip().endswith((":", "：")) and len(list(split(unit.text))) == 1
+    return (
+        unit.kind == "paragraph"
+        and not unit.text.rstrip().endswith((":", "："))
+        and len(list(split(unit.text))) == 1
+    )
 
 
 def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> Iterator[_Ask]:
@@ -116,14 +127,16 @@ def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> It
         rf"(?<![\w-]){lexicon.alternatives('demands', 'list_cues', 'modals', 'verbs', 'that_verbs')}(?:\s+[^:：]{{0,60}})?[:：][*_]*$",
         re.IGNORECASE,
     )
-    concerns = re.compile(rf"{lexicon.alternatives('demands', 'concern_lists')}\s*[:：]$", re.IGNORECASE)
+    concerns = re.compile(
+        rf"{lexicon.alternatives('demands', 'concern_lists')}\s*[:：]$", re.IGNORECASE
+    )
     signed = re.compile(lexicon.alternatives("signatories", "heading_words"), re.IGNORECASE)
     for index, unit in enumerate(given):
         match = cue.search(unit.text)
         if not match or concerns.search(unit.text) or signed.search(unit.text):
             continue
         target = parties.before(unit.start + match.start(), 12)
-        start = (target.span.start if target else unit.start + match.start())
+        start = target.span.start if target else unit.start + match.start()
         context = Span(_with_article(unit, start), unit.start + match.end() - 1)
         for item in _items(given, index):
             span = Span(item.start, item.end)
@@ -182,7 +195,9 @@ def _requested(
         named = parties.at(sentence.start + match.end(), 40)
         if named and re.search(r"[,.;:“\"]", text[match.end() : named.span.start - sentence.start]):
             named = None
-        if named is None and not re.search(lexicon.alternatives("demands", "goals"), rest[:120], re.IGNORECASE):
+        if named is None and not re.search(
+            lexicon.alternatives("demands", "goals"), rest[:120], re.IGNORECASE
+        ):
             continue
         words = _loose_target(rest, lexicon)
         return _Ask(span, named, named.name if named else words, 0.8 if named else 0.7)
@@ -191,7 +206,10 @@ def _requested(
 
 def _loose_target(rest: str, lexicon: Language) -> str:
     """The party as written where it is nobody known: 'political actors' in 'urge that political actors stop'."""
-    match = re.match(rf"(?:that\s+)?((?:[^\W\d_][\w’'-]*\s+){{1,6}}?)(?=to\s|not\s+to\s|stop\s|be\s|{lexicon.alternatives('demands', 'modals')}\s)", rest)
+    match = re.match(
+        rf"(?:that\s+)?((?:[^\W\d_][\w’'-]*\s+){{1,6}}?)(?=to\s|not\s+to\s|stop\s|be\s|{lexicon.alternatives('demands', 'modals')}\s)",
+        rest,
+    )
     return match.group(1).strip() if match else ""
 
 
@@ -201,7 +219,9 @@ def _modal_ask(
     """'China should abandon …': somebody named, or 'you', right before the modal."""
     for match in _modal(lexicon).finditer(text):
         position = sentence.start + match.start()
-        passive = re.match(r"(?:not\s+|also\s+|immediately\s+)*be\s+\w+(?:ed|en|wn)\b", text[match.end() :])
+        passive = re.match(
+            r"(?:not\s+|also\s+|immediately\s+)*be\s+\w+(?:ed|en|wn)\b", text[match.end() :]
+        )
         if passive:
             continue
         before = text[: match.start()]
@@ -210,7 +230,11 @@ def _modal_ask(
             start = sentence.start + you.start()
             return _Ask(Span(start, sentence.end), addressees[0], addressees[0].name or "", 0.8)
         named = parties.before(position, 1)
-        if named and re.search(rf"(?:^|[“\"‘,;:(]|\bthat|\band|\bthe|\bbut)\s*(?:the\s+)?$", text[: named.span.start - sentence.start], re.IGNORECASE):
+        if named and re.search(
+            r"(?:^|[“\"‘,;:(]|\bthat|\band|\bthe|\bbut)\s*(?:the\s+)?$",
+            text[: named.span.start - sentence.start],
+            re.IGNORECASE,
+        ):
             return _Ask(Span(named.span.start, sentence.end), named, named.name, 0.85)
     return None
 
@@ -218,12 +242,21 @@ def _modal_ask(
 def _ask_end(text: str, start: int) -> int:
     """Where an ask ends: with its sentence, or with the quotation that it stands in."""
     match = re.search(r"[,.!?]?[”\"](?:\s|$)", text[start:])
-    return start + match.start() if match and text[:start].count("“") > text[:start].count("”") else len(text)
+    return (
+        start + match.start()
+        if match and text[:start].count("“") > text[:start].count("”")
+        else len(text)
+    )
 
 
 def _concerns(given: Sequence[Unit], lexicon: Language) -> Iterator[tuple[Span, Span | None]]:
-    listed = re.compile(rf"{lexicon.alternatives('demands', 'concern_lists')}[^:：]{{0,40}}[:：][*_]*$", re.IGNORECASE)
-    stated = re.compile(rf"(?<!\w){lexicon.alternatives('demands', 'concern_cues')}(?!\w)", re.IGNORECASE)
+    listed = re.compile(
+        rf"{lexicon.alternatives('demands', 'concern_lists')}[^:：]{{0,40}}[:：][*_]*$",
+        re.IGNORECASE,
+    )
+    stated = re.compile(
+        rf"(?<!\w){lexicon.alternatives('demands', 'concern_cues')}(?!\w)", re.IGNORECASE
+    )
     for index, unit in enumerate(given):
         if listed.search(unit.text):
             for item in _items(given, index):

@@ -52,7 +52,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         yield _mention(document, here, naming)
         yield from _parts(document, here, naming, lexicon)
     for unit in units(document):
-        namings = list(_namings(document, unit, lexicon, known, acronyms))
+        namings = list(_namings(unit, lexicon, known, acronyms))
         for naming in namings:
             if any(naming.span.overlaps(other) for other in taken):
                 continue
@@ -107,7 +107,7 @@ def _acronyms(document: Document, lexicon: Language) -> Iterator[tuple[str, tupl
     pattern = re.compile(rf"(?P<name>{NAME}){_BRACKETED}")
     for unit in units(document):
         for match in pattern.finditer(unit.text):
-            start = _own_start(match["name"], match["acronym"], lexicon)
+            start = _own_start(match["name"], match["acronym"])
             name = match["name"][start:]
             if match["acronym"] in lexicon.words("organizations", "acronym_stops"):
                 continue
@@ -119,10 +119,11 @@ def _acronyms(document: Document, lexicon: Language) -> Iterator[tuple[str, tupl
 
 
 def _acronym_of(quote: str) -> str:
-    return re.findall(ACRONYM, quote[quote.rindex("(") if "(" in quote else quote.rindex("（") :])[-1]
+    bracket = max(quote.rfind("("), quote.rfind("（"))
+    return str(re.findall(ACRONYM, quote[bracket:])[-1])
 
 
-def _own_start(name: str, acronym: str, lexicon: Language) -> int:
+def _own_start(name: str, acronym: str) -> int:
     """Where the name itself begins behind a possessive ('China's National Congress')."""
     start = 0
     for match in re.finditer(r"[’']s\s+(?=[A-Z])", name):
@@ -133,7 +134,6 @@ def _own_start(name: str, acronym: str, lexicon: Language) -> int:
 
 
 def _namings(
-    document: Document,
     unit: Unit,
     lexicon: Language,
     known: dict[str, str],
@@ -149,20 +149,29 @@ def _namings(
                 yield _Naming(Span(begin, begin + len(name)), ids.clean(name), spelling, confidence)
 
 
-def _candidates(
-    text: str, lexicon: Language, known: dict[str, str]
-) -> Iterator[tuple[int, int]]:
+def _candidates(text: str, lexicon: Language, known: dict[str, str]) -> Iterator[tuple[int, int]]:
     """The parts of a capitalised sequence that may each be one name."""
     for start, end in _at_possessives(text, lexicon):
         piece = text[start:end]
         if ids.fold(piece) in known:
             yield start, end
             continue
-        divided = list(re.finditer(r"\s+(?:and|&|for|in|on|to|against|with|from|y|et|und)\s+(?:the\s+)?", piece))
+        divided = list(
+            re.finditer(
+                r"\s+(?:and|&|for|in|on|to|against|with|from|y|et|und)\s+(?:the\s+)?", piece
+            )
+        )
         for cut in divided:
             left, right = piece[: cut.start()], piece[cut.end() :]
             both = all(_stands_alone(part, lexicon, known) for part in (left, right))
-            preposition = cut.group().strip().split()[0] in {"in", "on", "to", "with", "from", "against"}
+            preposition = cut.group().strip().split()[0] in {
+                "in",
+                "on",
+                "to",
+                "with",
+                "from",
+                "against",
+            }
             if both or (preposition and _stands_alone(left, lexicon, known)):
                 yield start, start + cut.start()
                 yield from (
@@ -197,7 +206,20 @@ def _at_possessives(text: str, lexicon: Language) -> Iterator[tuple[int, int]]:
 
 
 def _is_generic_owner(owner: str) -> bool:
-    return owner.split()[-1] in {"People", "Women", "Men", "Children", "Workers", "Lawyers", "Citizens", "National", "World", "Students", "Teachers", "Writers"}
+    return owner.rsplit(maxsplit=1)[-1] in {
+        "People",
+        "Women",
+        "Men",
+        "Children",
+        "Workers",
+        "Lawyers",
+        "Citizens",
+        "National",
+        "World",
+        "Students",
+        "Teachers",
+        "Writers",
+    }
 
 
 def _as_organization(
@@ -225,12 +247,21 @@ def _head_is_last(name: str, lexicon: Language) -> bool:
     return any(ids.fold(part.split()[-1]).rstrip(".") in heads for part in first if part.split())
 
 
-def _parts(document: Document, here: Iri, naming: _Naming, lexicon: Language) -> Iterator[Statement]:
+def _parts(
+    document: Document, here: Iri, naming: _Naming, lexicon: Language
+) -> Iterator[Statement]:
     """The body that the named one is a body of: 'Standing Committee of the National Congress'."""
     heads = lexicon.alternatives("organizations", "part_heads")
-    match = re.match(rf"(?P<part>(?:[\w’'-]+\s+)*?(?i:{heads}))\s+of\s+(?:the\s+)?(?P<whole>{NAME})$", naming.name)
+    match = re.match(
+        rf"(?P<part>(?:[\w’'-]+\s+)*?(?i:{heads}))\s+of\s+(?:the\s+)?(?P<whole>{NAME})$",
+        naming.name,
+    )
     text = document.quote(naming.span)
-    if not match or not _names.is_organization(match["whole"], lexicon) or match["whole"] not in text:
+    if (
+        not match
+        or not _names.is_organization(match["whole"], lexicon)
+        or match["whole"] not in text
+    ):
         return
     whole = Spelling("org", match["whole"])
     end = naming.span.end

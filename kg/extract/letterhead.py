@@ -1,7 +1,7 @@
 """What a document says of itself: title, date, publisher, how many signed, which letter."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg import languages
 from kg.languages import Language
@@ -44,15 +44,14 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
 
 def _titles(document: Document, about: list[Node]) -> Iterator[Statement]:
     stated = next((f for f in document.fields if f.name == "title"), None)
-    if stated:
-        place = Evidence.of(document, stated.start, stated.end)
-        confidence = 0.95
-    else:
-        heading = next((u for u in units(document) if u.kind == "heading"), None)
-        if heading is None:
-            return
+    heading = next((u for u in units(document) if u.kind == "heading"), None)
+    if heading and (stated is None or _is_within(heading.text, stated.value)):
         place = Evidence.of(document, heading.start, heading.end)
-        confidence = 0.85
+    elif stated:
+        place = Evidence.of(document, stated.start, stated.end)
+    else:
+        return
+    confidence = 0.95 if stated else 0.85
     title = ids.clean(place.quote)
     for subject in about:
         yield Statement(
@@ -65,10 +64,17 @@ def _titles(document: Document, about: list[Node]) -> Iterator[Statement]:
         )
 
 
+def _is_within(heading: str, title: str) -> bool:
+    """True where a page's title is its heading with a site's name around it."""
+    return ids.fold(heading) in ids.fold(title) and len(heading) >= 0.4 * len(title)
+
+
 def _date(document: Document, about: list[Node], lexicon: Language) -> Iterator[Statement]:
     """The date in the metadata, else one that stands alone near the top or the end."""
     for subject in about:
-        predicate = "schema:dateCreated" if isinstance(subject, Spelling) else "schema:datePublished"
+        predicate = (
+            "schema:dateCreated" if isinstance(subject, Spelling) else "schema:datePublished"
+        )
         stated = next(_stated_dates(document, lexicon), None)
         if stated:
             date, confidence = stated
@@ -126,7 +132,8 @@ def _count(document: Document, letter: Spelling, lexicon: Language) -> Iterator[
     numerals = lexicon.mapping("counts", "numerals")
     words = languages.any_of(numerals)
     qualifier = "|".join(
-        f"(?P<{key}>{lexicon.alternatives('counts', key)})" for key in ("at_least", "more_than", "about")
+        f"(?P<{key}>{lexicon.alternatives('counts', key)})"
+        for key in ("at_least", "more_than", "about")
     )
     pattern = re.compile(
         rf"(?<![\w$€£#.,/-])(?P<whole>(?:(?:{qualifier})\s*)?(?:{_NUMBER}|(?P<word>{words})))"
@@ -149,17 +156,21 @@ def _count(document: Document, letter: Spelling, lexicon: Language) -> Iterator[
                 subject=letter,
                 predicate="kg:signatoriesAnnounced",
                 object=Literal(str(number), "xsd:integer"),
-                evidence=Evidence.of(document, start + match.start("whole"), start + match.end("whole")),
-                context=(Evidence.of(document, start + match.start("what"), start + match.end("what")),),
+                evidence=Evidence.of(
+                    document, start + match.start("whole"), start + match.end("whole")
+                ),
+                context=(
+                    Evidence.of(document, start + match.start("what"), start + match.end("what")),
+                ),
                 confidence=0.9,
                 details=(("kg:countKind", Iri(_count_kind(match))),),
             )
             return
 
 
-def _value(match: re.Match[str], numerals: dict[str, int] | object) -> int:
+def _value(match: re.Match[str], numerals: Mapping[str, int]) -> int:
     if match["word"]:
-        known = {ids.fold(k): int(v) for k, v in dict(numerals).items()}  # type: ignore[call-overload]
+        known = {ids.fold(word): value for word, value in numerals.items()}
         return known[ids.fold(match["word"])]
     return int(re.sub(r"\D", "", match["number"]))
 

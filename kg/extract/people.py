@@ -42,7 +42,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
                 namings.append(naming)
     namings.sort(key=lambda naming: naming.name)
     full = _full_names(document, namings)
-    for naming in [*namings, *_short_again(document, namings, full, signed, lexicon)]:
+    for naming in [*namings, *_short_again(document, namings, full, signed)]:
         yield from _statements(document, here, naming, full)
 
 
@@ -73,7 +73,7 @@ def _office(document: Document, naming: _Naming, person: Spelling) -> Statement 
         return None
     role = Literal(ids.clean(document.quote(naming.role)))
     details: list[tuple[str, Literal]] = [("kg:role", role)]
-    organization = naming.organization and ids.clean(document.quote(naming.organization))
+    organization = ids.clean(document.quote(naming.organization)) if naming.organization else ""
     if organization:
         details.append(("kg:organizationName", Literal(organization)))
     return Statement(
@@ -104,16 +104,25 @@ def _patterns(lexicon: Language) -> tuple[tuple[re.Pattern[str], float], ...]:
         # Jane Doe, China director at Example Watch
         (rf"{honorific}?{name}\s*,\s+(?:(?:an?|the|our)\s+)?{office}(?=[\s,.;:)”\"’]|$)", 0.95),
         # Jane Doe, Example Congress Chairman
-        (rf"{honorific}?{name}\s*,\s+(?:the\s+)?(?P<org>{NAME}?)\s+(?P<role>(?i:{heads}))(?![\w-])", 0.9),
+        (
+            rf"{honorific}?{name}\s*,\s+(?:the\s+)?(?P<org>{NAME}?)\s+(?P<role>(?i:{heads}))(?![\w-])",
+            0.9,
+        ),
         # Jane Doe (Example Watch director)
         (rf"{honorific}?{name}\s+\((?:the\s+)?{office}\)", 0.9),
         # Attorney General Jane Doe; White House Counsel Jane Doe; EXW executive director Jane Doe
-        (rf"(?:(?P<org>{NAME})[’']?s?\s+)?(?P<role>{titles}|(?:[a-z]+\s+){{0,2}}(?:{heads}))\s+{honorific}?{name}", 0.9),
+        (
+            rf"(?:(?P<org>{NAME})[’']?s?\s+)?(?P<role>{titles}|(?:[a-z]+\s+){{0,2}}(?:{heads}))\s+{honorific}?{name}",
+            0.9,
+        ),
         # Mr. Doe
         (rf"{honorific}(?P<name>{PERSON}|[{UPPER}][\w’'-]+)", 0.9),
         # said Jane Doe; Jane Doe said
         (rf"{speech}\s+{name}(?=[\s,.;:)]|$)", 0.85),
-        (rf"(?<![\w’'-]\s){name}(?:,[^,.]{{3,80}},)?\s+(?:has\s+|have\s+|also\s+)?{speech}(?!\w)", 0.8),
+        (
+            rf"(?<![\w’'-]\s){name}(?:,[^,.]{{3,80}},)?\s+(?:has\s+|have\s+|also\s+)?{speech}(?!\w)",
+            0.8,
+        ),
     )
     return tuple((re.compile(source), confidence) for source, confidence in sources)
 
@@ -153,12 +162,12 @@ def _checked(match: re.Match[str], confidence: float, lexicon: Language) -> _Nam
     return _Naming(name, whole, role, organization, confidence)
 
 
-def _organization_in_role(
-    text: str, role: Span, lexicon: Language
-) -> tuple[Span, Span | None]:
+def _organization_in_role(text: str, role: Span, lexicon: Language) -> tuple[Span, Span | None]:
     """The role and the organisation whose name begins it: 'Example Congress Chairman'."""
     heads = lexicon.alternatives("people", "office_heads")
-    match = re.match(rf"(?P<org>{NAME})\s+(?P<role>(?:[a-z]\S*\s+)*(?i:{heads}))$", text[role.start : role.end])
+    match = re.match(
+        rf"(?P<org>{NAME})\s+(?P<role>(?:[a-z]\S*\s+)*(?i:{heads}))$", text[role.start : role.end]
+    )
     if not match or not _names.is_organization(match["org"], lexicon):
         return role, None
     at = role.start
@@ -226,7 +235,6 @@ def _short_again(
     namings: Sequence[_Naming],
     full: dict[str, str],
     signed: Sequence[Span],
-    lexicon: Language,
 ) -> Iterator[_Naming]:
     """Where a full name or its surname stands again after it was given."""
     first: dict[str, int] = {}
@@ -242,8 +250,8 @@ def _short_again(
     for unit in units(document):
         for match in pattern.finditer(unit.text):
             span = Span(match.start() + unit.start, match.end() + unit.start)
-            name = wanted.get(ids.clean(match.group()))
-            known = name is not None and span.start > first[name]
+            full_name = wanted.get(ids.clean(match.group()))
+            known = full_name is not None and span.start > first[full_name]
             before = document.text[max(0, span.start - 30) : span.start]
             after = document.text[span.end : span.end + 30]
             in_name = re.search(rf"{CAPITAL}\s+$", before) or re.match(rf"\s+{CAPITAL}", after)

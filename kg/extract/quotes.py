@@ -18,7 +18,8 @@ GIVES = frozenset({"kg:Quotation"})
 
 #: A quotation shorter than this many words is a fragment unless it is a sentence.
 _WORDS = 8
-_PAIRS = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』"}
+#: A speaker stands at most this many characters from the word of speech.
+_NEAR = 120
 _QUOTED = re.compile(
     r"“[^“”]{2,4000}”|«[^«»]{2,4000}»|„[^„“]{2,4000}[“”]|「[^「」]{2,4000}」|(?<!\w)\"[^\"]{2,4000}\"(?!\w)"
 )
@@ -45,14 +46,15 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         unit = given[quoted.unit]
         attributed = _attributed(document, unit, quoted, lexicon, speakers)
         continues = None
-        same_unit = previous is not None and quoted.unit == previous_unit
-        if same_unit and (attributed is None or attributed[0].who == previous.object):
+        if previous and quoted.unit == previous_unit and attributed is None:
             continues = previous
+        elif previous and quoted.unit == previous_unit and attributed:
+            continues = previous if attributed[0].who == previous.object else None
         if attributed is None and continues is None:
-            attributed = _headed(document, given, quoted, lexicon, speakers)
+            attributed = _headed(given, quoted, lexicon, speakers)
         if attributed is None and continues is None:
             continue
-        if not _is_whole(document, quoted, lexicon) and continues is None:
+        if not _is_whole(document, quoted) and continues is None:
             continue
         statement = _statement(document, here, quoted, attributed, continues)
         yield statement
@@ -66,14 +68,14 @@ def _statement(
     attributed: tuple[Named, Span] | None,
     continues: Statement | None,
 ) -> Statement:
-    who: Node
+    who: Node | None = continues.object if continues else None
+    name = continues.name if continues else None
+    context = continues.context if continues else ()
     if attributed:
         speaker, clause = attributed
         who, name = speaker.who, speaker.name
         context = (Evidence.of(document, *clause),)
-    elif continues:
-        who, name, context = continues.object, continues.name, continues.context
-    else:
+    if who is None:
         msg = "a quotation has a speaker or goes on with one that has"
         raise ValueError(msg)
     return Statement(
@@ -95,7 +97,7 @@ def _quotations(given: Sequence[Unit]) -> Iterator[_Quoted]:
             yield _Quoted(unit.start + match.start(), unit.start + match.end(), number)
 
 
-def _is_whole(document: Document, quoted: _Quoted, lexicon: Language) -> bool:
+def _is_whole(document: Document, quoted: _Quoted) -> bool:
     """True where the words are a sentence, or long enough to be more than a phrase."""
     inner = document.text[quoted.start + 1 : quoted.end - 1].strip()
     words = len(inner.split()) if " " in inner else len(inner) // 2
@@ -105,7 +107,9 @@ def _is_whole(document: Document, quoted: _Quoted, lexicon: Language) -> bool:
 
 @lru_cache(maxsize=16)
 def _speech(lexicon: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'-]){lexicon.alternatives('quotes', 'verbs')}(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w’'-]){lexicon.alternatives('quotes', 'verbs')}(?![\w-])", re.IGNORECASE
+    )
 
 
 def _attributed(
@@ -113,24 +117,28 @@ def _attributed(
 ) -> tuple[Named, Span] | None:
     """The speaker in the words around a quotation, and those words."""
     after_end = _clause_end(document.text, quoted.end, unit.end)
-    after = _speaker(document, Span(quoted.end, after_end), lexicon, speakers, nearest="first")
+    after = _speaker(document, Span(quoted.end, after_end), lexicon, speakers)
     if after:
         return after
     before_start = _clause_start(document.text, unit.start, quoted.start)
-    return _speaker(document, Span(before_start, quoted.start), lexicon, speakers, nearest="last")
+    return _speaker(document, Span(before_start, quoted.start), lexicon, speakers)
 
 
 def _speaker(
-    document: Document, clause: Span, lexicon: Language, speakers: Mentions, *, nearest: str
+    document: Document, clause: Span, lexicon: Language, speakers: Mentions
 ) -> tuple[Named, Span] | None:
+    """The person, else the organisation, named nearest to a word of speech in a clause."""
     verb = _speech(lexicon).search(document.text, clause.start, clause.end)
     named = list(speakers.within(clause.start, clause.end))
     if not verb or not named:
         return None
+
+    def distance(one: Named) -> int:
+        return min(abs(one.span.start - verb.end()), abs(verb.start() - one.span.end))
+
     persons = [one for one in named if one.who.kind == "person"]
-    apart = lambda one: min(abs(one.span.start - verb.end()), abs(verb.start() - one.span.end))  # noqa: E731
-    chosen = min(persons or named, key=apart)
-    if apart(chosen) > 120:
+    chosen = min(persons or named, key=distance)
+    if distance(chosen) > _NEAR:
         return None
     start = min(chosen.span.start, verb.start())
     return chosen, Span(start, max(chosen.span.end, verb.end()))
@@ -145,12 +153,14 @@ def _clause_end(text: str, start: int, limit: int) -> int:
 def _clause_start(text: str, limit: int, end: int) -> int:
     """Where the sentence before a quotation begins, or the quotation before it ends."""
     begin = max(limit, end - 300)
-    stops = list(re.finditer(r"(?<=[a-z\d)]{2})[.!?]\s+(?=[A-Z])|[”»」]|\"(?=[\s,.])", text[begin:end]))
+    stops = list(
+        re.finditer(r"(?<=[a-z\d)]{2})[.!?]\s+(?=[A-Z])|[”»」]|\"(?=[\s,.])", text[begin:end])
+    )
     return begin + (stops[-1].end() if stops else 0)
 
 
 def _headed(
-    document: Document, given: Sequence[Unit], quoted: _Quoted, lexicon: Language, speakers: Mentions
+    given: Sequence[Unit], quoted: _Quoted, lexicon: Language, speakers: Mentions
 ) -> tuple[Named, Span] | None:
     """The speaker whom a heading names ('Quotes attributable to …'), for quotations below it."""
     heading = re.compile(lexicon.alternatives("quotes", "headings"), re.IGNORECASE)

@@ -73,7 +73,9 @@ def _statement(
         evidence=party.name,
         name=ids.clean(party.name.quote),
         confidence=round(cue.confidence * party.confidence, 2),
-        context=(Evidence.of(document, cue.unit.start, cue.unit.end),) if len(cue.unit.text) < 400 else (),
+        context=(Evidence.of(document, cue.unit.start, cue.unit.end),)
+        if len(cue.unit.text) < 400
+        else (),
         details=tuple(d for d in details if not withdrawn or d[0] in {"kg:role"}),
     )
 
@@ -107,7 +109,9 @@ def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> _Cue | None:
         ("withdrawn_headings", "kg:withdrawn"),
         ("late_headings", "kg:late"),
     ):
-        if len(bare) < 90 and re.match(lexicon.alternatives("signatories", key), bare, re.IGNORECASE):
+        if len(bare) < 90 and re.match(
+            lexicon.alternatives("signatories", key), bare, re.IGNORECASE
+        ):
             return _Cue(unit, index + 1, 0.9, status)
     headings = lexicon.alternatives("signatories", "headings")
     if re.fullmatch(rf"{headings}(?:\s*\([^)]*\))?", bare, re.IGNORECASE):
@@ -120,7 +124,12 @@ def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> _Cue | None:
         return _Cue(unit, index + 1, 0.95)
     joint = lexicon.alternatives("letter", "joint_cues")
     following = found[index + 1] if index + 1 < len(found) else None
-    if following and following.kind in {"list_item", "table_cell"} and unit.kind == "paragraph" and re.search(joint, bare, re.IGNORECASE):
+    if (
+        following
+        and following.kind in {"list_item", "table_cell"}
+        and unit.kind == "paragraph"
+        and re.search(joint, bare, re.IGNORECASE)
+    ):
         return _Cue(unit, index + 1, 0.9)
     return None
 
@@ -156,14 +165,24 @@ def _named_in_prose(document: Document, lexicon: Language) -> Iterator[tuple[_Cu
                 continue
             begin = match.start("names")
             names = _until_list_ends(text[begin:], lexicon)
-            unit = Unit("paragraph", sentence.start + match.start(), sentence.start + begin, text[match.start() : begin].strip())
+            unit = Unit(
+                "paragraph",
+                sentence.start + match.start(),
+                sentence.start + begin,
+                text[match.start() : begin].strip(),
+            )
             cue = _Cue(unit, 0, 0.9)
             for span in _lists.run_in(names, lexicon):
                 piece = names[span.start : span.end]
                 lead = _introducer(piece, lexicon)
                 start = sentence.start + begin + span.start + lead
                 if re.match(r"[A-Z0-9Ａ-Ｚ\u00c0-\u00de]|[a-z]+[A-Z]|[a-z]{3,12}$", piece[lead:]):
-                    yield cue, _lists.Entry(start, sentence.start + begin + span.end, piece[lead:], inline=True)
+                    yield (
+                        cue,
+                        _lists.Entry(
+                            start, sentence.start + begin + span.end, piece[lead:], inline=True
+                        ),
+                    )
 
 
 def _until_list_ends(names: str, lexicon: Language) -> str:
@@ -183,7 +202,9 @@ def _introducer(piece: str, lexicon: Language) -> int:
 def _announced_kind(found: Found, lexicon: Language) -> str:
     """'org' or 'person' where the announced count says what signed ('86 organizations')."""
     for statement in found.statements("kg:AnnouncedCount"):
-        words = set(re.findall(r"\w[\w-]*", " ".join(e.quote for e in statement.context).casefold()))
+        words = set(
+            re.findall(r"\w[\w-]*", " ".join(e.quote for e in statement.context).casefold())
+        )
         organizations = words & set(lexicon.words("signatories", "organization_groups"))
         persons = words & set(lexicon.words("signatories", "person_groups"))
         if organizations and not persons:

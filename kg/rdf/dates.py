@@ -20,7 +20,7 @@ def bounds(reading: Reading, who: Identity) -> Iterator[Triple]:
     for statement in reading.statements:
         if statement.kind != "kg:Dating" or not isinstance(statement.object, Literal):
             continue
-        subject = str(statements.fact(statement, who).subject.value)
+        subject = statements.subject(statement, who)
         first, last = interval(statement.object.lexical)
         if statement.predicate != "schema:endDate":
             earliest[subject].add(first)
@@ -48,5 +48,3 @@ def interval(stated: str) -> tuple[str, str]:
     if month:
         return f"{year}-{month}-01", f"{year}-{month}-{monthrange(int(year), int(month))[1]:02}"
     return f"{year}-01-01", f"{year}-12-31"
-
-

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kg import vocabulary
 from kg.model import Identity, Iri, Reading, Spelling, Statement, ids
 from kg.model.stages import Bundle
-from kg.terms import DefaultGraph, Literal, NamedNode, Quad, Triple, iri, literal
+from kg.terms import DefaultGraph, Literal, NamedNode, Quad, Term, Triple, iri, literal
 
 from . import dates, readings, statements
 
@@ -45,7 +45,7 @@ def _description(same_text: Sequence[Reading], who: Identity) -> Iterator[Triple
     reading = same_text[0]
     document = NamedNode(ids.document_iri(reading.document.id))
 
-    def said(predicate: str, value: object) -> Triple:
+    def said(predicate: str, value: Term) -> Triple:
         return Triple(document, iri(predicate), value)
 
     yield said("rdf:type", iri("kg:Document"))

@@ -42,5 +42,3 @@ def _converter() -> Converter:
     configure_tagged_union(Node | Statement, converter, tag_name="is")
     configure_tagged_union(Node, converter, tag_name="is")
     return converter
-
-

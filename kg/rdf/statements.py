@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from kg.model import Evidence, Identity, Iri, Literal, Node, Reading, Spelling, Statement, ids
-from kg.terms import NamedNode, Triple, expand, iri, literal
+from kg.terms import Literal as XsdLiteral
+from kg.terms import NamedNode, Term, Triple, iri, literal
 
 _KEBAB = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -37,11 +38,20 @@ def facts(reading: Reading, who: Identity) -> Iterator[Triple]:
 
 def fact(statement: Statement, who: Identity) -> Triple:
     """The edge that a statement is."""
-    subject = _term(statement.subject, who)
-    if not isinstance(subject, NamedNode):
-        msg = f"a literal can't be the subject of {statement}"
-        raise TypeError(msg)
-    return Triple(subject, iri(statement.predicate), _term(statement.object, who))
+    edge = NamedNode(subject(statement, who)), iri(statement.predicate)
+    return Triple(*edge, _term(statement.object, who))
+
+
+def subject(statement: Statement, who: Identity) -> str:
+    """The IRI of what a statement is about."""
+    match statement.subject:
+        case Spelling() as spelling:
+            return who.of(spelling).iri
+        case Iri(value):
+            return value
+        case Literal():
+            msg = f"a literal can't be the subject of {statement}"
+            raise TypeError(msg)
 
 
 def statement_iris(reading: Reading, who: Identity) -> Mapping[Statement, str]:
@@ -95,7 +105,10 @@ def _statement(
     yield _triple(name, "rdf:predicate", edge.predicate)
     yield _triple(name, "rdf:object", edge.object)
     document_id = document.rpartition("/")[2]
-    for predicate, evidences in (("kg:evidence", (statement.evidence,)), ("kg:context", statement.context)):
+    for predicate, evidences in (
+        ("kg:evidence", (statement.evidence,)),
+        ("kg:context", statement.context),
+    ):
         for e in evidences:
             yield _triple(name, predicate, NamedNode(ids.passage_iri(document_id, e.start, e.end)))
     confidence = decimal(statement.confidence)
@@ -106,8 +119,10 @@ def _statement(
     if statement.basis:
         yield _triple(name, "kg:basis", iri(statement.basis))
     for key, value in statement.details:
-        known = isinstance(value, Statement)
-        yield _triple(name, key, NamedNode(names[value]) if known else _term(value, who))
+        if isinstance(value, Statement):
+            yield _triple(name, key, NamedNode(names[value]))
+        else:
+            yield _triple(name, key, _term(value, who))
 
 
 def _occurrences(reading: Reading, who: Identity) -> Mapping[Statement, int]:
@@ -126,7 +141,7 @@ def _activity(document: str, reader: str) -> str:
     return f"{document}#read-{reader.rpartition('/')[2]}"
 
 
-def _term(node: Node, who: Identity) -> NamedNode | object:
+def _term(node: Node, who: Identity) -> NamedNode | XsdLiteral:
     match node:
         case Spelling():
             return NamedNode(who.of(node).iri)
@@ -136,9 +151,9 @@ def _term(node: Node, who: Identity) -> NamedNode | object:
             return literal(lexical, datatype)
 
 
-def _integer(value: int) -> object:
+def _integer(value: int) -> XsdLiteral:
     return literal(str(value), "xsd:integer")
 
 
-def _triple(subject: str, predicate: str, value: object) -> Triple:
+def _triple(subject: str, predicate: str, value: Term) -> Triple:
     return Triple(NamedNode(subject), iri(predicate), value)
