@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _names
+from . import _lists, _names
 from ._names import ACRONYM, CAPITAL, NAME
 from ._text import Unit, units
 
@@ -33,7 +33,6 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     """A mention for each place where an organisation is named, and what the name tells."""
     lexicon = languages.load(found.language)
     here = Iri(ids.document_iri(document.id))
-    signed = [s.evidence.span for s in found.statements("kg:Signature")]
     persons = [s.evidence.span for s in found.statements("kg:Mention") if _is_person(s)]
     known = _known(found)
     acronyms = dict(_acronyms(document, lexicon))
@@ -46,14 +45,16 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             evidence=place,
             confidence=0.97,
         )
-    taken: list[Span] = [*signed, *persons]
-    for naming in _in_offices(found):
+    in_prose, lists = _signed(document, found, lexicon)
+    taken: list[Span] = [*persons]
+    for naming in (*_in_offices(found), *in_prose):
         taken.append(naming.span)
         yield _mention(document, here, naming)
         yield from _parts(document, here, naming, lexicon)
     for unit in units(document):
-        namings = list(_namings(unit, lexicon, known, acronyms))
-        for naming in namings:
+        if unit in lists:
+            continue
+        for naming in _namings(unit, lexicon, known, acronyms):
             if any(naming.span.overlaps(other) for other in taken):
                 continue
             yield _mention(document, here, naming)
@@ -74,6 +75,25 @@ def _mention(document: Document, here: Iri, naming: _Naming) -> Statement:
         name=naming.name,
         confidence=naming.confidence,
     )
+
+
+def _signed(
+    document: Document, found: Found, lexicon: Language
+) -> tuple[list[_Naming], frozenset[Unit]]:
+    """Signatories that stand in sentences, which name them; and the units that only list."""
+    namings: list[_Naming] = []
+    lists: set[Unit] = set()
+    signatures = found.statements("kg:Signature")
+    for unit in units(document):
+        inside = [s for s in signatures if unit.span.contains(s.evidence.span)]
+        if inside and not _lists.is_prose(unit.text, lexicon):
+            lists.add(unit)
+            continue
+        for signature in inside:
+            if isinstance(signature.object, Spelling) and signature.object.kind == "org":
+                name = signature.object
+                namings.append(_Naming(signature.evidence.span, name.name, name, 0.9))
+    return namings, frozenset(lists)
 
 
 def _in_offices(found: Found) -> Iterator[_Naming]:
@@ -139,14 +159,30 @@ def _namings(
     known: dict[str, str],
     acronyms: dict[str, tuple[str, Evidence]],
 ) -> Iterator[_Naming]:
+    titled = _is_title_case(unit)
     for match in re.finditer(rf"(?:{NAME})", unit.text):
         for start, end in _candidates(match.group(), lexicon, known):
+            start += _office_before(match.group()[start:end], lexicon)
             name = match.group()[start:end]
-            naming = _as_organization(name, lexicon, known, acronyms)
+            naming = _as_organization(name, lexicon, known, acronyms, titled=titled)
             if naming:
                 spelling, confidence = naming
                 begin = unit.start + match.start() + start
                 yield _Naming(Span(begin, begin + len(name)), ids.clean(name), spelling, confidence)
+
+
+def _is_title_case(unit: Unit) -> bool:
+    """True where nearly every word has a capital, which then tells nothing of names."""
+    words = [word for word in unit.text.split() if word[0].isalpha() and len(word) > 3]
+    return len(words) >= 5 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _office_before(name: str, lexicon: Language) -> int:
+    """How many characters of 'Chair of the Example Committee' stand before the body's name."""
+    heads = lexicon.alternatives("people", "office_heads")
+    of = lexicon.alternatives("organizations", "of")
+    match = re.match(rf"(?:[\w’'&-]+\s+){{0,4}}?(?i:{heads})\s+{of}\s+(?=\S)", name)
+    return match.end() if match else 0
 
 
 def _candidates(text: str, lexicon: Language, known: dict[str, str]) -> Iterator[tuple[int, int]]:
@@ -223,7 +259,12 @@ def _is_generic_owner(owner: str) -> bool:
 
 
 def _as_organization(
-    name: str, lexicon: Language, known: dict[str, str], acronyms: dict[str, tuple[str, Evidence]]
+    name: str,
+    lexicon: Language,
+    known: dict[str, str],
+    acronyms: dict[str, tuple[str, Evidence]],
+    *,
+    titled: bool = False,
 ) -> tuple[Spelling, float] | None:
     folded = ids.fold(name)
     bare = folded.removeprefix("the ")
@@ -231,7 +272,11 @@ def _as_organization(
         return Spelling("org", name, acronyms[name][0]), 0.97
     if bare in known:
         return Spelling("org", known[bare]), 0.95
-    if re.fullmatch(ACRONYM, name):
+    if bare in _names.word_set(lexicon, "organizations", "named"):
+        return Spelling("org", ids.clean(name)), 0.9
+    if re.fullmatch(ACRONYM, name) or titled:
+        return None
+    if _names.has_word(name, _names.word_set(lexicon, "organizations", "not_with")):
         return None
     if name in lexicon.words("organizations", "not_alone") or " " not in name:
         return None

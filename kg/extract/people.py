@@ -11,7 +11,7 @@ from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement
 from kg.model.stages import Found
 
 from . import _names
-from ._names import CAPITAL, NAME, PERSON, UPPER
+from ._names import ACRONYM, CAPITAL, NAME, PERSON, UPPER
 from ._text import Unit, units
 
 NEEDS = frozenset({"kg:Signature"})
@@ -112,7 +112,7 @@ def _patterns(lexicon: Language) -> tuple[tuple[re.Pattern[str], float], ...]:
         (rf"{honorific}?{name}\s+\((?:the\s+)?{office}\)", 0.9),
         # Attorney General Jane Doe; White House Counsel Jane Doe; EXW executive director Jane Doe
         (
-            rf"(?:(?P<org>{NAME})[’']?s?\s+)?(?P<role>{titles}|(?:[a-z]+\s+){{0,2}}(?:{heads}))\s+{honorific}?{name}",
+            rf"(?:(?P<org>{ACRONYM}|{CAPITAL}(?:\s+{CAPITAL}){{0,4}})[’']?s?\s+)?(?P<role>{titles}|(?:[a-z]+\s+){{0,2}}(?:{heads}))\s+{honorific}?{name}",
             0.9,
         ),
         # Mr. Doe
@@ -155,11 +155,20 @@ def _checked(match: re.Match[str], confidence: float, lexicon: Language) -> _Nam
         role, organization = _organization_in_role(text, role, lexicon)
     if organization:
         organization = _trim_organization(text, organization, lexicon)
+    if organization and organization.end < name.start and role and organization.end < role.start:
+        organization = organization if _is_employer(text, organization, lexicon) else None
     whole = Span(
         min(s.start for s in (name, role, organization) if s),
         max(s.end for s in (name, role, organization) if s),
     )
     return _Naming(name, whole, role, organization, confidence)
+
+
+def _is_employer(text: str, span: Span, lexicon: Language) -> bool:
+    """True where the words before an office ('EXW executive director') name an organisation."""
+    words = text[span.start : span.end]
+    named = ids.fold(words) in _names.word_set(lexicon, "organizations", "named")
+    return named or bool(re.fullmatch(ACRONYM, words)) or _names.is_organization(words, lexicon)
 
 
 def _organization_in_role(text: str, role: Span, lexicon: Language) -> tuple[Span, Span | None]:
@@ -181,9 +190,8 @@ def _part(match: re.Match[str], group: str) -> Span | None:
 
 def _trim_name(text: str, name: Span, lexicon: Language) -> Span:
     """The name without words at its start that are no part of it ('Image Jane Doe')."""
-    never = _names.word_set(lexicon, "people", "not_in_names") | _names.word_set(
-        lexicon, "organizations", "heads"
-    )
+    never = _names.word_set(lexicon, "people", "not_in_names", "title_offices", "office_heads")
+    never |= _names.word_set(lexicon, "organizations", "heads")
     start = name.start
     words = text[start : name.end].split()
     while len(words) > 2 and ids.fold(words[0].strip("’'.,")) in never:
