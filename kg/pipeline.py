@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from kg import extract, formats, rdf, resolve, resources
 from kg.errors import BadSource, NoStore, UsageError
-from kg.model import Judgement, Reading, Source, ids
+from kg.model import Judgement, Reading, Source, Spelling, ids
 from kg.model.stages import Store, View
 from kg.rdf import readings as codec
-from kg.terms import Literal, NamedNode
+from kg.terms import Literal, NamedNode, compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,15 +95,41 @@ def remove(sources: Sequence[str], *, store: Store) -> tuple[str, ...]:
 def judge(judgement: Judgement, *, store: Store) -> None:
     """Record a person's judgement on two spellings; it takes the place of an earlier one."""
     held, judged = contents(store)
-    _write(store, held, [*_without(judged, judgement), judgement])
+    others = _without(judged, judgement.left, judgement.right)
+    _write(store, held, [*others, judgement])
 
 
-def unjudge(judgement: Judgement, *, store: Store) -> bool:
-    """Take judgements on two spellings back; the graph is as it was before. True if there was one."""
+def unjudge(left: Spelling, right: Spelling, *, store: Store) -> bool:
+    """Take the judgements on two spellings back; the graph is as before them. False if none."""
     held, judged = contents(store)
-    left = _without(judged, judgement)
-    _write(store, held, left)
-    return len(left) < len(judged)
+    others = _without(judged, left, right)
+    if len(others) < len(judged):
+        _write(store, held, others)
+    return len(others) < len(judged)
+
+
+def spelling(store: Store, text: str) -> Spelling:
+    """The spelling that a name or an IRI of the graph means.
+
+    Raises:
+        UsageError: the store has none, or several kinds of things of that name.
+    """
+    held, judged = contents(store)
+    known = {s for reading in held for s in resolve.spellings(reading)}
+    known |= {s for judgement in judged for s in (judgement.left, judgement.right)}
+    asked = ids.fold(text)
+    found = {
+        s.iri: s
+        for s in sorted(known)
+        if text in {s.iri, s.iri.removeprefix(ids.BASE), compact(s.iri)}
+        or ids.fold(s.name) == asked
+    }
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if found:
+        choices = ", ".join(compact(iri) for iri in found)
+        raise UsageError(f"{text!r} can be several: {choices}; name one of these")
+    raise UsageError(f"no spelling {text!r}; 'kg query identities' lists them")
 
 
 def contents(store: Store) -> tuple[list[Reading], tuple[Judgement, ...]]:
@@ -164,8 +190,8 @@ def _names(reading: Reading) -> set[str]:
     return {document.source, document.id, ids.document_iri(document.id)}
 
 
-def _without(judged: Iterable[Judgement], other: Judgement) -> list[Judgement]:
-    pair = {other.left.iri, other.right.iri}
+def _without(judged: Iterable[Judgement], left: Spelling, right: Spelling) -> list[Judgement]:
+    pair = {left.iri, right.iri}
     return [j for j in judged if {j.left.iri, j.right.iri} != pair]
 
 

@@ -13,7 +13,7 @@ from . import _lists, _names
 from ._names import ACRONYM, CAPITAL, NAME
 from ._text import Unit, units
 
-NEEDS = frozenset({"kg:Signature", "kg:Office", "kg:Publishing"})
+NEEDS = frozenset({"kg:Signature", "kg:Office"})
 GIVES = frozenset({"kg:Mention", "kg:Acronym", "kg:Part"})
 
 _BRACKETED = rf"\s*[(（](?:the\s+|“|\"|‘)?(?P<acronym>{ACRONYM})(?:”|\"|’)?[)）]"
@@ -34,7 +34,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     lexicon = languages.load(found.language)
     here = Iri(ids.document_iri(document.id))
     persons = [s.evidence.span for s in found.statements("kg:Mention") if _is_person(s)]
-    known = _known(found)
+    known = _known(document, found)
     acronyms = dict(_acronyms(document, lexicon))
     for full, place in acronyms.values():
         yield Statement(
@@ -113,10 +113,10 @@ def _in_offices(found: Found) -> Iterator[_Naming]:
                 yield _Naming(span, name.lexical, office.object, 0.93)
 
 
-def _known(found: Found) -> dict[str, str]:
-    """Names that other statements give to organisations, by their folded form."""
-    names: set[str] = set()
-    for statement in found.statements("kg:Signature", "kg:Office", "kg:Publishing"):
+def _known(document: Document, found: Found) -> dict[str, str]:
+    """Names that metadata and other statements give to organisations, by their folded form."""
+    names = {ids.clean(f.value) for f in document.fields if f.name == "publisher"}
+    for statement in found.statements("kg:Signature", "kg:Office"):
         if isinstance(statement.object, Spelling) and statement.object.kind == "org":
             names.add(statement.object.name)
     return {ids.fold(re.sub(r"^[Tt]he\s+", "", name)): name for name in sorted(names)}

@@ -1,4 +1,4 @@
-"""What a document says of itself: title, date, publisher, how many signed, which letter."""
+"""What a document says of itself: title, date, how many signed, which letter."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +13,7 @@ from ._text import units
 
 NEEDS: frozenset[str] = frozenset()
 GIVES = frozenset(
-    {"kg:TextOf", "kg:Report", "kg:Titling", "kg:Dating", "kg:AnnouncedCount", "kg:Publishing"}
+    {"kg:TextOf", "kg:Report", "kg:Titling", "kg:Dating", "kg:AnnouncedCount"}
 )
 
 _NUMBER = r"(?P<number>\d{1,3}(?:[,.\u202f]\d{3})+|\d{1,6})(?P<plus>\s?\+)?"
@@ -37,7 +37,6 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     about: list[Node] = [here, found.letter] if found.letter and is_text else [here]
     yield from _titles(document, about)
     yield from _date(document, about, lexicon)
-    yield from _publisher(document, here)
     if found.letter:
         yield from _count(document, found.letter, lexicon)
 
@@ -108,22 +107,6 @@ def _stated_dates(
 
 def _in_dateline(text: str, position: int) -> bool:
     return position < 60 and bool(re.match(r"[^.!?]{0,80}?(?:–|—|-{1,2}|…|\))\s", text))
-
-
-def _publisher(document: Document, here: Iri) -> Iterator[Statement]:
-    for field in document.fields:
-        if field.name == "publisher" and re.search(r"[^\W\d_]", field.value):
-            place = Evidence.of(document, field.start, field.end)
-            yield Statement(
-                kind="kg:Publishing",
-                subject=here,
-                predicate="schema:publisher",
-                object=Spelling("org", ids.clean(field.value)),
-                evidence=place,
-                name=ids.clean(field.value),
-                confidence=0.9,
-            )
-            return
 
 
 def _count(document: Document, letter: Spelling, lexicon: Language) -> Iterator[Statement]:

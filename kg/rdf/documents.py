@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kg import vocabulary
 from kg.model import Identity, Iri, Reading, Spelling, Statement, ids
 from kg.model.stages import Bundle
-from kg.terms import DefaultGraph, Literal, NamedNode, Quad, Term, Triple, iri, literal
+from kg.terms import DefaultGraph, Literal, NamedNode, Quad, Term, Triple, compact, iri, literal
 
 from . import dates, readings, statements
 
@@ -75,7 +75,7 @@ def _types(reading: Reading, who: Identity) -> Iterator[Triple]:
             statement.kind == "kg:Classification"
             and isinstance(statement.subject, Spelling)
             and isinstance(statement.object, Iri)
-            and vocabulary.is_public_body(statement.object.value)
+            and vocabulary.is_public_body(compact(statement.object.value))
         ):
             subject = NamedNode(who.of(statement.subject).iri)
             yield Triple(subject, iri("rdf:type"), iri("kg:Institution"))

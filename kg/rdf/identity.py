@@ -6,7 +6,7 @@ import kg
 from kg import vocabulary
 from kg.model import Identity, Iri, Judgement, Reading, Spelling, ids
 from kg.model.stages import Bundle
-from kg.terms import DefaultGraph, Literal, NamedNode, Quad, Triple, iri, literal
+from kg.terms import DefaultGraph, Literal, NamedNode, Quad, Triple, compact, iri, literal
 
 from . import readings as codec
 from . import statements
@@ -94,7 +94,7 @@ def _kinds(readings: Sequence[Reading]) -> Iterator[Triple]:
         for statement in statements.everything(reading)
         if statement.kind == "kg:Classification"
     )
-    used = {kind.value for kind in classified if isinstance(kind, Iri)}
+    used = {compact(kind.value) for kind in classified if isinstance(kind, Iri)}
     for name in sorted({above for kind in used for above in vocabulary.ancestors(kind)}):
         kind = vocabulary.term(name)
         yield Triple(iri(name), iri("rdf:type"), iri("skos:Concept"))

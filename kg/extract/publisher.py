@@ -1,0 +1,62 @@
+"""Who published the document: as its metadata says, else whom a release's first speaker speaks for."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.model import Document, Evidence, Iri, Literal, Spelling, Statement, ids
+from kg.model.stages import Found
+
+NEEDS = frozenset({"kg:Quotation", "kg:Office", "kg:Signature"})
+GIVES = frozenset({"kg:Publishing"})
+
+
+def extract(document: Document, found: Found) -> Iterable[Statement]:
+    """One statement at most."""
+    here = Iri(ids.document_iri(document.id))
+    yield from list((*_stated(document, here), *_spoken_for(found, here)))[:1]
+
+
+def _stated(document: Document, here: Iri) -> Iterator[Statement]:
+    for field in document.fields:
+        if field.name == "publisher" and re.search(r"[^\W\d_]", field.value):
+            name = ids.clean(field.value)
+            place = Evidence.of(document, field.start, field.end)
+            yield _statement(here, Spelling("org", name), name, place, 0.9)
+
+
+def _spoken_for(found: Found, here: Iri) -> Iterator[Statement]:
+    """A release quotes its own people first: the organisation of the first speaker who has one."""
+    if found.document_kind != "kg:PressRelease":
+        return
+    offices = {office.subject: office for office in reversed(found.statements("kg:Office"))}
+    signed = {signature.object for signature in found.statements("kg:Signature")}
+    for quotation in found.statements("kg:Quotation"):
+        office = offices.get(quotation.object)
+        name = office.detail("kg:organizationName") if office else None
+        if office and isinstance(name, Literal) and isinstance(office.object, Spelling):
+            confidence = 0.85 if office.object in signed else 0.6
+            evidence = office.evidence
+            yield _statement(
+                here, office.object, name.lexical, evidence, confidence, basis="kg:from-context"
+            )
+
+
+def _statement(  # noqa: PLR0913  (each is a part of the statement)
+    here: Iri,
+    publisher: Spelling,
+    name: str,
+    evidence: Evidence,
+    confidence: float,
+    *,
+    basis: str | None = None,
+) -> Statement:
+    return Statement(
+        kind="kg:Publishing",
+        subject=here,
+        predicate="schema:publisher",
+        object=publisher,
+        evidence=evidence,
+        name=name,
+        basis=basis,
+        confidence=confidence,
+    )
