@@ -94,6 +94,8 @@ def _read(
 ) -> Iterator[Statement]:
     """What one name says; what a name within it says too, unless that one is read by itself."""
     places = [hit for hit in _gazetteer.find(name.text, lexicon) if _is_place(hit, name, lexicon)]
+    if any(hit.text == name.text for hit in places):
+        return
     carried = _carried(name.text, lexicon)
     for kind in _kinds_of(name, places, carried, lexicon):
         yield _statement(

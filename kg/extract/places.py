@@ -1,0 +1,245 @@
+"""Places named in prose, and the place that a release is dated from."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg import languages
+from kg.languages import Language, any_of
+from kg.model import Document, Evidence, Iri, Span, Spelling, Statement, ids
+from kg.model.stages import Found
+
+from . import _gazetteer, _names
+from ._gazetteer import Hit
+from ._names import CAPITAL, UPPER
+from ._text import Unit, units
+
+NEEDS = frozenset({"kg:Signature", "kg:Mention"})
+GIVES = frozenset({"kg:Mention", "kg:Dateline"})
+
+#: How many units from the top a dateline can stand.
+_TOP = 14
+_DATELINE = re.compile(
+    rf"(?P<open>\()?(?P<places>[{UPPER}][^\W\d_]+\.?(?:(?:,\s*|\s+)[{UPPER}][\w.’']*){{0,4}}?)"
+    rf"(?:,\s*(?P<date>[^()–—…]{{4,30}}?))?(?(open)\))\s*(?:–|—|--|…|-\s)\s*(?=\S)"
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;。]['\"”’)]?\s+|[“\"(\n•*]\s*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A place named at one place of the text."""
+
+    span: Span
+    name: str  #: the place's own name
+    confidence: float
+
+
+def extract(document: Document, found: Found) -> Iterable[Statement]:
+    """A mention for each place where a place is named, and the dateline."""
+    lexicon = languages.load(found.language)
+    here = Iri(ids.document_iri(document.id))
+    closed = _closed(found)
+    events = _spans(found, "event")
+    datelines = _dateline(document, lexicon)
+    for named in datelines[:1]:
+        yield _statement(document, here, named, "kg:Dateline", "kg:dateline")
+    reached = 0
+    namings = [*datelines, *_in_prose(document, found, lexicon, closed, events)]
+    for named in sorted(namings, key=lambda n: (n.span.start, -n.span.end)):
+        if named.span.start >= reached:
+            reached = named.span.end
+            yield _statement(document, here, named, "kg:Mention", "schema:mentions")
+
+
+def _statement(
+    document: Document, here: Iri, named: _Named, kind: str, predicate: str
+) -> Statement:
+    evidence = Evidence.of(document, *named.span)
+    return Statement(
+        kind=kind,
+        subject=here,
+        predicate=predicate,
+        object=Spelling("place", named.name),
+        evidence=evidence,
+        name=ids.clean(evidence.quote),
+        confidence=named.confidence,
+    )
+
+
+def _closed(found: Found) -> list[Span]:
+    """Where signatories, people and organisations are named: no place is within."""
+    signed = [s.evidence.span for s in found.statements("kg:Signature")]
+    return sorted([*signed, *_spans(found, "person"), *_spans(found, "org")])
+
+
+def _spans(found: Found, kind: str) -> list[Span]:
+    return [
+        s.evidence.span
+        for s in found.statements("kg:Mention")
+        if isinstance(s.object, Spelling) and s.object.kind == kind
+    ]
+
+
+def _dateline(document: Document, lexicon: Language) -> list[_Named]:
+    """The places that the text is dated from: '(New York) –', 'LONDON, 3 May 2020 –'."""
+    for unit in units(document)[:_TOP]:
+        match = _DATELINE.match(unit.text) if unit.kind == "paragraph" else None
+        if not match or len(unit.text) < 80:
+            continue
+        text, offset = match["places"], unit.start + match.start("places")
+        hits = [h for h in _gazetteer.find(text, lexicon, offset) if _is_place(h)]
+        if hits and hits[0].start == offset:
+            return [_Named(Span(h.start, h.end), h.place.name, 0.98) for h in hits]
+        if match["open"] or text.isupper():
+            span = Span(offset, offset + len(text))
+            name = ids.clean(text).title() if text.isupper() else ids.clean(text)
+            return [_Named(span, name, 0.85)]
+    return []
+
+
+def _is_place(hit: Hit) -> bool:
+    return hit.form != "people" and hit.place.kind != "community"
+
+
+def _in_prose(
+    document: Document,
+    found: Found,
+    lexicon: Language,
+    closed: Sequence[Span],
+    events: Sequence[Span],
+) -> Iterator[_Named]:
+    signed = [s.evidence.span for s in found.statements("kg:Signature")]
+    for unit in units(document):
+        if _is_list(unit, signed) or _is_address(unit, lexicon):
+            continue
+        hits = [h for h in _gazetteer.find(unit.text, lexicon, unit.start) if _is_place(h)]
+        near = [s for s in closed if s.overlaps(unit.span)]
+        sites = [s for s in _sites(unit, hits, lexicon) if not _is_within(s.span, near)]
+        for hit in hits:
+            span = Span(hit.start, hit.end)
+            in_event = any(event.contains(span) for event in events)
+            if in_event or _stands_alone(hit, unit, hits, near, lexicon):
+                unsure = hit.place.ambiguous or hit.form == "short"
+                yield _Named(span, hit.place.name, 0.85 if unsure else 0.95)
+        yield from sites
+
+
+def _is_list(unit: Unit, signed: Sequence[Span]) -> bool:
+    """True for a line of a list of signatories."""
+    return len(unit.text) < 250 and any(
+        unit.span.contains(span) and span.start - unit.start < 12 for span in signed
+    )
+
+
+def _is_address(unit: Unit, lexicon: Language) -> bool:
+    """True for a postal address."""
+    if unit.kind == "address":
+        return True
+    if len(unit.text) > 200 or not re.search(r"\d", unit.text):
+        return False
+    street = rf"(?<!\w){lexicon.alternatives('places', 'streets')}(?!\w)"
+    return bool(re.search(street, unit.text))
+
+
+def _is_within(span: Span, closed: Sequence[Span]) -> bool:
+    return any(other.overlaps(span) for other in closed)
+
+
+def _stands_alone(
+    hit: Hit, unit: Unit, hits: Sequence[Hit], near: Sequence[Span], lexicon: Language
+) -> bool:
+    """True where a place's name is not part of a longer one."""
+    start, end = hit.start - unit.start, hit.end - unit.start
+    before, after = unit.text[:start], unit.text[end:]
+    own = re.match(r"['’]s(?!\w)|,", after)
+    span = Span(hit.start, hit.end)
+    if not own and _is_within(span, [other for other in near if other != span]):
+        return False
+    patterns = _patterns(lexicon)
+    if patterns.joined_before.search(before) or (not own and patterns.joined_after.match(after)):
+        return False
+    if hit.place.ambiguous and not patterns.cue.search(before):
+        return any(other.start - hit.end == 2 and after[:1] == "," for other in hits)
+    name_before = patterns.capital_before.search(before)
+    if not name_before or name_before["word"] in patterns.prefixes:
+        return True
+    starts = _SENTENCE_START.search(before[: name_before.start()])
+    return bool(starts) and name_before["word"] not in patterns.sites_before
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What stands before and behind places, in one language."""
+
+    cue: re.Pattern[str]
+    capital_before: re.Pattern[str]
+    joined_before: re.Pattern[str]
+    joined_after: re.Pattern[str]
+    prefixes: frozenset[str]
+    sites_before: frozenset[str]
+    site: re.Pattern[str]
+    unknown: re.Pattern[str]
+    at: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _patterns(lexicon: Language) -> _Patterns:
+    def words(key: str) -> str:
+        return lexicon.alternatives("places", key)
+
+    small = any_of(lexicon.words("language", "stopwords"))
+    offices = any_of(lexicon.words("people", "title_offices"))
+    capitals = rf"{CAPITAL}(?:\s+{CAPITAL}){{0,4}}"
+    site = (
+        rf"(?:{CAPITAL}\s+)?{words('sites_of')}\s+{words('of')}\s+(?:the\s+)?{CAPITAL}"
+        rf"|{words('sites_before')}\s+{CAPITAL}"
+        rf"|(?:{CAPITAL}\s+){{1,4}}?{words('sites')}(?!\s+{CAPITAL})"
+    )
+    return _Patterns(
+        cue=re.compile(rf"(?<!\w){words('cues')}\s+(?:the\s+)?$", re.IGNORECASE),
+        capital_before=re.compile(
+            rf"(?<![\w.’'-])(?!(?i:{small})\s)(?P<word>[{UPPER}](?:[\w’'&-]|\.(?=\w))*|[{UPPER}]\.)\s+$"
+        ),
+        joined_before=re.compile(rf"(?:[^\W_]-|(?<!\w)(?i:{words('bodies')})\s+of\s+(?:the\s+)?)$"),
+        joined_after=re.compile(
+            rf"\s+{words('suffixes')}(?!\w)|\s+(?!{offices}(?!\w))[{UPPER}][\w&]|\s+&\s+[{UPPER}]"
+        ),
+        prefixes=frozenset(lexicon.words("places", "prefixes")),
+        sites_before=frozenset(lexicon.words("places", "sites_before")),
+        site=re.compile(rf"(?<!\w){words('site_cues')}\s+(?:the\s+)?(?P<name>{site})(?!\w)"),
+        unknown=re.compile(rf"(?<!\w){words('unknown_cues')}\s+(?P<name>{capitals}),\s+$"),
+        at=re.compile(
+            rf"(?<!\w){words('at')}\s+(?:the\s+)?(?P<name>{capitals}),\s+"
+            rf"(?:(?P<second>{capitals}),\s+)?{words('in')}\s+$"
+        ),
+    )
+
+
+def _sites(unit: Unit, hits: Sequence[Hit], lexicon: Language) -> Iterator[_Named]:
+    """Places that no gazetteer has: named sites, and names that a known place follows."""
+    patterns = _patterns(lexicon)
+    known = {hit.start - unit.start for hit in hits}
+    for match in patterns.site.finditer(unit.text):
+        if match.end("name") - match.start("name") > 3:
+            yield _named(unit, match.span("name"), 0.85)
+    for hit in hits:
+        before = unit.text[: hit.start - unit.start]
+        for pattern in (patterns.unknown, patterns.at):
+            beside = pattern.search(before)
+            for group in pattern.groupindex if beside else ():
+                start, end = beside.span(group) if beside else (-1, -1)
+                name = unit.text[start:end]
+                if start >= 0 and start not in known and not _is_body(name, lexicon):
+                    yield _named(unit, (start, end), 0.8)
+
+
+def _named(unit: Unit, span: tuple[int, int], confidence: float) -> _Named:
+    start, end = span
+    name = ids.clean(unit.text[start:end])
+    return _Named(Span(unit.start + start, unit.start + end), name, confidence)
+
+
+def _is_body(name: str, lexicon: Language) -> bool:
+    return _names.has_word(name, _names.word_set(lexicon, "organizations", "heads"))
