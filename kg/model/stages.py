@@ -125,6 +125,15 @@ class Store(Protocol):
             NoStore: there is nothing to read.
         """
 
+    def locked(self) -> AbstractContextManager[None]:
+        """Keep other writers away, from a look at the content to the write that follows from it.
+
+        Readers are let in. Where a store can't keep others away, nothing happens.
+
+        Raises:
+            StoreBusy: somebody else is writing.
+        """
+
     def write(self, bundles: Sequence[Bundle]) -> None:
         """Make these bundles, and nothing else, the content.
 

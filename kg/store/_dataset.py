@@ -1,12 +1,12 @@
 """rdflib's Dataset: as a store of its own, and as what users are given of every other store."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import oxrdflib
 import pyoxigraph as ox
-from rdflib import Dataset, Graph
+from rdflib import XSD, Dataset, Graph, Literal
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query, SPARQLError
@@ -19,6 +19,7 @@ from kg.store._view import wrong_form
 from kg.terms import PREFIXES, DefaultGraph, NamedNode, Quad, Term, Triple, from_rdflib, to_rdflib
 
 if TYPE_CHECKING:
+    from rdflib.graph import _TriplePatternType as RdflibPattern
     from rdflib.graph import _TripleType as RdflibTriple
 
     GraphName: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
@@ -40,6 +41,10 @@ class DatasetStore:
         if self._dataset is None:
             raise NoStore(self.location)
         return closing(DatasetView(self._dataset))
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Nothing: who has this object has it alone."""
+        return nullcontext()
 
     def write(self, bundles: Sequence[Bundle]) -> None:
         """Make these bundles the content, in a new Dataset."""
@@ -116,11 +121,35 @@ class DatasetView:
         return result
 
 
+class _PlainStrings(oxrdflib.OxigraphStore):
+    """Oxigraph behind rdflib, giving strings as rdflib itself does: without a datatype."""
+
+    def triples(
+        self, triple_pattern: "RdflibPattern", context: Graph | None = None
+    ) -> "Iterator[tuple[RdflibTriple, Iterator[Graph | None]]]":
+        """The triples that fit a pattern, each with its graphs."""
+        for (subject, predicate, object_), graphs in super().triples(triple_pattern, context):
+            yield (subject, predicate, _plain(object_)), graphs
+
+    def query(self, *args: Any, **kwargs: Any) -> Result:
+        """The answer to a query."""
+        result = super().query(*args, **kwargs)
+        if result.type == "SELECT":
+            result.bindings = [
+                {name: _plain(term) for name, term in row.items()} for row in result.bindings
+            ]
+        elif result.graph is not None:
+            given, result.graph = result.graph, Graph()
+            for subject, predicate, object_ in given:
+                result.graph.add((subject, predicate, _plain(object_)))
+        return result
+
+
 def over_oxigraph(quads: Iterable[Quad]) -> Dataset:
     """A Dataset that holds these quads in Oxigraph, in memory, and knows the prefixes."""
     store = ox.Store()
     store.bulk_extend(quads)
-    return _with_prefixes(Dataset(store=oxrdflib.OxigraphStore(store=store)))
+    return _with_prefixes(Dataset(store=_PlainStrings(store=store)))
 
 
 def _with_prefixes(dataset: Dataset) -> Dataset:
@@ -174,6 +203,12 @@ def _selected(dataset: Dataset, query: Query) -> Dataset:
 def _terms(triple: "RdflibTriple") -> tuple[Any, Any, Any]:
     subject, predicate, object_ = map(from_rdflib, triple)
     return subject, predicate, object_
+
+
+def _plain(term: Any) -> Any:
+    if isinstance(term, Literal) and term.datatype == XSD.string:
+        return Literal(str(term))
+    return term
 
 
 def _optional(term: Identifier | None) -> Term | None:

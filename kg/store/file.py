@@ -53,9 +53,16 @@ class FileStore:
             self._read = (state, _load(self._path, self.location))
         return closing(OxigraphView(self._read[1]))
 
+    def locked(self) -> AbstractContextManager[None]:
+        """Refuse, as writing is."""
+        raise self._read_only()
+
     def write(self, bundles: Sequence[Bundle]) -> None:  # noqa: ARG002  (the Protocol has it)
         """Refuse: a file is an export, not a store."""
-        raise UsageError(
+        raise self._read_only()
+
+    def _read_only(self) -> UsageError:
+        return UsageError(
             f"{self.location} can be read, not written to; build into a folder "
             "(--store FOLDER) and write the file with 'kg export'"
         )

@@ -1,7 +1,7 @@
 """In memory, for Python and tests: Oxigraph, or rdflib's own Dataset as 'memory:rdflib'."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, nullcontext
 
 import pyoxigraph as ox
 
@@ -37,6 +37,10 @@ class MemoryStore:
         if self._content is None:
             raise NoStore(self.location)
         return closing(OxigraphView(self._content))
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Nothing: who has this object has it alone."""
+        return nullcontext()
 
     def write(self, bundles: Sequence[Bundle]) -> None:
         """Make these bundles the content, in a new Oxigraph store."""

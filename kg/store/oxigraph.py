@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from threading import get_ident
 
 import pyoxigraph as ox
 
@@ -26,6 +27,7 @@ class OxigraphStore:
     def __init__(self, location: str) -> None:
         self.location = location
         self._folder = Path(location)
+        self._writer: int | None = None  # the thread that has it locked
 
     def exists(self) -> bool:
         """True once something was written."""
@@ -48,6 +50,24 @@ class OxigraphStore:
                 del store  # the view alone holds it, and lets it go
                 yield view
 
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other writers away, in this process and in others; readers are let in.
+
+        Raises:
+            StoreBusy: somebody else is writing.
+            StoreFailed: the folder can't be written to.
+        """
+        if self._writer == get_ident():
+            yield
+            return
+        with generations.writing(self._folder):
+            self._writer = get_ident()
+            try:
+                yield
+            finally:
+                self._writer = None
+
     def write(self, bundles: Sequence[Bundle]) -> None:
         """Make these bundles the content: write a new generation, then switch to it.
 
@@ -58,7 +78,7 @@ class OxigraphStore:
             StoreFailed: the disk refused; what was there before is still there.
         """
         name = _name(bundles)
-        with generations.writing(self._folder):
+        with self.locked():
             try:
                 generations.sweep(self._folder)
                 if not _opens(self._folder / name):

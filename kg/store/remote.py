@@ -67,6 +67,10 @@ class RemoteStore:
             raise NoStore(self.location)
         return nullcontext(RemoteView(self._endpoint))
 
+    def locked(self) -> AbstractContextManager[None]:
+        """Nothing: SPARQL has no locks. Only one build at a time may write to a server."""
+        return nullcontext()
+
     def write(self, bundles: Sequence[Bundle]) -> None:
         """Make these bundles the content, one by one; those that are there already are skipped.
 
