@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from kg import query
 from kg.evaluate.answers import DETAILS, FIELDS, WORDED, Answers, Item, Place
 from kg.model import ids
 from kg.model.stages import View
-from kg.terms import Literal, compact
+from kg.query.run import run
+from kg.terms import Literal, compact, iri
 
 Row = Mapping[str, str | None]
 
@@ -40,7 +40,7 @@ def answers(view: View) -> Answers:
 
 def text(view: View) -> str:
     """The normalised text of the one document of a graph; empty where it is left out."""
-    objects = (quad.object for quad in view.quads(ids.TEXTS))
+    objects = (q.object for q in view.quads(ids.TEXTS) if q.predicate == iri("kg:text"))
     return next((text.value for text in objects if isinstance(text, Literal)), "")
 
 
@@ -48,7 +48,7 @@ def _rows(view: View, name: str) -> list[Row]:
     """The rows of a named query, each value as the string that the contract shows."""
     return [
         {column: None if term is None else term.value for column, term in row.items()}
-        for row in query.run(view, name)
+        for row in run(view, name)
     ]
 
 

@@ -20,7 +20,7 @@ def table(measured: Sequence[Measured], *, errors: bool = False) -> str:
         _reliability(measured),
         _errors(measured) if errors else "",
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(part for part in parts if part)
 
 
 def as_json(measured: Sequence[Measured], *, errors: bool = False) -> str:
@@ -33,7 +33,7 @@ def as_json(measured: Sequence[Measured], *, errors: bool = False) -> str:
         "reliability": [asdict(each) for each in reliability(scores)],
         "documents": {each.slug: _document(each, errors=errors) for each in measured},
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def _document(measured: Measured, *, errors: bool) -> dict[str, object]:

@@ -1,0 +1,19 @@
+"""How much one request may cost."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The bounds that hold for every request, whatever it asks."""
+
+    seconds: float = 30.0  #: a query runs no longer: its process is killed
+    page_seconds: float = 120.0  #: nor does making the page
+    start_seconds: float = 120.0  #: a process has opened the graph by then
+    rows: int = 100_000  #: of an answer, or triples
+    answer_bytes: int = 64 << 20
+    request_bytes: int = 1 << 20
+    url_bytes: int = 32 << 10
+    memory_bytes: int = 2 << 30  #: of a process, beside what the open graph takes
+    workers: int = 2  #: queries that run at the same time
+    waiting: int = 32  #: requests that wait for a process; more are sent away

@@ -1,0 +1,65 @@
+"""Accept headers -> the media type to answer with."""
+
+from collections.abc import Sequence
+
+#: For SELECT and ASK: what is accepted -> what it gets. The first is the default.
+RESULTS = {
+    "application/sparql-results+json": "application/sparql-results+json",
+    "application/sparql-results+xml": "application/sparql-results+xml",
+    "text/csv": "text/csv",
+    "text/tab-separated-values": "text/tab-separated-values",
+    "application/json": "application/sparql-results+json",
+    "application/xml": "application/sparql-results+xml",
+    "text/xml": "application/sparql-results+xml",
+}
+#: For CONSTRUCT and DESCRIBE.
+GRAPHS = {
+    "text/turtle": "text/turtle",
+    "application/n-triples": "application/n-triples",
+    "application/ld+json": "application/ld+json",
+    "application/rdf+xml": "application/rdf+xml",
+    "text/plain": "application/n-triples",
+    "application/x-turtle": "text/turtle",
+    "application/xml": "application/rdf+xml",
+}
+
+
+def choose(accept: str, offered: dict[str, str]) -> str | None:
+    """The offered type that the client likes best; None where it takes none of them.
+
+    Among types liked the same, the one offered first.
+    """
+    ranges = _ranges(accept or "*/*")
+    liking = {media_type: _quality(media_type, ranges) for media_type in offered}
+    best = max(liking, key=lambda media_type: liking[media_type])
+    return offered[best] if liking[best] > 0 else None
+
+
+def _ranges(accept: str) -> list[tuple[str, float]]:
+    ranges = []
+    for part in accept.split(","):
+        media_type, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        if media_type:
+            ranges.append((media_type, _q(parameters)))
+    return ranges
+
+
+def _q(parameters: Sequence[str]) -> float:
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            try:
+                return min(1.0, max(0.0, float(value)))
+            except ValueError:
+                return 0.0
+    return 1.0
+
+
+def _quality(media_type: str, ranges: Sequence[tuple[str, float]]) -> float:
+    """How much the type is liked, as the most specific range that it is in says."""
+    either = f"{media_type.partition('/')[0]}/*"
+    for specific in (media_type, either, "*/*"):
+        qualities = [quality for name, quality in ranges if name == specific]
+        if qualities:
+            return max(qualities)
+    return 0.0

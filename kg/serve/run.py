@@ -1,0 +1,73 @@
+"""Running the server until it is interrupted."""
+
+import socket
+from collections.abc import Callable, Sequence
+from ipaddress import ip_address
+
+import uvicorn
+
+from kg.errors import NoStore, UsageError
+from kg.serve.app import app
+from kg.serve.limits import Limits
+from kg.serve.worker import OpenStore
+
+_LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
+
+
+def run(  # noqa: PLR0913  (each is a choice of its own)
+    location: str,
+    open_store: OpenStore,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    limits: Limits | None = None,
+    origins: Sequence[str] = (),
+    started: Callable[[str], object] = str,
+) -> None:
+    """Serve the store at a location until interrupted.
+
+    ``open_store`` is ``kg.store.open`` or a function of a module that does the same; ``started``
+    is told the address (with port 0, any free one).
+
+    Raises:
+        NoStore: there is nothing to serve.
+        UsageError: the address is taken or not one of this machine's.
+    """
+    if not open_store(location).exists():
+        raise NoStore(location)
+    hosts = _LOOPBACK if _is_loopback(host) else ("*",)
+    with _bound(host, port) as listening:
+        config = uvicorn.Config(
+            app(location, open_store, limits=limits, origins=origins, hosts=hosts),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        name = f"[{host}]" if ":" in host else host
+        started(f"http://{name}:{listening.getsockname()[1]}/")
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        except KeyboardInterrupt:
+            return
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket at the address."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        reason = error.strerror or str(error)
+        raise UsageError(f"can't serve at {host}, port {port}: {reason}") from error
+    return listening

@@ -1,0 +1,131 @@
+"""What the sample letter costs, beside tools that people know, measured in the same run.
+
+``python tests/bench [--runs N]``: fresh processes with files cached, and the steps by themselves.
+Runs of the things compared alternate, so that a busy machine slows all of them alike. Nothing
+here fails when it is slow: figures are for people to read.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from kg import extract, formats, query, resources
+from kg import store as stores
+from kg.model import Document
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Contender:
+    """Something timed: its name and what is run once for a measurement."""
+
+    name: str
+    run: Callable[[], object]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--runs", type=int, default=7, help="measurements of each (default 7)")
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _build(folder)
+        document = _sample()
+        _show("A fresh process, start to end", _processes(folder), runs)
+        _show("Reading the letter, in one process", _readings(document), 5 * runs)
+        _show("Who signed? with the graph open", _answers(folder), 5 * runs)
+
+
+def _processes(folder: Path) -> Sequence[Contender]:
+    turtle = folder / "output" / "graph.ttl"
+    scripts = {
+        "python -c pass": "pass",
+        "rdflib: parse graph.ttl": "import rdflib, sys; rdflib.Graph().parse(sys.argv[1])",
+        "pyoxigraph: load graph.ttl": (
+            "import pyoxigraph as ox, sys\n"
+            "ox.Store().load(path=sys.argv[1], format=ox.RdfFormat.TURTLE)"
+        ),
+        "networkx, pyvis: import": "import networkx, pyvis.network",
+    }
+    return [
+        Contender("kg build (the sample, all outputs)", lambda: _build(folder)),
+        *(
+            Contender(name, lambda code=code: _python(folder, "-c", code, str(turtle)))
+            for name, code in scripts.items()
+        ),
+    ]
+
+
+def _readings(document: Document) -> Sequence[Contender]:
+    contenders = [Contender("kg: extract everything", lambda: extract.read(document))]
+    if find_spec("spacy"):
+        import spacy
+        from spacy.util import get_installed_models
+
+        for model in get_installed_models():
+            pipeline = spacy.load(model)
+            contenders.append(
+                Contender(f"spaCy {model}: names only", lambda nlp=pipeline: nlp(document.text))
+            )
+    return contenders
+
+
+def _answers(folder: Path) -> Sequence[Contender]:
+    import rdflib
+
+    graph = rdflib.Graph().parse(folder / "output" / "graph.ttl")
+    text = query.library.get("signatories").text
+    view = stores.open(str(folder / "output" / "store")).view().__enter__()
+    return [
+        Contender("kg, on its store", lambda: query.run(view, "signatories")),
+        Contender("rdflib, on graph.ttl", lambda: list(graph.query(text))),
+    ]
+
+
+def _build(folder: Path) -> None:
+    _python(folder, "-m", "kg", "build", "--fresh")
+
+
+def _python(folder: Path, *arguments: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}\n{done.stderr.decode(errors='replace')}")
+
+
+def _sample() -> Document:
+    path = resources.sample() / "letter.txt"
+    source = next(iter(formats.sources(str(path))))
+    return formats.read(source)
+
+
+def _show(title: str, contenders: Sequence[Contender], runs: int) -> None:
+    """A table: the median, the fastest, and the median as a multiple of the first one's."""
+    for contender in contenders:
+        contender.run()
+    taken: dict[str, list[float]] = {contender.name: [] for contender in contenders}
+    for _ in range(runs):
+        for contender in contenders:
+            start = perf_counter()
+            contender.run()
+            taken[contender.name].append(1000 * (perf_counter() - start))
+    ours = median(taken[contenders[0].name])
+    print(f"\n{title} (n = {runs})")
+    print(f"  {'':36}{'median':>12}{'fastest':>12}{'ratio':>8}")
+    for name, times in taken.items():
+        figures = f"{median(times):>9.1f} ms{min(times):>9.1f} ms{median(times) / ours:>8.2f}"
+        print(f"  {name:36}{figures}")
+
+
+if __name__ == "__main__":
+    main()

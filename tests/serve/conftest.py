@@ -1,0 +1,81 @@
+"""A server on loopback over a small invented graph."""
+
+import asyncio
+import multiprocessing
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+
+from kg import store
+from kg.serve import Limits, app
+
+Serve = Callable[..., httpx.Client]
+Write = Callable[[Path, int], None]
+
+
+def write_rivers(path: Path, rivers: int) -> None:
+    """A graph of rivers, each flowing into the next; the first has a name."""
+    river = "<http://rivers.example/{}>"
+    lines = [
+        f"{river.format(n)} <http://rivers.example/into> {river.format((n + 1) % rivers)} ."
+        for n in range(rivers)
+    ]
+    lines.append(f'{river.format(0)} <http://rivers.example/name> "Esk, \\"the\\" wet\\n<b>" .')
+    lines.append(
+        f'{river.format(0)} <http://rivers.example/name> "Eske"@da <http://rivers.example/graph> .'
+    )
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+@pytest.fixture
+def write() -> Write:
+    return write_rivers
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Path:
+    path = tmp_path / "rivers.nq"
+    write_rivers(path, 300)
+    return path
+
+
+@pytest.fixture
+def serve(graph: Path) -> Iterator[Serve]:
+    """A client of a server over the graph, with limits of its own."""
+    with ExitStack() as stack:
+
+        def start(
+            *, hosts: tuple[str, ...] = ("*",), origins: tuple[str, ...] = (), **limits: int
+        ) -> httpx.Client:
+            application = app(
+                str(graph), store.open, limits=Limits(**limits), hosts=hosts, origins=origins
+            )
+            address = stack.enter_context(running(application))
+            return stack.enter_context(httpx.Client(base_url=address, timeout=60))
+
+        yield start
+    assert not multiprocessing.active_children()
+
+
+@contextmanager
+def running(application: object) -> Iterator[str]:
+    """The address of a real server that runs the application until the end of the block."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        config = uvicorn.Config(application, log_level="error", lifespan="on", ws="none")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(
+            target=lambda: asyncio.run(server.serve(sockets=[listening])), daemon=True
+        )
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(timeout=30)
+            assert not thread.is_alive()
