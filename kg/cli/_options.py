@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -10,6 +10,7 @@ from typing import IO, Any, TypeVar
 import click
 
 from kg import store
+from kg.errors import BadParameter
 from kg.model.stages import View
 
 #: Where a build writes and everything else reads unless told otherwise.
@@ -41,6 +42,33 @@ def output_option(what: str) -> Callable[[_Function], _Function]:
         type=click.Path(dir_okay=False, path_type=Path),
         help=what,
     )
+
+
+def parameter_option(function: _Function) -> _Function:
+    """``-p NAME=VALUE`` for commands that run a query."""
+    return click.option(
+        "-p",
+        "--parameter",
+        "parameters",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="A parameter of the query; may be given several times.",
+    )(function)
+
+
+def pairs(parameters: Iterable[str]) -> dict[str, str]:
+    """Parameters as typed, by name.
+
+    Raises:
+        BadParameter: one has no '='.
+    """
+    found: dict[str, str] = {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals:
+            raise BadParameter(f"{parameter!r} is no parameter; write NAME=VALUE")
+        found[name.strip()] = value
+    return found
 
 
 @contextmanager

@@ -99,7 +99,10 @@ def fingerprint() -> str:
     """A hash of all that a reading depends on beside the text: extractors and languages."""
     folders = [Path(__file__).parent, Path(languages.__file__).parent]
     files = sorted(
-        path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".toml", ".tsv"}
+        path
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.suffix in {".py", ".toml", ".tsv"}
     )
     digests = [[path.name, sha256(path.read_bytes()).hexdigest()] for path in files]
     outside = [name for name in order() if not (Path(__file__).parent / f"{name}.py").exists()]

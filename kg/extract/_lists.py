@@ -2,29 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.languages import Language
 from kg.model import Document, Span
 
+from . import _tables
+from ._entries import NUMBERING, Entry
 from ._names import CAPITAL, initials_match
 from ._text import Unit, split
 
-_NUMBERING = re.compile(r"^(?:[-*•·▪◦‣–—►✓]\s*|\(?\d{1,3}[.)、．]\s*|\[\d{1,3}\]\s*)+")
 _CONTACT = re.compile(r"@\w|https?://|www\.|\+?\d[\d\s().-]{7,}\d")
 _LONGEST_NAME = 220
 _LONGEST_ENTRY_WORDS = 28
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a list, without its bullet or number, and the sub-heading that it stands under."""
-
-    start: int
-    end: int
-    text: str
-    heading: str = ""
-    inline: bool = False  #: it stood among others in one paragraph
 
 
 def after(units: Sequence[Unit], index: int, lexicon: Language) -> list[Entry]:
@@ -35,6 +24,8 @@ def after(units: Sequence[Unit], index: int, lexicon: Language) -> list[Entry]:
     entries: list[Entry] = []
     heading = ""
     listed = [unit for unit in units[index:] if not _is_aside(unit, lexicon)]
+    if listed and listed[0].kind == "table_cell":
+        return _tables.entries(listed, lexicon)
     for position, unit in enumerate(listed):
         following = listed[position + 1] if position + 1 < len(listed) else None
         if is_subheading(unit, following, lexicon):
@@ -79,7 +70,7 @@ def is_subheading(unit: Unit, following: Unit | None, lexicon: Language) -> bool
 
 
 def _is_entry(unit: Unit, lexicon: Language) -> bool:
-    bare = _NUMBERING.sub("", unit.text).strip("*_ ")
+    bare = NUMBERING.sub("", unit.text).strip("*_ ")
     if unit.kind in {"heading", "caption", "quotation"} or not bare:
         return False
     if re.fullmatch(r"\W+", bare) or re.match(
@@ -128,7 +119,7 @@ def is_run_in(text: str) -> bool:
 
 
 def _entries(unit: Unit, heading: str, lexicon: Language) -> Iterator[Entry]:
-    numbering = _NUMBERING.match(unit.text)
+    numbering = NUMBERING.match(unit.text)
     start = numbering.end() if numbering else 0
     text = unit.text[start:]
     offset = unit.start + start

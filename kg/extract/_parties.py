@@ -1,12 +1,13 @@
 """One entry of a list taken apart: who, in what role, of what organisation, from where."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.languages import Language
 from kg.model import Document, Evidence, Span, ids
 
 from . import _lists
+from ._entries import Entry
 from ._names import CAPITAL, PERSON, has_word, is_organization, is_person, word_set
 
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$")
@@ -26,7 +27,7 @@ class Party:
 
 
 def parse(
-    document: Document, entry: _lists.Entry, lexicon: Language, *, expected: str = ""
+    document: Document, entry: Entry, lexicon: Language, *, expected: str = ""
 ) -> Party | None:
     """The party that an entry names; None where it names nobody.
 
@@ -39,8 +40,14 @@ def parse(
         return None
     kind = sure_kind(text, lexicon) or _kind_of_heading(entry.heading, lexicon) or expected
     if kind == "person" or (not kind and is_person(_first(text), lexicon)):
-        return _person(document, span, lexicon)
-    country = _country(document, span, lexicon)
+        return _with_columns(document, _person(document, span, lexicon), entry)
+    columns = dict(entry.details)
+    stated = columns.get("country")
+    country = Evidence.of(document, *stated) if stated else _country(document, span, lexicon)
+    if stated:
+        return Party(
+            kind="org", name=Evidence.of(document, *span), confidence=0.97, country=country
+        )
     name = _bare(document, Span(span.start, country.start if country else span.end))
     affiliation = re.search(rf"(?<=[A-Z][)）]),\s+(?={CAPITAL})", document.quote(name))
     whole = name
@@ -54,6 +61,19 @@ def parse(
         if affiliation
         else None,
         country=country,
+    )
+
+
+def _with_columns(document: Document, party: Party, entry: Entry) -> Party:
+    """The party with what the other columns of its row say of it."""
+    if not entry.details:
+        return party
+    columns = {key: Evidence.of(document, *span) for key, span in reversed(entry.details)}
+    return replace(
+        party,
+        role=columns.get("role", party.role),
+        organization=columns.get("organization", columns.get("", party.organization)),
+        country=columns.get("country", party.country),
     )
 
 

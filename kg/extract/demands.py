@@ -10,6 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Node, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
+from ._entries import NUMBERING
 from ._mentions import Mentions, Named
 from ._text import Unit, split, units
 
@@ -112,6 +113,12 @@ def _items(given: Sequence[Unit], index: int) -> list[Unit]:
     return items
 
 
+def _unnumbered(item: Unit) -> Span:
+    """The item's range without its bullet or number."""
+    numbering = NUMBERING.match(item.text)
+    return Span(item.start + (numbering.end() if numbering else 0), item.end)
+
+
 def _is_loose_item(unit: Unit) -> bool:
     """True where a paragraph reads as an item of a list without bullets."""
     return (
@@ -139,7 +146,7 @@ def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> It
         start = target.span.start if target else unit.start + match.start()
         context = Span(_with_article(unit, start), unit.start + match.end() - 1)
         for item in _items(given, index):
-            span = Span(item.start, item.end)
+            span = _unnumbered(item)
             yield _Ask(span, target, target.name if target else "", 0.93, context)
 
 
@@ -260,7 +267,7 @@ def _concerns(given: Sequence[Unit], lexicon: Language) -> Iterator[tuple[Span, 
     for index, unit in enumerate(given):
         if listed.search(unit.text):
             for item in _items(given, index):
-                yield item.span, unit.span if len(unit.text) < 300 else None
+                yield _unnumbered(item), unit.span if len(unit.text) < 300 else None
             continue
         for sentence in split(unit.text, unit.start):
             if stated.search(unit.text[sentence.start - unit.start : sentence.end - unit.start]):

@@ -163,6 +163,7 @@ def _namings(
     for match in re.finditer(rf"(?:{NAME})", unit.text):
         for start, end in _candidates(match.group(), lexicon, known):
             start += _office_before(match.group()[start:end], lexicon)
+            start += _article_before(match.group()[start:end], lexicon)
             name = match.group()[start:end]
             naming = _as_organization(name, lexicon, known, acronyms, titled=titled)
             if naming:
@@ -182,6 +183,11 @@ def _office_before(name: str, lexicon: Language) -> int:
     heads = lexicon.alternatives("people", "office_heads")
     of = lexicon.alternatives("organizations", "of")
     match = re.match(rf"(?:[\w’'&-]+\s+){{0,4}}?(?i:{heads})\s+{of}\s+(?=\S)", name)
+    return match.end() if match else 0
+
+
+def _article_before(name: str, lexicon: Language) -> int:
+    match = re.match(rf"{lexicon.alternatives('addressees', 'articles')}\s+", name, re.IGNORECASE)
     return match.end() if match else 0
 
 

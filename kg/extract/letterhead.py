@@ -12,9 +12,7 @@ from . import _dates, _genre
 from ._text import units
 
 NEEDS: frozenset[str] = frozenset()
-GIVES = frozenset(
-    {"kg:TextOf", "kg:Report", "kg:Titling", "kg:Dating", "kg:AnnouncedCount"}
-)
+GIVES = frozenset({"kg:TextOf", "kg:Report", "kg:Titling", "kg:Dating", "kg:AnnouncedCount"})
 
 _NUMBER = r"(?P<number>\d{1,3}(?:[,.\u202f]\d{3})+|\d{1,6})(?P<plus>\s?\+)?"
 

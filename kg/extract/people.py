@@ -115,6 +115,8 @@ def _patterns(lexicon: Language) -> tuple[tuple[re.Pattern[str], float], ...]:
             rf"(?:(?P<org>{ACRONYM}|{CAPITAL}(?:\s+{CAPITAL}){{0,4}})[’']?s?\s+)?(?P<role>{titles}|(?:[a-z]+\s+){{0,2}}(?:{heads}))\s+{honorific}?{name}",
             0.9,
         ),
+        # Minister Doe
+        (rf"(?P<role>{titles})\s+(?P<name>[{UPPER}][\w’'-]{{2,}})(?=[\s,.;:)’']|$)", 0.85),
         # Mr. Doe
         (rf"{honorific}(?P<name>{PERSON}|[{UPPER}][\w’'-]+)", 0.9),
         # said Jane Doe; Jane Doe said
@@ -146,7 +148,7 @@ def _checked(match: re.Match[str], confidence: float, lexicon: Language) -> _Nam
     alone = " " not in quote
     if not alone and not _names.is_person(quote, lexicon):
         return None
-    if alone and _names.has_word(quote, _names.word_set(lexicon, "people", "not_in_names")):
+    if alone and _names.has_word(quote, _never(lexicon)):
         return None
     groups = match.re.groupindex
     role = _part(match, "role") if "role" in groups else None
@@ -188,16 +190,22 @@ def _part(match: re.Match[str], group: str) -> Span | None:
     return span if span.end > span.start >= 0 else None
 
 
+def _never(lexicon: Language) -> frozenset[str]:
+    """The words that no person's name begins with or is."""
+    words = _names.word_set(lexicon, "people", "not_in_names", "title_offices", "office_heads")
+    return words | _names.word_set(lexicon, "organizations", "heads")
+
+
 def _trim_name(text: str, name: Span, lexicon: Language) -> Span:
     """The name without words at its start that are no part of it ('Image Jane Doe')."""
-    never = _names.word_set(lexicon, "people", "not_in_names", "title_offices", "office_heads")
-    never |= _names.word_set(lexicon, "organizations", "heads")
+    never = _never(lexicon)
     start = name.start
     words = text[start : name.end].split()
     while len(words) > 2 and ids.fold(words[0].strip("’'.,")) in never:
         start = text.index(words[1], start + len(words[0]))
         words = words[1:]
-    return Span(start, name.end)
+    possessive = re.search(r"[’']s?$", text[start : name.end])
+    return Span(start, name.end - (len(possessive.group()) if possessive else 0))
 
 
 def _trim_organization(text: str, organization: Span, lexicon: Language) -> Span | None:

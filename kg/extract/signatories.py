@@ -10,6 +10,7 @@ from kg.model import Document, Evidence, Iri, Literal, Spelling, Statement, ids
 from kg.model.stages import Found
 
 from . import _lists, _parties
+from ._entries import Entry
 from ._text import Unit, sentences, units
 
 NEEDS: frozenset[str] = frozenset({"kg:AnnouncedCount"})
@@ -80,7 +81,7 @@ def _statement(
     )
 
 
-def _listed(document: Document, lexicon: Language) -> Iterator[tuple[_Cue, _lists.Entry]]:
+def _listed(document: Document, lexicon: Language) -> Iterator[tuple[_Cue, Entry]]:
     """The entries of every list that a heading, a closing or a colon announces."""
     found = units(document)
     end = 0
@@ -134,7 +135,7 @@ def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> _Cue | None:
     return None
 
 
-def _inline(cue: _Cue, lexicon: Language) -> list[_lists.Entry]:
+def _inline(cue: _Cue, lexicon: Language) -> list[Entry]:
     """The list that stands in the cue's own paragraph: 'Signed by: A, B and C'."""
     headings = lexicon.alternatives("signatories", "headings")
     match = re.match(rf"[*_\s]*{headings}[*_]*\s*[:：]\s*[*_]*(?=\S)", cue.unit.text, re.IGNORECASE)
@@ -143,19 +144,19 @@ def _inline(cue: _Cue, lexicon: Language) -> list[_lists.Entry]:
     text = cue.unit.text[match.end() :]
     offset = cue.unit.start + match.end()
     return [
-        _lists.Entry(offset + s.start, offset + s.end, text[s.start : s.end], inline=True)
+        Entry(offset + s.start, offset + s.end, text[s.start : s.end], inline=True)
         for s in _lists.run_in(text, lexicon)
     ]
 
 
-def _is_list(entries: Sequence[_lists.Entry], cue: _Cue, lexicon: Language) -> bool:
+def _is_list(entries: Sequence[Entry], cue: _Cue, lexicon: Language) -> bool:
     closing = ids.fold(cue.unit.text.strip("*_#:. ,\n")) in {
         ids.fold(word) for word in lexicon.words("letter", "closings")
     }
     return bool(entries) and (closing or len(entries) >= _SHORTEST or cue.confidence >= 0.99)
 
 
-def _named_in_prose(document: Document, lexicon: Language) -> Iterator[tuple[_Cue, _lists.Entry]]:
+def _named_in_prose(document: Document, lexicon: Language) -> Iterator[tuple[_Cue, Entry]]:
     """The names that a report gives where it lists nobody: 'signatories include A, B and C'."""
     for sentence in sentences(document):
         text = document.text[sentence.start : sentence.end]
@@ -179,9 +180,7 @@ def _named_in_prose(document: Document, lexicon: Language) -> Iterator[tuple[_Cu
                 if re.match(r"[A-Z0-9Ａ-Ｚ\u00c0-\u00de]|[a-z]+[A-Z]|[a-z]{3,12}$", piece[lead:]):
                     yield (
                         cue,
-                        _lists.Entry(
-                            start, sentence.start + begin + span.end, piece[lead:], inline=True
-                        ),
+                        Entry(start, sentence.start + begin + span.end, piece[lead:], inline=True),
                     )
 
 
@@ -214,7 +213,7 @@ def _announced_kind(found: Found, lexicon: Language) -> str:
     return ""
 
 
-def _kind_of_list(entries: Sequence[_lists.Entry], lexicon: Language) -> str:
+def _kind_of_list(entries: Sequence[Entry], lexicon: Language) -> str:
     """'org' or 'person' where nearly all of a list's sure entries are of one kind."""
     sure = [kind for entry in entries if (kind := _parties.sure_kind(entry.text, lexicon))]
     for kind in ("org", "person"):
