@@ -45,7 +45,7 @@ _CLASSES = {
 }
 _PROPERTIES = (
     "rdf:type rdfs:label skos:prefLabel dcterms:title skos:altLabel kg:acronym "
-    "kg:source kg:mediaType dcterms:language kg:length kg:sha256 schema:publisher "
+    "kg:source kg:copy kg:mediaType dcterms:language kg:length kg:sha256 schema:publisher "
     "schema:datePublished schema:dateCreated schema:startDate schema:endDate kg:when "
     "kg:earliest kg:latest kg:dateline kg:textOf kg:reportsOn kg:signatoriesAnnounced "
     "kg:addressee kg:demandsOf kg:demands kg:concernedAbout kg:raises kg:signatory kg:withdrawnBy "
@@ -90,7 +90,7 @@ def sections(ordered: Sequence[str]) -> Iterator[Section]:
     subjects = list(_subjects(ordered))
     sources = sorted((_said(s, "kg:source"), s.iri[1:-1]) for s in subjects if s.is_document)
     ranks = {document: rank for rank, (_, document) in enumerate(sources)}
-    placed = sorted((s.section, _place(s, ranks), s.iri, s.first, s.end) for s in subjects)
+    placed = sorted((s.section, _place(s, ranks), s.iri[1:-1], s.first, s.end) for s in subjects)
     for number, members in groupby(placed, key=lambda row: row[0]):
         yield Section(_TITLES[number], [(first, end) for *_, first, end in members])
 

@@ -20,8 +20,11 @@ _WHOLE = ("kg:Passage", "kg:Judgement", "kg:Spelling", "prov:Activity", "prov:So
 _SAID = (
     "rdf:type",
     "rdfs:label",
+    "skos:prefLabel",
+    "skos:broader",
     "dcterms:language",
     "kg:source",
+    "kg:copy",
     "kg:mediaType",
     "kg:sha256",
     "kg:length",
@@ -94,9 +97,9 @@ def _closure(graph: Graph, chosen: Iterable[str]) -> Iterator[Triple]:
         for triple in graph.triples(subject):
             if whole or triple.predicate.value in said:
                 yield triple
-                if (touched := key(triple.object)) not in seen:
-                    seen.add(touched)
-                    waiting.append(touched)
+                touched = {key(triple.object)} if _is_node(triple.object) else set()
+                waiting.extend(touched - seen)
+                seen |= touched
         if statement:
             yield from _facts(statement, graph)
 
@@ -128,6 +131,10 @@ def _shown(statements: Iterable[Proven], rows: Rows) -> Iterator[Proven]:
         for statement in by_passage[place]:
             if {str(statement.subject), str(statement.object)} & terms:
                 yield statement
+
+
+def _is_node(term: Term) -> bool:
+    return isinstance(term, NamedNode | BlankNode)
 
 
 def _text(row: Mapping[str, Term | None], column: str) -> str:

@@ -39,6 +39,7 @@ _TEXTS = (
     ("schema:endDate", "endDate"),
     ("dcterms:title", "title"),
     ("kg:source", "fileName"),
+    ("kg:copy", "fileName"),
     ("kg:mediaType", "mimeType"),
     ("schema:datePublished", "publishedAt"),
     ("schema:dateCreated", "authoredAt"),
