@@ -56,9 +56,9 @@ def of_document(view: View, name: str) -> Selection:
 def of_answer(view: View, query: str, parameters: Mapping[str, str]) -> Selection:
     """What the answer to a query stands on.
 
-    A CONSTRUCT gives its triples. A row of a SELECT shows the statements between two of its
-    terms, and those about one of its resources that are proven by the passage at its document,
-    start and end.
+    A CONSTRUCT gives its triples. A row of a SELECT shows the statements about one of its
+    resources that are proven at its document, start and end; where there are none, those between
+    two of its terms.
 
     Raises:
         UsageError: the query is an ASK.
@@ -125,12 +125,10 @@ def _shown(statements: Iterable[Proven], rows: Rows) -> Iterator[Proven]:
         by_passage[place].append(statement)
     for row in rows:
         terms = {str(term) for term in row.values() if term is not None}
-        for subject in terms:
-            yield from (s for s in by_subject[subject] if str(s.object) in terms)
         place = _text(row, "document"), _text(row, "start"), _text(row, "end")
-        for statement in by_passage[place]:
-            if {str(statement.subject), str(statement.object)} & terms:
-                yield statement
+        about = [s for s in by_passage[place] if {str(s.subject), str(s.object)} & terms]
+        between = (s for name in terms for s in by_subject[name] if str(s.object) in terms)
+        yield from about or between
 
 
 def _is_node(term: Term) -> bool:

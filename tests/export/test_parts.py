@@ -103,6 +103,16 @@ def test_an_answers_part_is_what_its_rows_show(part: Part) -> None:
     assert _said(store, "kg:quote") == {"Harbour Union", "Lawyers for the Sea"}
 
 
+def test_a_row_with_a_place_shows_only_what_is_proven_there(part: Part) -> None:
+    query = """SELECT ?speaker ?document ?start ?end WHERE {
+      ?document kg:quotes ?speaker . ?st a kg:Quotation ; kg:evidence ?e .
+      ?e kg:start ?start ; kg:end ?end }"""
+    store = part(query=query)
+
+    assert len(_said(store, "kg:quotes")) == 1
+    assert _said(store, "schema:mentions") == set()
+
+
 def test_a_row_without_a_place_shows_the_statements_between_its_terms(part: Part) -> None:
     query = "SELECT ?letter ?who WHERE { ?letter kg:addressee ?who }"
     store = part(query=query)
