@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -12,24 +12,38 @@ import pytest
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
+def serving(tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """Starts an empty, writable Oxigraph server with some options, and gives its address."""
+    processes: list[subprocess.Popen[bytes]] = []
+
+    def start(*options: str) -> str:
+        folder = tmp_path / f"served-{len(processes)}"
+        with folder.with_suffix(".log").open("wb") as log:
+            process, address = _serving(folder, log, options)
+        processes.append(process)
+        return address
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def server(serving: Callable[..., str]) -> str:
     """The address of an empty, writable Oxigraph server on the loopback interface."""
-    with (tmp_path / "server.log").open("wb") as log:
-        process, address = _serving(tmp_path / "served", log)
-        try:
-            yield address
-        finally:
-            process.kill()
-            process.wait()
+    return serving()
 
 
-def _serving(folder: Path, log: IO[bytes]) -> tuple[subprocess.Popen[bytes], str]:
+def _serving(
+    folder: Path, log: IO[bytes], options: Sequence[str]
+) -> tuple[subprocess.Popen[bytes], str]:
     for _ in range(5):  # somebody else may take the port between the two looks at it
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         process = subprocess.Popen(
-            [_oxigraph(), "serve", "--location", folder, "--bind", f"127.0.0.1:{port}"],
+            [_oxigraph(), "serve", *options, "--location", folder, "--bind", f"127.0.0.1:{port}"],
             stdout=log,
             stderr=log,
         )
