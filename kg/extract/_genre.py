@@ -53,7 +53,8 @@ def of(document: Document, lexicon: Language) -> Genre:
     statement = _statement(found, lexicon)
     if statement:
         return _text_of("kg:JointStatement", statement, None, confidence=0.85)
-    return Genre(document="kg:PressRelease" if release else "kg:OtherDocument")
+    hinted = release or _says(document, lexicon, "release_hints")
+    return Genre(document="kg:PressRelease" if hinted else "kg:OtherDocument")
 
 
 def _text_of(
@@ -97,14 +98,17 @@ def _is(lexicon: Language, key: str, unit: Unit) -> bool:
 
 def _release(found: tuple[Unit, ...], document: Document, lexicon: Language) -> bool:
     """True where the document looks like something for the press."""
-    cue = re.compile(lexicon.alternatives("letter", "release_cues"), re.IGNORECASE)
     dateline = re.compile(
         r"^\(?[A-Z][\w.’' ]+(?:,\s*[A-Z][\w. ]+)?(?:,\s*[^()–—]{4,30})?\)?\s*(?:–|—|-{1,2}|…)\s*\S"
     )
     top = [unit for unit in found if unit.kind in {"paragraph", "heading"}][:_TOP]
-    if any(cue.search(document.text[block.start : block.end]) for block in document.blocks):
-        return True
-    return any(dateline.match(unit.text) and len(unit.text) > 120 for unit in top)
+    dated = any(dateline.match(unit.text) and len(unit.text) > 120 for unit in top)
+    return dated or _says(document, lexicon, "release_cues")
+
+
+def _says(document: Document, lexicon: Language, key: str) -> bool:
+    """True where one of the cues stands anywhere in the text, page furniture included."""
+    return bool(re.search(lexicon.alternatives("letter", key), document.text, re.IGNORECASE))
 
 
 def _report(

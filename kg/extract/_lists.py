@@ -12,6 +12,7 @@ from ._names import CAPITAL, initials_match
 from ._text import Unit, split
 
 _CONTACT = re.compile(r"@\w|https?://|www\.|\+?\d[\d\s().-]{7,}\d")
+_OTHER_LISTS = ("late_headings", "withdrawn_headings")
 _LONGEST_NAME = 220
 _LONGEST_ENTRY_WORDS = 28
 
@@ -57,6 +58,8 @@ def is_subheading(unit: Unit, following: Unit | None, lexicon: Language) -> bool
     if following is None or not _is_entry(following, lexicon) or unit.kind == "list_item":
         return False
     bare = unit.text.strip("*_ ")
+    if re.match(lexicon.alternatives("signatories", *_OTHER_LISTS), bare, re.IGNORECASE):
+        return False
     if len(bare.split()) > 8:
         return False
     if unit.kind == "heading":
@@ -72,6 +75,8 @@ def is_subheading(unit: Unit, following: Unit | None, lexicon: Language) -> bool
 def _is_entry(unit: Unit, lexicon: Language) -> bool:
     bare = NUMBERING.sub("", unit.text).strip("*_ ")
     if unit.kind in {"heading", "caption", "quotation"} or not bare:
+        return False
+    if re.match(lexicon.alternatives("signatories", *_OTHER_LISTS), bare, re.IGNORECASE):
         return False
     if re.fullmatch(r"\W+", bare) or re.match(
         rf"{lexicon.alternatives('letter', 'salutations')}\s", bare

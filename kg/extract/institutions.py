@@ -128,6 +128,7 @@ def _acronyms(document: Document, lexicon: Language) -> Iterator[tuple[str, tupl
     for unit in units(document):
         for match in pattern.finditer(unit.text):
             start = _own_start(match["name"], match["acronym"])
+            start += _article_before(match["name"][start:], lexicon)
             name = match["name"][start:]
             if match["acronym"] in lexicon.words("organizations", "acronym_stops"):
                 continue

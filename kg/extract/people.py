@@ -120,7 +120,7 @@ def _patterns(lexicon: Language) -> tuple[tuple[re.Pattern[str], float], ...]:
         # Mr. Doe
         (rf"{honorific}(?P<name>{PERSON}|[{UPPER}][\w’'-]+)", 0.9),
         # said Jane Doe; Jane Doe said
-        (rf"{speech}\s+{name}(?=[\s,.;:)]|$)", 0.85),
+        (rf"(?i:{speech})\s+{name}(?=[\s,.;:)]|$)", 0.85),
         (
             rf"(?<![\w’'-]\s){name}(?:,[^,.]{{3,80}},)?\s+(?:has\s+|have\s+|also\s+)?{speech}(?!\w)",
             0.8,
@@ -270,6 +270,7 @@ def _short_again(
             known = full_name is not None and span.start > first[full_name]
             before = document.text[max(0, span.start - 30) : span.start]
             after = document.text[span.end : span.end + 30]
-            in_name = re.search(rf"{CAPITAL}\s+$", before) or re.match(rf"\s+{CAPITAL}", after)
+            in_name = re.search(rf"[a-z,;&]\s+{CAPITAL}\s+$", before)
+            in_name = in_name or re.match(rf"\s+{CAPITAL}", after)
             if known and not in_name and not any(span.overlaps(other) for other in taken):
                 yield _Naming(span, span, confidence=0.85)

@@ -102,7 +102,7 @@ def _is_whole(document: Document, quoted: _Quoted) -> bool:
     inner = document.text[quoted.start + 1 : quoted.end - 1].strip()
     words = len(inner.split()) if " " in inner else len(inner) // 2
     sentence = bool(re.search(r"[.!?,。！？，…]$", inner)) and inner[:1].isupper()
-    return words >= _WORDS or (sentence and words >= 4)
+    return words >= _WORDS or (sentence and words >= 3)
 
 
 @lru_cache(maxsize=16)

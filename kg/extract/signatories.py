@@ -40,14 +40,18 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     if not entries and found.document_kind != "kg:OpenLetter":
         entries = list(_named_in_prose(document, lexicon))
     position = 0
-    seen: set[str] = set()
+    seen: set[tuple[bool, str]] = set()
     kind = _announced_kind(found, lexicon) or _kind_of_list([e for _, e in entries], lexicon)
     for cue, entry in entries:
         party = _parties.parse(document, entry, lexicon, expected=kind)
-        if party is None or ids.fold(party.name.quote) in seen:
+        if party is None:
             continue
-        seen.add(ids.fold(party.name.quote))
-        position += 1
+        withdrawn = cue.status == "kg:withdrawn"
+        key = (withdrawn, ids.fold(party.name.quote))
+        if key in seen:
+            continue
+        seen.add(key)
+        position += not withdrawn
         yield _statement(found.letter, cue, party, position, document)
 
 
@@ -217,6 +221,6 @@ def _kind_of_list(entries: Sequence[Entry], lexicon: Language) -> str:
     """'org' or 'person' where nearly all of a list's sure entries are of one kind."""
     sure = [kind for entry in entries if (kind := _parties.sure_kind(entry.text, lexicon))]
     for kind in ("org", "person"):
-        if len(sure) >= 3 and sure.count(kind) >= 0.9 * len(sure):
+        if len(sure) >= 2 and sure.count(kind) >= 0.9 * len(sure):
             return kind
     return ""
