@@ -7,12 +7,13 @@ building is handed in, so that this step knows neither pipeline nor store::
     print(table(measured))
 """
 
-from kg.evaluate.answers import Answers, Item, Place
+from kg.evaluate.answers import FIELDS, Answers, Item, Place
 from kg.evaluate.corpus import Build, Error, Measured, documents, measure
 from kg.evaluate.report import as_json, table
 from kg.evaluate.score import FieldScore, Scores, score
 
 __all__ = [
+    "FIELDS",
     "Answers",
     "Build",
     "Error",

@@ -17,9 +17,12 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from kg import extract, formats, query, resources
+from kg import extract, formats, resources
 from kg import store as stores
 from kg.model import Document
+from kg.model.stages import View
+from kg.query import library
+from kg.query.run import run as ask
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,7 +45,8 @@ def main() -> None:
         document = _sample()
         _show("A fresh process, start to end", _processes(folder), runs)
         _show("Reading the letter, in one process", _readings(document), 5 * runs)
-        _show("Who signed? with the graph open", _answers(folder), 5 * runs)
+        with stores.open(str(folder / "output" / "store")).view() as view:
+            _show("Who signed? with the graph open", _answers(folder, view), 5 * runs)
 
 
 def _processes(folder: Path) -> Sequence[Contender]:
@@ -79,14 +83,13 @@ def _readings(document: Document) -> Sequence[Contender]:
     return contenders
 
 
-def _answers(folder: Path) -> Sequence[Contender]:
+def _answers(folder: Path, view: View) -> Sequence[Contender]:
     import rdflib
 
     graph = rdflib.Graph().parse(folder / "output" / "graph.ttl")
-    text = query.library.get("signatories").text
-    view = stores.open(str(folder / "output" / "store")).view().__enter__()
+    text = library.get("signatories").text
     return [
-        Contender("kg, on its store", lambda: query.run(view, "signatories")),
+        Contender("kg, on its store", lambda: ask(view, "signatories")),
         Contender("rdflib, on graph.ttl", lambda: list(graph.query(text))),
     ]
 
@@ -120,11 +123,12 @@ def _show(title: str, contenders: Sequence[Contender], runs: int) -> None:
             contender.run()
             taken[contender.name].append(1000 * (perf_counter() - start))
     ours = median(taken[contenders[0].name])
-    print(f"\n{title} (n = {runs})")
-    print(f"  {'':36}{'median':>12}{'fastest':>12}{'ratio':>8}")
+    lines = ["", f"{title} (n = {runs})", f"  {'':36}{'median':>12}{'fastest':>12}{'ratio':>8}"]
     for name, times in taken.items():
         figures = f"{median(times):>9.1f} ms{min(times):>9.1f} ms{median(times) / ours:>8.2f}"
-        print(f"  {name:36}{figures}")
+        lines.append(f"  {name:36}{figures}")
+    sys.stdout.write("\n".join([*lines, ""]))
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
