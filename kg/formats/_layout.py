@@ -200,28 +200,33 @@ class Layout:
             kind = _KINDS.get(tag, "caption")
             return frame._replace(kind=kind, around=kind)
         if tag in _LISTS:
-            self._groups += 1
-            return frame._replace(depth=frame.depth + 1, table=_Table(self._groups))
+            return frame._replace(depth=frame.depth + 1, table=_Table())
         if tag in _ITEMS and next(element.iter(*_SECTIONS), None) is None:
-            level, group = max(frame.depth, 1), frame.table.group
+            level, group = max(frame.depth, 1), self._group(frame.table)
             return frame._replace(kind="list_item", level=level, group=group, joins=True)
         return self._table_frame(element, frame)
 
     def _table_frame(self, element: etree._Element, frame: _Frame) -> _Frame:
         if element.tag == "table":
-            self._groups += 1
-            return frame._replace(table=_Table(self._groups))
+            return frame._replace(table=_Table())
         if element.tag == "tr":
             frame.table.next_row()
         elif element.tag in _CELLS:
             frame.table.next_cell(element)
             if not _is_layout_cell(element):
-                table = frame.table
-                frame = frame._replace(row=max(table.row, 0), column=table.column)
-                return frame._replace(kind="table_cell", joins=True, group=table.group)
+                row, column = max(frame.table.row, 0), frame.table.column
+                frame = frame._replace(row=row, column=column, group=self._group(frame.table))
+                return frame._replace(kind="table_cell", joins=True)
         elif element.tag == "pre":
             return frame._replace(pre=True)
         return frame
+
+    def _group(self, table: _Table) -> int:
+        """The number of the list or table, given when it has its first item."""
+        if not table.group:
+            self._groups += 1
+            table.group = self._groups
+        return table.group
 
     def _add(self, text: str | None) -> None:
         if text:
