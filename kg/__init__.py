@@ -14,7 +14,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from kg.model.version import __version__
+
 __all__ = ["Graph", "__version__", "build", "open"]
 
 if TYPE_CHECKING:

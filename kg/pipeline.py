@@ -155,7 +155,7 @@ def _contents(view: View) -> tuple[list[Reading], tuple[Judgement, ...]]:
 
 
 def _sources(locations: Sequence[str | Path]) -> Iterator[Source | formats.Skipped | BadSource]:
-    for location in locations or [resources.sample() / "letter.txt"]:
+    for location in locations or [resources.sample()]:
         yield from formats.sources(str(location))
 
 

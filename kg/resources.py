@@ -14,12 +14,14 @@ def folder(name: str) -> Path:
         FileNotFoundError: this installation lacks it.
     """
     for candidate in (_PACKAGE.parent / name, _PACKAGE / "_data" / name):
-        if candidate.is_dir() and (candidate.parent / "kg" == _PACKAGE or "_data" in candidate.parts):
+        if candidate.is_dir() and (
+            candidate.parent / "kg" == _PACKAGE or "_data" in candidate.parts
+        ):
             return candidate
     msg = f"this installation of kg lacks its folder {name!r}; install it again"
     raise FileNotFoundError(msg)
 
 
 def sample() -> Path:
-    """The folder of the sample letter."""
-    return _PACKAGE / "sample"
+    """The sample letter; whose it is stands in ATTRIBUTION.md beside it."""
+    return _PACKAGE / "sample" / "hrw-hong-kong-2020.txt"

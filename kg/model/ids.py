@@ -13,8 +13,8 @@ TEXTS = BASE + "texts"  #: the named graph that holds the normalised texts
 READINGS = BASE + "readings"  #: the named graph that holds the readings, from which all is derived
 IDENTITY = BASE + "identity"  #: the bundle of what holds across documents
 
-_APOSTROPHES = str.maketrans({c: "'" for c in "‘’ʼ′`´＇"})
-_DASHES = str.maketrans({c: "-" for c in "‐‑‒–—―−"})
+_APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ′`´＇", "'"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

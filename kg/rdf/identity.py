@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-import kg
 from kg import vocabulary
 from kg.model import Identity, Iri, Judgement, Reading, Spelling, ids
 from kg.model.stages import Bundle
+from kg.model.version import __version__
 from kg.terms import DefaultGraph, Literal, NamedNode, Quad, Triple, compact, iri, literal
 
 from . import readings as codec
@@ -78,7 +78,7 @@ def _software(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> I
         node = NamedNode(ids.software_iri(module))
         yield Triple(node, iri("rdf:type"), iri("prov:SoftwareAgent"))
         yield Triple(node, iri("rdfs:label"), literal(module))
-        yield Triple(node, iri("schema:softwareVersion"), literal(kg.__version__))
+        yield Triple(node, iri("schema:softwareVersion"), literal(__version__))
     for judgement in judgements:
         if not judgement.by.startswith("resolve/"):
             node = _author(judgement.by)

@@ -107,7 +107,7 @@ def _python(folder: Path, *arguments: str) -> None:
 
 
 def _sample() -> Document:
-    path = resources.sample() / "letter.txt"
+    path = resources.sample()
     source = next(iter(formats.sources(str(path))))
     return formats.read(source)
 

@@ -12,7 +12,7 @@ from kg.model import Evidence, Reading, Source, Statement
 
 EXTRACTORS = plugins.names("kg.extract")
 LETTERS = [
-    resources.sample() / "letter.txt",
+    resources.sample(),
     *sorted((Path(__file__).parent.parent / "letters").glob("*/source.*")),
 ]
 

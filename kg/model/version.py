@@ -1,0 +1,3 @@
+"""The version of kg, which readings, exports and the wheel carry."""
+
+__version__ = "0.1.0"
