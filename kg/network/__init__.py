@@ -1,6 +1,7 @@
 """The graph as a network: what is joined to what, where it stands, and what stands out."""
 
 from kg.network.build import build
+from kg.network.convert import to_networkx
 from kg.network.graph import Edge, Fact, Network, Node, Proof
 
-__all__ = ["Edge", "Fact", "Network", "Node", "Proof", "build"]
+__all__ = ["Edge", "Fact", "Network", "Node", "Proof", "build", "to_networkx"]

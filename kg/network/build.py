@@ -27,9 +27,13 @@ _CLASSES = {
 #: What a statement says besides its edge, as far as a reader of the picture wants it.
 _DETAILS = ("kg:role", "kg:position", "kg:signatureStatus", "kg:statedStatus", "kg:countKind", "kg:basis")
 _LONGEST_LABEL = 300
-_LONGEST_PASSAGE_LABEL = 90
+_LONGEST_PASSAGE_LABEL = 110
+
+#: What is shown of a thing that has no statement beside it.
+_DESCRIPTION = ("kg:source", "dcterms:language", "schema:sameAs")
 
 _Properties = Mapping[str, list[Term]]
+_Resources = Mapping[str, _Properties]
 _Edge = tuple[str, str, Term]
 
 
@@ -65,9 +69,9 @@ def build(view: View) -> Network:
     details: dict[str, list[Fact]] = defaultdict(list)
     for s, p, o in facts:
         if s in types and not (isinstance(o, NamedNode) and o.value in types):
-            details[s].append(Fact(relation=p, value=_text(o), proofs=proofs.get((s, p, o), ())))
+            details[s].append(Fact(relation=p, value=_named(o), proofs=proofs.get((s, p, o), ())))
     nodes = (
-        _node(iri, kind, resources[iri], details[iri], weights[iri]) for iri, kind in types.items()
+        _node(iri, kind, resources, details[iri], weights[iri]) for iri, kind in types.items()
     )
     return Network(nodes=tuple(sorted(nodes, key=lambda n: (n.type, n.iri))), edges=tuple(edges))
 
@@ -86,7 +90,7 @@ def _read(view: View) -> tuple[dict[str, dict[str, list[Term]]], list[_Edge]]:
 
 
 def _proofs(
-    resources: Mapping[str, _Properties], facts: Iterable[_Edge]
+    resources: _Resources, facts: Iterable[_Edge]
 ) -> Mapping[_Edge, tuple[Proof, ...]]:
     """The places where each fact was read."""
     found: dict[_Edge, list[Proof]] = defaultdict(list)
@@ -102,7 +106,7 @@ def _proofs(
 
 
 def _proof(
-    statement: str, properties: _Properties, resources: Mapping[str, _Properties]
+    statement: str, properties: _Properties, resources: _Resources
 ) -> Iterator[Proof]:
     passage = resources.get(_one(properties, expand("kg:evidence")))
     if passage is None:
@@ -128,28 +132,50 @@ def _proof(
 
 
 def _node(
-    iri: str, kind: str, properties: _Properties, facts: Iterable[Fact], weight: int
+    iri: str, kind: str, resources: _Resources, facts: Iterable[Fact], weight: int
 ) -> Node:
-    classification = properties.get(expand("org:classification"), ())
+    properties = resources[iri]
+    classes = [compact(_text(t)) for t in properties.get(expand("rdf:type"), ())]
+    kinds = [compact(_text(t)) for t in properties.get(expand("org:classification"), ())]
+    if kind in {"document", "letter"}:
+        kinds = [name for name in classes if name not in {"kg:Document", "kg:Letter"}]
     return Node(
         iri=iri,
         type=kind,
-        label=_label(iri, kind, properties),
+        label=_label(iri, kind, resources),
         aliases=tuple(sorted({_text(t) for t in properties.get(expand("skos:altLabel"), ())})),
-        kinds=tuple(sorted({compact(t.value) for t in classification if isinstance(t, NamedNode)})),
-        facts=tuple(facts),
+        kinds=tuple(sorted(set(kinds))),
+        facts=(*_described(properties), *facts),
         weight=weight,
     )
 
 
-def _label(iri: str, kind: str, properties: _Properties) -> str:
+def _described(properties: _Properties) -> Iterator[Fact]:
+    """What is said of it without a statement: of a document where it came from, its language."""
+    for name in _DESCRIPTION:
+        for value in sorted({_text(term) for term in properties.get(expand(name), ())}):
+            yield Fact(relation=name, value=value)
+
+
+def _label(iri: str, kind: str, resources: _Resources) -> str:
+    properties = resources[iri]
     if kind == "passage":
         quote = " ".join(_one(properties, expand("kg:quote")).split())
         return shortened(quote, _LONGEST_PASSAGE_LABEL) or iri
-    for name in ("rdfs:label", "dcterms:title", "kg:source"):
+    for name in ("rdfs:label", "dcterms:title"):
         if text := " ".join(_one(properties, expand(name)).split()):
             return shortened(text, _LONGEST_LABEL)
-    return compact(iri)
+    return (_untitled(properties, resources) if kind == "document" else "") or compact(iri)
+
+
+def _untitled(properties: _Properties, resources: _Resources) -> str:
+    """What to call a document without a title: its kind and publisher, else its source."""
+    classes = {compact(_text(term)) for term in properties.get(expand("rdf:type"), ())}
+    kind = min((phrase(name) for name in classes - {"kg:Document"}), default="document")
+    publisher = _one(properties, expand("schema:publisher"))
+    named = _one(resources.get(publisher, {}), expand("rdfs:label")) if publisher else ""
+    source = shortened(_one(properties, expand("kg:source")), _LONGEST_LABEL)
+    return f"{kind[:1].upper()}{kind[1:]} by {named}" if named else source
 
 
 @cache
@@ -173,6 +199,11 @@ def _one(properties: _Properties, iri: str) -> str:
 
 def _text(term: Term) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def _named(term: Term) -> str:
+    """A literal's text, or the prefixed name of a resource."""
+    return compact(term.value) if isinstance(term, NamedNode) else _text(term)
 
 
 def _words(term: Term) -> str:

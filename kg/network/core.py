@@ -4,12 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.network.appearance import MENTIONS, TYPES
 from kg.network.graph import Edge, Node
-from kg.network.placing import LINE, Block, Label, below
+from kg.network.lettering import lines, shortened
+from kg.network.placing import LABEL, LINE, Block, Label, Note, below
 
 CELL = 124  #: the width that a node below or above the letter has for itself
 _NAME = 116
 _ROW = 27  #: what a row needs besides its labels
 _CENTRE = 46  #: half of what the letter's own box needs
+_DEMANDS = "kg:demandsOf"
+_NOTE = 330  #: the width of a demand's words
+_LONGEST_NOTE = 190  #: characters
+_MOST_NOTES = 2
 _ORDER = {name: number for number, name in enumerate(TYPES)}
 #: What a document tells besides its letter stands above; what is only named stands there too.
 _ABOVE = {"document"}
@@ -28,7 +33,7 @@ def core(
         for tier in tiers[half]:
             ordered = _by_neighbours(tier, positions, nodes, edges)
             for row in _rows(ordered, per_row):
-                named = {iri: below(nodes[iri].label, _NAME) for iri in row}
+                named = {iri: _named(nodes[iri]) for iri in row}
                 tall = _ROW + max(label.height for label in named.values())
                 y = reach[1] + 12 if sign > 0 else reach[0] - tall + 10
                 for number, iri in enumerate(row):
@@ -36,12 +41,37 @@ def core(
                 labels |= named
                 reach[half] += sign * tall
             reach[half] += sign * 8
+    notes = _notes(centre, nodes, edges, reach[1] + 2 * LINE)
+    if notes:
+        reach[1] = notes[-1].y + LINE * notes[-1].rows
     return Block(
         positions=positions,
         labels=labels,
         headings=(),
+        notes=notes,
         box=(-per_row * CELL // 2, reach[0], per_row * CELL // 2, reach[1]),
     )
+
+
+def _named(node: Node) -> Label:
+    """The node's name below it; a passage's words take more lines."""
+    return below(node.label, _NAME, 5 if node.type == "passage" else 3)
+
+
+def _notes(
+    centre: Node, nodes: Mapping[str, Node], edges: Sequence[Edge], y: int
+) -> tuple[Note, ...]:
+    """What the letter demands of whom, in its own words."""
+    found: list[Note] = []
+    for edge in edges:
+        if edge.relation == _DEMANDS and edge.source == centre.iri and edge.proofs:
+            words = shortened(" ".join(edge.proofs[0].quote.split()).strip("“”\"'"), _LONGEST_NOTE)
+            said = lines(f"Asked of: {nodes[edge.target].label}", LABEL, _NOTE, 2)
+            found.append(
+                Note(said=said, words=lines(f"“{words}”", LABEL + 1, _NOTE, 5), x=0, y=y, edge=edge)
+            )
+            y += LINE * (found[-1].rows + 1)
+    return tuple(found[:_MOST_NOTES])
 
 
 def _tiers(
@@ -82,9 +112,28 @@ def _by_neighbours(
             if one in members and other in positions and edge.relation != MENTIONS:
                 touching[one].append(positions[other][0])
     middle = {iri: sum(xs) / len(xs) if xs else 0.0 for iri, xs in touching.items()}
-    return sorted(
+    ordered = sorted(
         tier, key=lambda i: (_ORDER[nodes[i].type], middle[i], nodes[i].label.casefold(), i)
     )
+    return _joined_together(ordered, edges)
+
+
+def _joined_together(tier: Sequence[str], edges: Iterable[Edge]) -> list[str]:
+    """The tier with those that an edge joins next to each other."""
+    joined: dict[str, list[str]] = {iri: [] for iri in tier}
+    for edge in edges:
+        if edge.source in joined and edge.target in joined and edge.relation != MENTIONS:
+            joined[edge.source].append(edge.target)
+            joined[edge.target].append(edge.source)
+    found: dict[str, None] = {}
+    for first in tier:
+        waiting = [first]
+        while waiting:
+            iri = waiting.pop()
+            if iri not in found:
+                found[iri] = None
+                waiting += sorted(joined[iri], key=tier.index, reverse=True)
+    return list(found)
 
 
 def _rows(tier: Sequence[str], per_row: int) -> list[Sequence[str]]:

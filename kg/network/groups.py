@@ -8,7 +8,8 @@ from kg import vocabulary
 from kg.network.appearance import SIGNATORY, phrase, plural
 from kg.network.graph import Network, Node
 
-_SMALLEST = 3  #: fewer than these are no group of their own
+_SMALLEST = 2  #: fewer than these are no group of their own
+_SMALLEST_PLACE = 3
 _SAYS_LITTLE = {"kind:civil-society", "kind:media-and-business", "kind:public-body"}
 
 
@@ -51,7 +52,7 @@ def _in_common(network: Network, nodes: Sequence[Node]) -> Iterable[tuple[str, l
     by_place, rest = _by_place(network, others)
     by_office, alone = _by_office(network, people)
     named = [
-        *((plural(phrase(kind)).capitalize(), members) for kind, members in by_kind.items()),
+        *((_upper_first(plural(phrase(kind))), members) for kind, members in by_kind.items()),
         *by_place.items(),
         *by_office.items(),
     ]
@@ -62,16 +63,28 @@ def _in_common(network: Network, nodes: Sequence[Node]) -> Iterable[tuple[str, l
         yield ("Other people" if by_office else "People"), alone
 
 
-def _by_kind(nodes: Iterable[Node]) -> Mapping[str, list[Node]]:
-    """The nodes of each kind that enough are of; smaller kinds count as their broader one."""
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _by_kind(nodes: Sequence[Node]) -> Mapping[str, list[Node]]:
+    """The nodes of each kind that enough are of.
+
+    Who is of several kinds stands with the rarest of them, which says most; who alone is of a
+    kind counts as of the broader one.
+    """
+    kinds = {node.iri: _telling(node.kinds) for node in nodes}
+    count = Counter(kind for found in kinds.values() for kind in found)
+    for node in nodes:
+        alone = [kind for kind in kinds[node.iri] if count[kind] < _SMALLEST]
+        broader = {b for kind in alone for b in vocabulary.term(kind).parents} - _SAYS_LITTLE
+        kinds[node.iri] += sorted(broader & vocabulary.terms().keys())
+    count = Counter(kind for found in kinds.values() for kind in found)
     found: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
-        if kinds := _telling(node.kinds):
-            found[kinds[0]].append(node)
-    for kind in sorted(found):
-        if len(found[kind]) < _SMALLEST:
-            for broader in sorted(vocabulary.term(kind).parents - _SAYS_LITTLE):
-                found[broader] += found.pop(kind, [])
+        enough = [kind for kind in kinds[node.iri] if count[kind] >= _SMALLEST]
+        if enough:
+            found[min(enough, key=lambda kind: (count[kind], kind))].append(node)
     return {kind: members for kind, members in sorted(found.items()) if len(members) >= _SMALLEST}
 
 
@@ -99,7 +112,7 @@ def _by_place(
     }
     count = Counter(place for places in named.values() for place in places)
     most = max(sorted(count), key=lambda place: count[place], default="")
-    if count[most] < _SMALLEST:
+    if count[most] < _SMALLEST_PLACE:
         return {}, list(nodes)
     found: dict[str, list[Node]] = defaultdict(list)
     rest: list[Node] = []
@@ -110,9 +123,9 @@ def _by_place(
         elif most in named[node.iri]:
             found[f"{most} and another place" if others else most].append(node)
         else:
-            found[others[0] if count[others[0]] >= _SMALLEST else "Other places"].append(node)
+            found[others[0] if count[others[0]] >= _SMALLEST_PLACE else "Other places"].append(node)
     for caption in sorted(found):
-        if len(found[caption]) < _SMALLEST:
+        if len(found[caption]) < _SMALLEST_PLACE:
             rest += found.pop(caption)
     return {f"In the name: {caption}": members for caption, members in found.items()}, rest
 
@@ -131,6 +144,6 @@ def _by_office(
         ]
         (found[offices[0]] if offices else rest).append(person)
     for office in sorted(found):
-        if len(found[office]) < _SMALLEST:
+        if len(found[office]) < _SMALLEST_PLACE:
             rest += found.pop(office)
     return {network.by_iri[office].label: members for office, members in found.items()}, rest

@@ -4,6 +4,7 @@ The widths are those of the sans-serif faces that the page asks for first, which
 other; other scripts are reckoned by their East Asian width.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -47,41 +48,74 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(map(_advance, text)) * size * (_BOLD if bold else 1.0) / 1000
 
 
+@lru_cache(maxsize=16384)
 def lines(
     text: str, size: float, most_width: float, most_lines: int, *, bold: bool = False
 ) -> tuple[str, ...]:
     """The text in at most so many lines of about equal width; what does not fit ends in '…'."""
-    broken = _broken(text, size, most_width, bold)
+    em = size * (_BOLD if bold else 1.0) / 1000
+    most = int(most_width / em)
+    broken = _broken(text, most)
     if len(broken) > most_lines:
         rest = "".join(broken[most_lines - 1 :])
-        return (*broken[: most_lines - 1], _cut(rest, size, most_width, bold))
-    narrower = most_width
-    while len(broken) > 1:
-        narrower -= size
-        tried = _broken(text, size, narrower, bold)
-        if len(tried) > len(broken) or narrower < size:
-            break
-        broken = tried
+        broken = [*broken[: most_lines - 1], _cut(rest, most)]
+    elif len(broken) > 1:
+        broken = _evened(text, broken, most)
     return tuple(line.strip() for line in broken)
 
 
-def _broken(text: str, size: float, most: float, bold: bool) -> list[str]:  # noqa: FBT001
-    found = [""]
-    for word in _pieces(text):
-        if found[-1] and width((found[-1] + word).rstrip(), size, bold=bold) > most:
-            found.append("")
-        for character in word:
-            if width(found[-1] + character, size, bold=bold) > most and found[-1].strip():
-                if character.isspace():
-                    continue
-                if width(word.rstrip(), size, bold=bold) > most:
-                    found.append("")
-            found[-1] += character
-    return [line for line in found if line.strip()] or [text]
+def _evened(text: str, broken: list[str], most: int) -> list[str]:
+    """The text broken as narrow as it goes in no more lines."""
+    fits = broken
+    low, high = most // 2, most
+    while high - low > 300:
+        middle = (low + high) // 2
+        tried = _broken(text, middle)
+        if len(tried) <= len(broken):
+            fits, high = tried, middle
+        else:
+            low = middle
+    return fits
+
+
+def _broken(text: str, most: int) -> list[str]:
+    """The text in lines of at most that width, in thousandths of the font's size."""
+    found: list[str] = []
+    line, filled = "", 0
+    for piece in _pieces(text):
+        needs = _measure(piece.rstrip())
+        if line and filled + needs > most:
+            found.append(line)
+            line, filled = "", 0
+        while needs > most and len(piece) > 1:
+            head = _fitting(piece, most)
+            found.append(head)
+            piece = piece[len(head) :]
+            needs = _measure(piece.rstrip())
+        line += piece
+        filled += _measure(piece)
+    return [part for part in (*found, line) if part.strip()] or [text]
+
+
+@lru_cache(maxsize=16384)
+def _measure(text: str) -> int:
+    return sum(map(_advance, text))
+
+
+def _fitting(text: str, most: int) -> str:
+    """As many of the first characters as fit, but one at least."""
+    filled = 0
+    for number, character in enumerate(text):
+        filled += _advance(character)
+        if filled > most and number:
+            return text[:number]
+    return text
 
 
 def _pieces(text: str) -> list[str]:
     """The text cut where a line may break: after spaces, and around wide characters."""
+    if text.isascii():
+        return re.findall(r"\S+\s*|\s+", text)
     found: list[str] = []
     new = True
     for character in text:
@@ -94,10 +128,8 @@ def _pieces(text: str) -> list[str]:
     return found
 
 
-def _cut(text: str, size: float, most: float, bold: bool) -> str:  # noqa: FBT001
-    while text and width(text + _ELLIPSIS, size, bold=bold) > most:
-        text = text[:-1]
-    return text.rstrip() + _ELLIPSIS
+def _cut(text: str, most: int) -> str:
+    return _fitting(text, most - _advance(_ELLIPSIS)).rstrip() + _ELLIPSIS
 
 
 def shortened(text: str, longest: int) -> str:

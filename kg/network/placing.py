@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from kg.network.graph import Edge
 from kg.network.lettering import lines, width
 
 LABEL = 11  #: font size of a node's label
@@ -45,6 +46,22 @@ class Heading:
     members: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A quote that stands in the picture: what is demanded, and of whom."""
+
+    said: tuple[str, ...]
+    words: tuple[str, ...]
+    x: int  #: its middle
+    y: int  #: its first line
+    edge: Edge
+
+    @property
+    def rows(self) -> int:
+        """The number of its lines."""
+        return len(self.said) + len(self.words)
+
+
 Box = tuple[int, int, int, int]  # left, top, right, bottom
 
 
@@ -56,6 +73,7 @@ class Block:
     labels: Mapping[str, Label] = field(repr=False)
     headings: tuple[Heading, ...]
     box: Box
+    notes: tuple[Note, ...] = ()
 
     @property
     def width(self) -> int:
@@ -78,6 +96,7 @@ class Block:
                 for h in self.headings
             ),
             box=(left, top, left + self.width, top + self.height),
+            notes=tuple(replace(n, x=n.x + dx, y=n.y + dy) for n in self.notes),
         )
 
 
@@ -89,6 +108,7 @@ def joined(blocks: Iterable[Block]) -> Block:
         positions={iri: place for block in every for iri, place in block.positions.items()},
         labels={iri: label for block in every for iri, label in block.labels.items()},
         headings=tuple(heading for block in every for heading in block.headings),
+        notes=tuple(note for block in every for note in block.notes),
         box=(
             min(b[0] for b in boxes),
             min(b[1] for b in boxes),
@@ -103,6 +123,6 @@ def beside(name: str, side: str, most_width: int) -> Label:
     return Label(lines(name, LABEL, most_width, 3), side)
 
 
-def below(name: str, most_width: int) -> Label:
-    """A label in up to three short lines below its node."""
-    return Label(lines(name, LABEL, most_width, 3), "below")
+def below(name: str, most_width: int, most_lines: int = 3) -> Label:
+    """A label in a few short lines below its node."""
+    return Label(lines(name, LABEL, most_width, most_lines), "below")

@@ -1,23 +1,21 @@
 """The signatories of one letter, in wings to its left and right: group by group, name by name."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
 from math import isqrt
 
 from kg.network.graph import Node
 from kg.network.groups import Group
 from kg.network.lettering import lines
-from kg.network.placing import CAPTION, DOT, LINE, Block, Heading, Label, beside
+from kg.network.placing import CAPTION, LINE, Block, Heading, Label, beside
 
 _NAME = 236  #: the widest label
-_TURN = 44  #: in which the branches turn towards their groups
-_CAPTION = 104  #: the widest caption
+_TURN = 58  #: in which the branches turn towards their groups
+_CAPTION = 98  #: the widest caption
 _FAN = 96  #: from where a branch divides to the members
 _BULGE = 34  #: how far the middle of a wing stands out
 _COLUMN = _NAME + 40
-_GAP = 15  #: between groups
-_SPACE = 2.5  #: between names
+_GAP = 12  #: between groups
+_SPACE = 2.2  #: between names
 _SMALLEST_HEADED = 2
 
 _Side = Sequence[tuple[Group, Sequence[Sequence[str]]]]
@@ -31,7 +29,7 @@ def wings(
         iri: beside(nodes[iri].label, "right", _NAME) for group in groups for iri in group.members
     }
     stacks = [(group, _columns(group.members, labels, columns)) for group in groups]
-    left, right = _halves([(stack, _height(stack[1], labels)) for stack in stacks])
+    left, right = _halves([(stack, _needed(*stack, labels)) for stack in stacks])
     placed = [_wing(left, labels, -1, core), _wing(right, labels, 1, core)]
     tall = max(block.height for block in placed)
     wide = core + _TURN + _CAPTION + _FAN + (_BULGE if columns == 1 else 0) + columns * _COLUMN
@@ -67,10 +65,19 @@ def _height(columns: Sequence[Sequence[str]], labels: Mapping[str, Label]) -> fl
     return max(sum(_row(labels[iri]) for iri in column) for column in columns)
 
 
+def _needed(
+    group: Group, columns: Sequence[Sequence[str]], labels: Mapping[str, Label]
+) -> float:
+    """The height of a group: its names', or its caption's where that is taller."""
+    caption = LINE * len(_caption(group)) if len(group.members) >= _SMALLEST_HEADED else 0
+    return max(_height(columns, labels), caption)
+
+
 def _halves(stacks: Sequence[tuple[tuple[Group, Sequence[Sequence[str]]], float]]) -> tuple[_Side, _Side]:
     """The groups on the left and on the right, so that both are about as tall.
 
-    Each goes to the shorter side, the tallest first; the order on a side is that given.
+    Each goes to the shorter side, the tallest first; the order on a side is that given, and the
+    first is on the left.
     """
     order = sorted(range(len(stacks)), key=lambda i: (-stacks[i][1], i))
     tall = [0.0, 0.0]
@@ -79,13 +86,15 @@ def _halves(stacks: Sequence[tuple[tuple[Group, Sequence[Sequence[str]]], float]
         side = 0 if tall[0] <= tall[1] else 1
         sides[side].append(i)
         tall[side] += stacks[i][1] + _GAP
+    if 0 in sides[1]:
+        sides.reverse()
     left, right = ([stacks[i][0] for i in sorted(side)] for side in sides)
     return left, right
 
 
 def _wing(stacks: _Side, labels: Mapping[str, Label], sign: int, core: int) -> Block:
     side = "right" if sign > 0 else "left"
-    heights = [_height(columns, labels) for _, columns in stacks]
+    heights = [_needed(group, columns, labels) for group, columns in stacks]
     total = sum(heights) + _GAP * max(0, len(stacks) - 1)
     positions: dict[str, tuple[int, int]] = {}
     headings: list[Heading] = []
@@ -94,7 +103,7 @@ def _wing(stacks: _Side, labels: Mapping[str, Label], sign: int, core: int) -> B
     single = all(len(columns) == 1 for _, columns in stacks)
     for (group, columns), height in zip(stacks, heights, strict=True):
         for number, column in enumerate(columns):
-            y = top
+            y = top + (height - sum(_row(labels[iri]) for iri in column)) / 2
             for iri in column:
                 middle = y + labels[iri].height / 2
                 out = branch + _FAN + number * _COLUMN + (_bulge(middle, total) if single else 0)
@@ -116,7 +125,7 @@ def _wing(stacks: _Side, labels: Mapping[str, Label], sign: int, core: int) -> B
     return Block(
         positions=positions,
         labels={iri: Label(labels[iri].lines, side) for iri in positions},
-        headings=_apart(headings),
+        headings=tuple(headings),
         box=(0, -round(total / 2), 0, round(total / 2)),
     )
 
@@ -132,15 +141,3 @@ def _bulge(y: float, total: float) -> int:
 def _caption(group: Group) -> tuple[str, ...]:
     broken = lines(group.caption, CAPTION, _CAPTION, 3, bold=True)
     return (*broken, f"{len(group.members):,}")
-
-
-def _apart(headings: Sequence[Heading]) -> tuple[Heading, ...]:
-    """The headings, none closer above another than its lines are high."""
-    found = list(headings)
-    for i, (upper, lower) in enumerate(pairwise(headings)):
-        upper = found[i]
-        need = LINE * (len(upper.lines) + len(lower.lines)) // 2 + DOT
-        if lower.y - upper.y < need:
-            found[i + 1] = replace(lower, y=upper.y + need)
-    return tuple(found)
-

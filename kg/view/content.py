@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.network import Fact, Network, Node, Proof
 from kg.network.appearance import SIGNATORY, TYPES, phrase, relation
-from kg.network.layout import Layout
+from kg.network.layout import Arrangement, Layout
 from kg.view.relations import Rows
 
 _MARGIN = 16
@@ -29,7 +29,6 @@ class Content:
         network, layout, rows = self._network, self._layout, self._rows
         count = Counter(node.type for node in network.nodes)
         kinds = Counter(kind for node in network.nodes for kind in node.kinds)
-        left, top, right, bottom = layout.box
         nodes = [self._node(node) for node in network.nodes]
         edges = [
             {
@@ -42,7 +41,8 @@ class Content:
         ]
         return {
             "note": note,
-            "box": [left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN],
+            "wide": self._arranged(layout.wide),
+            "tall": self._arranged(layout.tall),
             "types": {
                 name: {
                     "label": look.label,
@@ -73,18 +73,6 @@ class Content:
             "nodes": nodes,
             "edges": edges,
             "byImportance": [self._numbers[node.iri] for node in sorted(network.nodes, key=_rank)],
-            "headings": [
-                {
-                    "lines": heading.lines,
-                    "x": heading.x,
-                    "y": heading.y,
-                    "side": heading.side,
-                    "bend": heading.bend,
-                    "letters": [self._numbers[iri] for iri in heading.letters],
-                    "members": [self._numbers[iri] for iri in heading.members],
-                }
-                for heading in layout.headings
-            ],
             "proofs": [self._proof(proof) for proof in self._proofs],
             "sources": list(self._sources),
         }
@@ -96,16 +84,48 @@ class Content:
             if nodes:
                 yield {"title": look.plural, "entries": [self._entry(node) for node in nodes]}
 
+    def _arranged(self, arrangement: Arrangement) -> dict[str, Any]:
+        left, top, right, bottom = arrangement.box
+        return {
+            "box": [left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN],
+            "places": [self._place(node, arrangement) for node in self._network.nodes],
+            "headings": [
+                {
+                    "lines": heading.lines,
+                    "x": heading.x,
+                    "y": heading.y,
+                    "side": heading.side,
+                    "bend": heading.bend,
+                    "letters": [self._numbers[iri] for iri in heading.letters],
+                    "members": [self._numbers[iri] for iri in heading.members],
+                }
+                for heading in arrangement.headings
+            ],
+            "notes": [
+                {
+                    "said": note.said,
+                    "words": note.words,
+                    "x": note.x,
+                    "y": note.y,
+                    "edge": self._network.edges.index(note.edge),
+                }
+                for note in arrangement.notes
+            ],
+        }
+
+    @staticmethod
+    def _place(node: Node, arrangement: Arrangement) -> dict[str, Any]:
+        x, y = arrangement.positions[node.iri]
+        label = arrangement.labels[node.iri]
+        return {"x": x, "y": y, "side": label.side, "lines": label.lines}
+
     def _node(self, node: Node) -> dict[str, Any]:
-        label = self._layout.labels[node.iri]
         return {
             "name": node.label,
             "iri": node.iri,
             "type": node.type,
             "kinds": node.kinds,
             "aliases": node.aliases,
-            "lines": label.lines,
-            "side": label.side,
             "strong": node.weight >= _STRONG,
             "facts": [
                 {
@@ -127,7 +147,7 @@ class Content:
             "end": proof.end,
             "quote": proof.quote,
             "statement": proof.statement,
-            "details": [f"{phrase(name)} {value}" for name, value in proof.details],
+            "details": [said for name, value in proof.details if (said := _said(name, value))],
         }
 
     def _entry(self, node: Node) -> dict[str, Any]:
@@ -135,7 +155,8 @@ class Content:
             {"said": relation(f.relation).forward, "value": _value(f), "proofs": f.proofs}
             for f in node.facts
         ]
-        for edge in self._network.touching[node.iri]:
+        edges = self._network.touching[node.iri]
+        for edge in sorted(edges, key=lambda e: self._rows.number[self._rows.row(e)]):
             words = relation(edge.relation)
             forward = edge.source == node.iri
             other = self._network.by_iri[edge.target if forward else edge.source]
@@ -147,6 +168,15 @@ class Content:
             "kinds": ", ".join(phrase(kind) for kind in node.kinds),
             "lines": lines,
         }
+
+
+def _said(name: str, value: str) -> str:
+    """A detail of a statement in words, empty where it says nothing new."""
+    if name == "kg:signatureStatus" and value == "signed":
+        return ""
+    words = {"kg:role": "as ", "kg:basis": "derived from the ", "kg:statedStatus": "as "}
+    plain = {"kg:countKind", "kg:signatureStatus"}
+    return value if name in plain else f"{words.get(name, phrase(name) + ' ')}{value}"
 
 
 def _value(fact: Fact) -> str:

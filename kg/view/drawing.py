@@ -33,6 +33,7 @@ _OPTIONS: Mapping[str, Any] = {
     "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0, "arrows": {"to": {"enabled": False}}},
 }
 _BRANCHING = {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.6}
+_SIGNED = {"thin": 0.9, "branch": True, "arrows": {}, "smooth": _BRANCHING}
 _ARROW = {"to": {"enabled": True, "scaleFactor": 0.38}}
 _SMALLEST = {"organization": 4.2, "document": 9.0, "person": 7.0, "institution": 8.0}
 _LARGEST = 20.0
@@ -44,10 +45,10 @@ def drawing(network: Network, layout: Layout, rows: Rows) -> PyvisNetwork:
     drawn.options = dict(_OPTIONS)
     numbers = {node.iri: number for number, node in enumerate(network.nodes)}
     for node in network.nodes:
-        x, y = layout.positions[node.iri]
+        x, y = layout.wide.positions[node.iri]
         drawn.add_node(numbers[node.iri], label=_label(node, layout), x=x, y=y, **_look(node))
     branches: dict[str, str] = {}
-    for number, heading in enumerate(layout.headings):
+    for number, heading in enumerate(layout.wide.headings):
         if heading.letters:
             drawn.add_node(f"h{number}", label=" ", x=heading.x, y=heading.y, shape="dot", size=2.6)
             branches |= dict.fromkeys(heading.members, f"h{number}")
@@ -64,9 +65,14 @@ def _add_edges(
 ) -> None:
     signatures: dict[str, list[int]] = defaultdict(list)
     beside: dict[frozenset[str], int] = defaultdict(int)
-    for number, edge in enumerate(network.edges):
-        if edge.relation == SIGNATORY and edge.target in branches:
-            signatures[edge.target].append(number)
+    shown_first = sorted(enumerate(network.edges), key=lambda item: not rows.row(item[1]).shown)
+    for number, edge in shown_first:
+        if edge.relation == SIGNATORY:
+            if edge.target in branches:
+                signatures[edge.target].append(number)
+            else:
+                ends = (numbers[edge.source], numbers[edge.target])
+                drawn.add_edge(*ends, id=f"e{number}", facts=[number], **_SIGNED)
             continue
         pair = frozenset((edge.source, edge.target))
         faint = rows.faint(edge)
@@ -88,16 +94,13 @@ def _add_edges(
             numbers[iri],
             id=f"s{numbers[iri]}",
             facts=facts,
-            thin=0.9,
-            branch=True,
-            arrows={},
-            smooth=_BRANCHING,
+            **_SIGNED,
         )
 
 
 def _label(node: Node, layout: Layout) -> str:
     """Only a letter's name is written by vis-network, in its box; the page writes the others."""
-    label = layout.labels[node.iri]
+    label = layout.wide.labels[node.iri]
     return "\n".join(label.lines) if label.side == "inside" else node.label
 
 

@@ -37,7 +37,7 @@ def standfirst(network: Network) -> str:
 
 def _of_one(network: Network, letter: Node) -> Sequence[str]:
     found: list[str] = []
-    for relation, words in (("kg:addressee", "addressed to"), ("kg:demandsOf", "demands of")):
+    for relation, words in (("kg:addressee", "addressed to"),):
         names = [
             network.by_iri[e.target].label
             for e in network.touching[letter.iri]

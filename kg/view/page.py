@@ -74,7 +74,7 @@ def _environment() -> Environment:
 
 def _data(value: object) -> Markup:
     """JSON that stands in a script element and can't leave it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_ESCAPES))  # noqa: S704
 
 

@@ -5,7 +5,10 @@ const drawing = parsed("drawing"); // nodes, edges and options as pyvis made the
 const content = parsed("content"); // what they say
 
 const isHeading = (id) => typeof id === "string";
-const headingOf = (id) => content.headings[Number(id.slice(1))];
+const headingOf = (id) => arranged.headings[Number(id.slice(1))];
+
+/** Where everything stands: content.wide, or content.tall on narrow screens. */
+let arranged = content.wide;
 
 /** The facts that touch each node, as {edge, other, forward}. */
 const touching = content.nodes.map(() => []);

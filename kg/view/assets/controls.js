@@ -66,12 +66,22 @@ function reveal(number) {
 const names = content.nodes.map((node) => folded([node.name, ...node.aliases].join("\n")));
 let active = -1;
 
+/** How well a name answers: 0 is the name itself, 1 its beginning, 2 anywhere in it. */
+function closeness(name, wanted) {
+  if (name.split("\n").includes(wanted)) return 0;
+  return name.startsWith(wanted) ? 1 : 2;
+}
+
 function matches(text) {
-  const wanted = folded(text).split(/\s+/).filter(Boolean);
+  const wanted = folded(text).trim().split(/\s+/).filter(Boolean);
   if (!wanted.length) return [];
+  const whole = wanted.join(" ");
   return content.byImportance
     .filter((number) => wanted.every((word) => names[number].includes(word)))
-    .slice(0, 40);
+    .map((number, rank) => ({ number, rank, close: closeness(names[number], whole) }))
+    .sort((a, b) => a.close - b.close || a.rank - b.rank)
+    .slice(0, 40)
+    .map(({ number }) => number);
 }
 
 function showFound() {
@@ -140,7 +150,7 @@ function searchKey(event) {
 function showList(wanted) {
   list.hidden = !wanted;
   picture.hidden = wanted;
-  document.getElementById("as-list").setAttribute("aria-pressed", String(wanted));
+  document.getElementById("as-list").textContent = wanted ? "Picture" : "List";
   if (!wanted) network.redraw();
 }
 
@@ -176,7 +186,7 @@ function prepareList() {
 function targetAt(pointer) {
   const at = writtenAt(network.DOMtoCanvas(pointer));
   if (at && at.node !== undefined) return { node: at.node };
-  if (at && at.heading !== undefined) return { heading: content.headings[at.heading] };
+  if (at && at.heading !== undefined) return { heading: arranged.headings[at.heading] };
   if (at && at.edge) return { edge: at.edge };
   const node = network.getNodeAt(pointer);
   if (node !== undefined) return isHeading(node) ? { heading: headingOf(node) } : { node };

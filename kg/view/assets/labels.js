@@ -19,7 +19,7 @@ function write(context, lines, x, y, { size, align, colour, halo, face, weight =
   context.textAlign = align;
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  context.lineWidth = size * 0.28;
+  context.lineWidth = size * 0.36;
   context.strokeStyle = halo;
   context.fillStyle = colour;
   lines.forEach((text, number) => context.strokeText(text, x, y + number * line));
@@ -34,26 +34,33 @@ function boxOf(context, lines, x, y, { size, align, face, weight = "", line }) {
   return { left, top, right: left + width, bottom: top + line * lines.length };
 }
 
-/** From a letter to where its signatories divide into the members of a group. */
-function drawBranch(context, heading, letter, palette, faded) {
-  const from = network.getPosition(letter);
+/** The way of a branch from a letter to where it divides into the members of a group. */
+function traceBranch(context, heading, from) {
   const direction = Math.sign(heading.x - from.x) || 1;
-  const bend = heading.side === "list" ? heading.x : heading.bend;
-  const start = from.x + direction * 56;
-  const count = heading.members.filter((number) => shown.has(number)).length;
-  context.globalAlpha = faded ? 0.15 : 0.8;
-  context.strokeStyle = palette.branch;
-  context.lineWidth = 0.8 + Math.sqrt(count) * 0.55;
+  const start = from.x + direction * 40;
   context.beginPath();
   context.moveTo(start, from.y);
-  if (Math.abs(bend - from.x) < 900 && heading.side !== "list") {
-    const before = bend - direction * 36;
-    context.bezierCurveTo(before, from.y, before - direction * 8, heading.y, bend + direction * 6, heading.y);
+  if (heading.side !== "list") {
+    const turn = heading.bend - direction * 30;
+    context.lineTo(turn - direction * 70, from.y);
+    context.bezierCurveTo(turn, from.y, turn, heading.y, heading.bend + direction * 6, heading.y);
     context.lineTo(heading.x, heading.y);
+  } else if (arranged === content.tall) {
+    context.arcTo(heading.bend, from.y, heading.bend, heading.y, 14);
+    context.arcTo(heading.bend, heading.y, heading.x, heading.y, 10);
+    context.lineTo(heading.x - 3, heading.y);
   } else {
     const middle = (start + heading.x) / 2;
     context.bezierCurveTo(middle, from.y, middle, heading.y, heading.x, heading.y);
   }
+}
+
+function drawBranch(context, heading, letter, palette, faded) {
+  const count = heading.members.filter((number) => shown.has(number)).length;
+  context.globalAlpha = faded ? 0.15 : 0.8;
+  context.strokeStyle = palette.branch;
+  context.lineWidth = arranged === content.tall ? 1.2 : 0.8 + Math.sqrt(count) * 0.55;
+  traceBranch(context, heading, arranged.places[letter]);
   context.stroke();
   context.globalAlpha = 1;
 }
@@ -62,7 +69,7 @@ function drawBranches(context) {
   const palette = colours();
   const signing = content.relations.findIndex((relation) => relation.signing);
   if (!state.relations.has(signing)) return;
-  content.headings.forEach((heading) => {
+  arranged.headings.forEach((heading) => {
     const members = heading.members.filter((number) => shown.has(number));
     if (!members.length) return;
     const faded = near && !members.some((number) => near.has(number));
@@ -77,7 +84,7 @@ function captionPlace(heading, size) {
   const line = size * 1.13;
   const rows = heading.lines.length;
   if (heading.side === "list") {
-    return { x: heading.x, y: heading.y, align: "left", line, size };
+    return { x: heading.x + 6, y: heading.y, align: "left", line, size };
   }
   const align = heading.side === "right" ? "right" : "left";
   const x = heading.x + (heading.side === "right" ? -9 : 9);
@@ -87,7 +94,7 @@ function captionPlace(heading, size) {
 function drawCaptions(context, palette, far) {
   const scale = network.getScale();
   const size = far ? FAR / scale : Math.min(CAPTION, LARGEST / scale);
-  content.headings.forEach((heading, number) => {
+  arranged.headings.forEach((heading, number) => {
     if (!heading.members.some((member) => shown.has(member))) return;
     const place = { ...captionPlace(heading, size), face: palette.sans, weight: "bold" };
     const box = boxOf(context, heading.lines, place.x, place.y, place);
@@ -103,19 +110,38 @@ function drawCaptions(context, palette, far) {
   });
 }
 
+/** The quotes that stand in the picture, where there is room to read them. */
+function drawNotes(context, palette) {
+  const scale = network.getScale();
+  const size = Math.min(LABEL, LARGEST / scale);
+  arranged.notes.forEach(({ said, words, x, y, edge: number }) => {
+    const edge = content.edges[number];
+    if (!edgeIsShown(edge)) return;
+    const style = { align: "center", line: LINE, halo: palette.paper };
+    const head = { ...style, size, face: palette.sans, colour: palette.muted };
+    const quote = { ...style, size: size + 1, face: palette.serif, colour: palette.ink, weight: "italic", line: LINE + 1 };
+    const below = y + said.length * LINE + 2;
+    context.globalAlpha = near && !emphasised(edge) ? 0.25 : 1;
+    write(context, said, x, y, head);
+    write(context, words, x, below, quote);
+    context.globalAlpha = 1;
+    written.push({ ...boxOf(context, said, x, y, head), target: { edge } });
+    written.push({ ...boxOf(context, words, x, below, quote), target: { edge } });
+  });
+}
+
 /** Where a node's label stands in a font of that size. */
 function labelPlace(number, size) {
-  const node = content.nodes[number];
-  const { x, y } = network.getPosition(number);
+  const { x, y, side, lines } = arranged.places[number];
   const radius = drawing.nodes[number].size || 8;
   const line = size * (LINE / LABEL);
-  if (node.side === "below" || node.side === "inside") {
-    const gap = node.side === "inside" ? 12 : radius + 3;
+  if (side === "below" || side === "inside") {
+    const gap = side === "inside" ? 20 : radius + 3;
     return { x, y: y + gap + line / 2, align: "center", line, size };
   }
-  const away = (radius + 4) * (node.side === "right" ? 1 : -1);
-  const align = node.side === "right" ? "left" : "right";
-  return { x: x + away, y: y - ((node.lines.length - 1) * line) / 2, align, line, size };
+  const away = (radius + 4) * (side === "right" ? 1 : -1);
+  const align = side === "right" ? "left" : "right";
+  return { x: x + away, y: y - ((lines.length - 1) * line) / 2, align, line, size };
 }
 
 function drawLabels(context, palette, far) {
@@ -123,25 +149,27 @@ function drawLabels(context, palette, far) {
   const size = far ? FAR / scale : Math.min(LABEL, LARGEST / scale);
   const view = { from: network.DOMtoCanvas({ x: 0, y: 0 }), to: network.DOMtoCanvas({ x: holder.clientWidth, y: holder.clientHeight }) };
   const order = content.byImportance.filter((number) => shown.has(number));
-  const first = near ? order.filter((number) => near.has(number)) : [];
+  const [first, others] = [true, false].map((wanted) =>
+    order.filter((number) => (near !== null && near.has(number)) === wanted),
+  );
   let left = far ? 160 : Infinity;
-  [...first, ...order.filter((number) => !first.includes(number))].forEach((number) => {
-    const node = content.nodes[number];
+  [...first, ...others].forEach((number) => {
+    const { side, lines } = arranged.places[number];
     const outstanding = near && near.has(number);
-    if (left <= 0 || (node.side === "inside" && !far)) return;
+    if (left <= 0 || side === "inside") return;
     if (far && near && !outstanding) return;
     const place = { ...labelPlace(number, size), face: palette.sans };
     const { x, y } = place;
     if (x < view.from.x - 400 || x > view.to.x + 400 || y < view.from.y - 60 || y > view.to.y + 60) return;
-    const box = boxOf(context, node.lines, x, y, place);
+    const box = boxOf(context, lines, x, y, place);
     if (far && written.some((other) => overlaps(box, other))) return;
     left -= 1;
     context.globalAlpha = near && !outstanding ? 0.25 : 1;
-    write(context, node.lines, x, y, {
+    write(context, lines, x, y, {
       ...place,
       colour: palette.ink,
       halo: palette.paper,
-      weight: node.strong ? "bold" : "",
+      weight: content.nodes[number].strong ? "bold" : "",
     });
     context.globalAlpha = 1;
     written.push({ ...box, target: { node: number } });
@@ -156,8 +184,8 @@ function drawRelations(context, palette) {
     if (drawn.branch || drawn.faint) return;
     const facts = drawn.facts.map((number) => content.edges[number]).filter(edgeIsShown);
     if (!facts.length || (near && !facts.some(emphasised))) return;
-    const from = network.getPosition(drawn.from);
-    const to = network.getPosition(drawn.to);
+    const from = arranged.places[drawn.from];
+    const to = arranged.places[drawn.to];
     const style = { size, align: "center", face: palette.sans, weight: "italic", line: size * 1.15 };
     const text = [content.relations[facts[0].relation].forward];
     const free = [0.5, 0.4, 0.6, 0.3, 0.7]
@@ -178,17 +206,34 @@ function drawWriting(context) {
   written = [];
   context.save();
   if (far) {
-    const letters = content.byImportance.filter((number) => content.nodes[number].type === "letter");
-    if (letters.length === 1) written.push(nodeBox(letters[0]));
+    drawLetters(context, palette);
     drawCaptions(context, palette, far);
     drawLabels(context, palette, far);
   } else {
     drawCaptions(context, palette, far);
+    drawNotes(context, palette);
     drawLabels(context, palette, far);
     nodes.forEach((node) => isHeading(node.id) || node.hidden || written.push(nodeBox(node.id)));
     drawRelations(context, palette);
   }
   context.restore();
+}
+
+/** From far away the letters' names come first, and larger. */
+function drawLetters(context, palette) {
+  const size = (FAR + 1.5) / network.getScale();
+  content.byImportance
+    .filter((number) => arranged.places[number].side === "inside" && shown.has(number))
+    .forEach((number) => {
+      const { lines } = arranged.places[number];
+      const place = { ...labelPlace(number, size), face: palette.sans, weight: "bold" };
+      const box = boxOf(context, lines, place.x, place.y, place);
+      if (written.some((other) => overlaps(box, other))) return;
+      context.globalAlpha = near && !near.has(number) ? 0.3 : 1;
+      write(context, lines, place.x, place.y, { ...place, colour: palette.ink, halo: palette.paper });
+      context.globalAlpha = 1;
+      written.push({ ...box, target: { node: number } });
+    });
 }
 
 function nodeBox(number) {

@@ -79,7 +79,8 @@ function nodeParts(number) {
   }
   if (node.facts.length) parts.push(...listed("Known of it", factLines(node)));
   const byPhrase = new Map();
-  touching[number].forEach(({ edge, other, forward }) => {
+  const ordered = [...touching[number]].sort((a, b) => a.edge.relation - b.edge.relation);
+  ordered.forEach(({ edge, other, forward }) => {
     const relation = content.relations[edge.relation];
     const phrase = forward ? relation.forward : relation.backward;
     if (!byPhrase.has(phrase)) byPhrase.set(phrase, []);

@@ -12,6 +12,9 @@ const holder = document.getElementById("canvas");
 const nodes = new vis.DataSet(drawing.nodes);
 const edges = new vis.DataSet(drawing.edges);
 const network = new vis.Network(holder, { nodes, edges }, drawing.options);
+const NARROW = 640; // pixels
+const LONG = 700; // an edge that crosses much of the picture is drawn more lightly
+const MANY = 60; // with more lit edges than these none is drawn thicker
 let shown = shownNodes();
 let near = null; // the nodes that stand out, or null where all do
 let untouched = true; // the reader has neither moved nor zoomed
@@ -57,11 +60,13 @@ function edgeLook(drawn, palette) {
   const facts = drawn.facts.map((number) => content.edges[number]);
   const lit = facts.some(emphasised);
   const visible = facts.some(edgeIsShown);
+  const [from, to] = [drawn.from, drawn.to].map((id) => (isHeading(id) ? headingOf(id) : arranged.places[id]));
+  const long = !drawn.branch && Math.hypot(from.x - to.x, from.y - to.y) > LONG;
   const colour = lit ? palette.accent : drawn.branch ? palette.branch : palette.edge;
   return {
     hidden: !visible,
-    color: { color: colour, opacity: near && !lit ? 0.12 : drawn.faint && !lit ? 0.55 : 0.95 },
-    width: lit ? Math.max(1.8, drawn.thin) : drawn.thin,
+    color: { color: colour, opacity: lit ? 1 : near ? 0.12 : long ? 0.4 : drawn.faint ? 0.55 : 0.95 },
+    width: lit && near.size < MANY ? Math.max(1.8, drawn.thin) : drawn.thin,
   };
 }
 
@@ -90,14 +95,30 @@ function paint() {
   network.redraw();
 }
 
-/** Show all that is drawn at first, as large as it fits. */
+/** Take the arrangement that fits the frame, and its places. */
+function arrange() {
+  const fitting = holder.clientWidth < NARROW ? content.tall : content.wide;
+  if (fitting === arranged) return;
+  arranged = fitting;
+  const headings = drawing.nodes.filter(({ id }) => isHeading(id));
+  nodes.update([
+    ...arranged.places.map(({ x, y }, id) => ({ id, x, y })),
+    ...headings.map(({ id }) => ({ id, x: headingOf(id).x, y: headingOf(id).y })),
+  ]);
+}
+
+/** Show all that is drawn at first, as large as it fits; on narrow screens its beginning. */
 function showWhole() {
-  const [left, top, right, bottom] = content.box;
+  arrange();
+  const [left, top, right, bottom] = arranged.box;
   const { clientWidth, clientHeight } = holder;
   if (!clientWidth || !clientHeight) return;
-  const scale = Math.min(clientWidth / (right - left), clientHeight / (bottom - top), 1.5);
-  const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-  network.moveTo({ position, scale, animation: false });
+  const [across, down] = [clientWidth / (right - left), clientHeight / (bottom - top)];
+  const narrow = arranged === content.tall;
+  const fit = Math.min(across, narrow ? across : down, 1.5);
+  const scale = fit * LABEL < READABLE ? fit * 0.94 : fit; // names seen from afar stand out
+  const y = narrow && down < across ? top + clientHeight / scale / 2 : (top + bottom) / 2;
+  network.moveTo({ position: { x: (left + right) / 2, y }, scale, animation: false });
   untouched = true;
 }
 
@@ -115,14 +136,17 @@ function moveBy(x, y) {
 
 /** Bring a node into the part of the picture that the panel leaves free, near enough to read. */
 function bringIntoView(number) {
-  const place = network.getPosition(number);
+  const place = arranged.places[number];
+  const beside = !panel.hidden && panel.offsetWidth < holder.clientWidth * 0.7;
+  const right = holder.clientWidth - (beside ? panel.offsetWidth : 0);
+  const bottom = holder.clientHeight - (panel.hidden || beside ? 0 : panel.offsetHeight);
+  const at = network.canvasToDOM(place);
+  const free = at.x > 60 && at.x < right - 60 && at.y > 30 && at.y < bottom - 30;
+  if (free && LABEL * network.getScale() >= READABLE) return;
   const scale = Math.max(network.getScale(), 0.9);
-  const covered = panel.hidden || panel.offsetWidth > holder.clientWidth * 0.7 ? 0 : panel.offsetWidth;
-  const below = panel.hidden || covered ? 0 : panel.offsetHeight;
-  network.moveTo({
-    position: { x: place.x + covered / 2 / scale, y: place.y + below / 2 / scale },
-    scale,
-    animation: false,
-  });
+  const [left, , end] = arranged.box;
+  const x = arranged === content.tall ? (left + end) / 2 : place.x + (holder.clientWidth - right) / 2 / scale;
+  const y = place.y + (holder.clientHeight - bottom) / 2 / scale;
+  network.moveTo({ position: { x, y }, scale, animation: false });
   untouched = false;
 }

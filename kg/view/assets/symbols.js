@@ -24,6 +24,7 @@ function colours() {
     branch: named("branch"),
     edge: named("edge"),
     sans: named("sans"),
+    serif: named("serif"),
   };
 }
 

@@ -1,0 +1,64 @@
+"""The network as networkx has it, with plain strings and numbers that every format can hold."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.network.appearance import phrase, relation
+from kg.network.graph import Network, Node, Proof
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def to_networkx(network: Network) -> "nx.MultiDiGraph[str]":
+    """A directed multigraph: nodes by IRI, edges keyed by their relation.
+
+    Nodes have ``label``, ``type``, ``kinds`` and ``aliases`` (separated by '; ') and ``weight``,
+    and each property of theirs that is no edge under its relation's name. Edges have ``relation``,
+    ``label``, ``weight`` (in how many places it was read), and of the first place ``quote``,
+    ``source``, ``start``, ``end`` and ``statement``.
+    """
+    import networkx as nx  # noqa: PLC0415  (only who asks for it needs it)
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="kg")
+    for node in network.nodes:
+        graph.add_node(node.iri, **_attributes(node))
+    for edge in network.edges:
+        graph.add_edge(
+            edge.source,
+            edge.target,
+            key=edge.relation,
+            relation=edge.relation,
+            label=relation(edge.relation).forward,
+            weight=edge.weight,
+            **_first(edge.proofs),
+        )
+    return graph
+
+
+def _attributes(node: Node) -> dict[str, str | int]:
+    values: dict[str, list[str]] = {}
+    for fact in node.facts:
+        if fact.relation != "org:classification":
+            values.setdefault(fact.relation, []).append(fact.value)
+    return {
+        "label": node.label,
+        "type": node.type,
+        "kinds": "; ".join(phrase(kind) for kind in node.kinds),
+        "aliases": "; ".join(node.aliases),
+        "weight": node.weight,
+        **{name: "; ".join(found) for name, found in sorted(values.items())},
+    }
+
+
+def _first(proofs: Sequence[Proof]) -> dict[str, str | int]:
+    if not proofs:
+        return {}
+    proof = proofs[0]
+    return {
+        "quote": proof.quote,
+        "source": proof.source,
+        "start": proof.start,
+        "end": proof.end,
+        "statement": proof.statement,
+    }
