@@ -4,7 +4,7 @@ import ast
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from http.client import HTTPException
+from http.client import HTTPException, IncompleteRead
 from importlib.metadata import version
 from typing import NamedTuple, Self
 from urllib.error import HTTPError, URLError
@@ -213,6 +213,8 @@ def _ask(client: SPARQLWrapper) -> _Reply:
             if client.queryType != "INSERT" and response.geturl() != client.endpoint:
                 raise _Refusal(f"has moved to {response.geturl()}; give that address")
             body = response.read(LARGEST + 1)
+            if response.length and len(body) <= LARGEST:
+                raise IncompleteRead(body, response.length)
     except (SPARQLWrapperException, OSError, HTTPException) as error:
         raise _Refusal.of(error) from None
     if len(body) > LARGEST:
