@@ -5,7 +5,7 @@ The first words that tell a law's subject introduce it; later ones, shorter, spe
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kg.languages import Language
@@ -23,12 +23,23 @@ class Speaking:
     """Words that speak of a law without naming it."""
 
     span: Span  #: the words for the law, without what is said of it
-    subject: str  #: 'national security'; '' in 'the law'
-    noun: str
+    words: tuple[tuple[str, int], ...]  #: its subject, each word with its start; none in 'the law'
     placed: bool  #: it names the place that the law is for or of
-    definite: bool
+    definite: bool  #: an article or owner stands before it
+    parted: bool  #: something stands before the subject that is no part of it
     status: Span | None = None  #: 'proposed'
-    lead: tuple[str, ...] = ()  #: the words before, where no article parts them from the subject
+
+    @property
+    def subject(self) -> str:
+        """'national security'."""
+        return " ".join(word for word, _ in self.words)
+
+    def without_lead(self, length: int) -> "Speaking":
+        """The same with its last words only, where more were taken for its subject."""
+        if len(self.words) <= length or not length:
+            return self
+        words = self.words[-length:]
+        return replace(self, words=words, span=Span(words[0][1], self.span.end))
 
 
 @dataclass(slots=True)
@@ -57,22 +68,24 @@ def gather(units: Sequence[Unit], lexicon: Language, taken: Sequence[Span]) -> l
 
 def _assign(speaking: Speaking, bills: list[Bill]) -> None:
     """Add the words to the law that they speak of, or to a new one, or to none."""
-    same = next((b for b in reversed(bills) if _is_same(speaking, b)), None)
+    latest = sorted(bills, key=lambda bill: bill.speakings[-1].span, reverse=True)
+    same = next((bill for bill in latest if _is_same(speaking, bill)), None)
     if same is not None:
-        if len(speaking.subject) > len(same.subject) and speaking.definite:
-            same.subject = speaking.subject
-        same.speakings.append(speaking)
-    elif speaking.subject and (speaking.definite or speaking.placed or speaking.status):
+        whole = speaking.parted or not speaking.words
+        same.speakings.append(
+            speaking if whole else speaking.without_lead(len(same.subject.split()))
+        )
+    elif speaking.subject and speaking.parted and (speaking.definite or speaking.placed):
         bills.append(Bill(speaking.subject, [speaking]))
 
 
 def _is_same(speaking: Speaking, bill: Bill) -> bool:
     """True where the words can speak of a law that was spoken of before."""
-    known = f" {bill.subject}"
-    if speaking.subject:
-        words = " ".join(("", *speaking.lead, speaking.subject))
-        return words.endswith(known) or (speaking.definite and known.endswith(f" {speaking.subject}"))
-    return speaking.definite or speaking.status is not None
+    if not speaking.subject:
+        return speaking.definite or speaking.status is not None
+    if f" {speaking.subject}".endswith(f" {bill.subject}"):
+        return True
+    return speaking.definite and f" {bill.subject}".endswith(f" {speaking.subject}")
 
 
 @lru_cache(maxsize=16)
@@ -82,55 +95,122 @@ def _nouns(lexicon: Language) -> re.Pattern[str]:
 
     return re.compile(
         rf"(?<![\w-])(?P<noun>{words('nouns')})(?![\w-])(?!\s+{words('not_after')})"
-        rf"(?P<tail>\s+{words('tails')}\s+(?:the\s+)?)?"
+        rf"(?P<tail>\s+(?P<topic>{words('topics')})?(?(topic)|{words('tails')})\s+(?:the\s+)?)?"
     )
 
 
 def _speakings(unit: Unit, lexicon: Language) -> Iterator[Speaking]:
-    hits = None
-    for match in _nouns(lexicon).finditer(unit.text):
-        if hits is None:
-            hits = [h for h in _gazetteer.find(unit.text, lexicon) if h.form == "name"]
+    matches = list(_nouns(lexicon).finditer(unit.text))
+    hits = [h for h in _gazetteer.find(unit.text, lexicon) if h.form == "name"] if matches else []
+    for match in matches:
         tail = next((h.end for h in hits if match["tail"] and h.start == match.end("tail")), 0)
-        speaking = _before(unit, match, tail, hits, lexicon)
-        if speaking is not None:
-            yield speaking
+        phrase = _Phrase(unit.text, match.start("noun"), hits, lexicon)
+        if phrase.read() and (tail or not match["topic"] or phrase.tells_its_subject):
+            end = max(match.end("noun"), tail)
+            yield phrase.speaking(unit, end, placed=bool(tail))
 
 
-def _before(
-    unit: Unit, match: re.Match[str], tail: int, hits: Sequence[_gazetteer.Hit], lexicon: Language
-) -> Speaking | None:
-    """What the words before a noun make of it; None where no certain law is meant."""
-    window = _WORDS_BEFORE.search(unit.text, max(0, match.start() - 90), match.start())
-    words = list(_WORD.finditer(unit.text, window.start() if window else 0, match.start()))
-    subject: list[re.Match[str]] = []
-    status: Span | None = None
-    start = match.start()
-    definite = placed = article = False
-    statuses = lexicon.mapping("laws", "status")
-    others = lexicon.words("laws", "not_subjects")
-    while words:
-        word = words.pop()
-        text = word.group().casefold()
-        place = next((h for h in hits if h.end == word.end() and h.start <= word.start()), None)
-        if text in lexicon.words("laws", "not_same"):
-            return None
-        if text in lexicon.words("laws", "definite") or re.search(r"['’]s?$", text):
-            definite = article = True
-            break
-        if text in lexicon.words("laws", "indefinite"):
-            article = True
-            break
-        if text in statuses:
-            status = Span(unit.start + word.start(), unit.start + word.end())
-        elif place and not placed:
-            placed, start = True, place.start
-            words = [w for w in words if w.end() <= place.start]
-        elif text in others or text in lexicon.words("language", "stopwords"):
-            if text not in others:
-                break
-        elif status is None and not placed and word.group().islower() and len(subject) < 4:
-            subject.insert(0, word)
-        else:
-            break
-    return _speaking(unit, match, tail, subject, status, start, placed, definite, article, lexicon)
+class _Phrase:
+    """The words before a noun, read from the last to the first."""
+
+    def __init__(
+        self, text: str, noun: int, hits: Sequence[_gazetteer.Hit], lexicon: Language
+    ) -> None:
+        window = _WORDS_BEFORE.search(text, max(0, noun - 90), noun)
+        self._words = list(_WORD.finditer(text, window.start() if window else noun, noun))
+        self._hits = hits
+        self._lexicon = lexicon
+        self._text = text
+        self._start = noun
+        self._subject: list[tuple[str, int]] = []
+        self._status: re.Match[str] | None = None
+        self._placed = self._definite = self._parted = False
+
+    def read(self) -> bool:
+        """True where the words speak of one certain law."""
+        self._read_subject()
+        self._read_place()
+        self._read_modifiers()
+        return self._read_article() and not self._is_in_general()
+
+    @property
+    def tells_its_subject(self) -> bool:
+        """True where a word before the noun does."""
+        return bool(self._subject)
+
+    def speaking(self, unit: Unit, end: int, *, placed: bool) -> Speaking:
+        """What was read, up to an end in the unit."""
+        status = self._status
+        start = self._start
+        if not self._subject and status:
+            start = status.start()
+        return Speaking(
+            span=Span(unit.start + start, unit.start + end),
+            words=tuple((word, unit.start + start) for word, start in self._subject),
+            placed=placed or self._placed,
+            definite=self._definite,
+            parted=self._parted,
+            status=Span(unit.start + status.start(), unit.start + status.end()) if status else None,
+        )
+
+    def _is(self, word: str, *keys: str) -> bool:
+        return any(word in self._lexicon.words("laws", key) for key in keys)
+
+    def _read_subject(self) -> None:
+        small = self._lexicon.words("language", "stopwords")
+        status = self._lexicon.mapping("laws", "status")
+        while self._words and len(self._subject) < 4:
+            word = self._words[-1].group()
+            kept = ("definite", "indefinite", "not_same", "not_subjects")
+            if not word.islower() or word in small or word in status or self._is(word, *kept):
+                return
+            if not re.fullmatch(r"[\w-]+", word):
+                return
+            if not self._subject and self._is(word, "not_alone"):
+                return
+            self._start = self._words.pop().start()
+            self._subject.insert(0, (ids.fold(word), self._start))
+
+    def _read_place(self) -> None:
+        if not self._words:
+            return
+        hit = next((h for h in self._hits if h.end == self._words[-1].end()), None)
+        if hit:
+            self._words = [word for word in self._words if word.end() <= hit.start]
+            self._placed = self._parted = True
+            self._start = hit.start
+
+    def _read_modifiers(self) -> None:
+        status = self._lexicon.mapping("laws", "status")
+        while self._words:
+            word = self._words[-1]
+            text = word.group().casefold()
+            if text in status:
+                self._status = word
+            elif not self._is(text, "not_subjects", "not_alone") or self._is(text, "not_same"):
+                return
+            self._parted = True
+            self._words.pop()
+
+    def _read_article(self) -> bool:
+        """True unless the word before says that another law, or any, is meant."""
+        if not self._words:
+            return True
+        word = self._words[-1].group().casefold()
+        if self._is(word, "not_same"):
+            return False
+        if self._is(word, "definite") or re.search(r"['’]s?$", word):
+            self._definite = self._parted = True
+        elif self._is(word, "indefinite"):
+            self._parted = True
+        return True
+
+    def _is_in_general(self) -> bool:
+        """True in 'the rule of law', 'under the law'."""
+        if self._subject or self._placed or self._status:
+            return False
+        before = self._text[: self._start].rstrip()
+        if self._definite and self._words:
+            before = self._text[: self._words[-1].start()].rstrip()
+        general = self._lexicon.alternatives("laws", "not_under")
+        return bool(re.search(rf"(?<!\w){general}$", before, re.IGNORECASE))

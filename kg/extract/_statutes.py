@@ -1,7 +1,7 @@
 """Laws with a name of their own: acts, treaties, resolutions, decisions, fields of law."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,11 +64,13 @@ def _patterns(lexicon: Language) -> _Patterns:
 
     heads = any_of(lexicon.mapping("laws", "heads"))
     linked = any_of(lexicon.mapping("laws", "linked_heads"))
-    joined = rf"(?:\s+(?:{words('joining')}\s+){{0,3}}{CAPITAL})"
+    joiners = lexicon.alternatives("laws", "joining", "joining_the")
+    joined = rf"(?:\s+(?:{joiners}\s+)?{CAPITAL})"
     number = r"(?:\s+(?:of\s+)?\d{4}(?![\w,]\d)|\s+\d+(?:/\d+)?)"
     return _Patterns(
         headed=re.compile(
             rf"(?<![\w-])(?P<name>{CAPITAL}{joined}{{0,7}}?\s+(?P<head>{heads}){number}?)(?![\w-])"
+            rf"(?!(?:\s+{CAPITAL}){{0,5}}\s+(?:{heads})(?![\w-]))"
         ),
         linked=re.compile(
             rf"(?<![\w-])(?P<name>(?:{CAPITAL}\s+){{0,4}}?(?P<head>{linked})"
@@ -102,7 +104,11 @@ def _named(unit: Unit, lexicon: Language) -> Iterator[Statute]:
         yield from _trimmed(unit, match, linked, lexicon)
     for match in patterns.placed.finditer(unit.text):
         before = match["before"].split()
-        if before[-1] in named or _is_place(match["before"], lexicon) or _is_place(before[-1], lexicon):
+        if (
+            before[-1] in named
+            or _is_place(match["before"], lexicon)
+            or _is_place(before[-1], lexicon)
+        ):
             yield from _trimmed(unit, match, linked, lexicon)
     for match in patterns.known.finditer(unit.text):
         yield _statute(unit, match.span("name"), "", match["name"], 0.95)
@@ -111,7 +117,7 @@ def _named(unit: Unit, lexicon: Language) -> Iterator[Statute]:
 
 
 def _trimmed(
-    unit: Unit, match: re.Match[str], kinds: dict[str, str] | object, lexicon: Language
+    unit: Unit, match: re.Match[str], kinds: Mapping[str, str], lexicon: Language
 ) -> Iterator[Statute]:
     """The law of a match, without the words before its name; none where another thing is named."""
     start, end = match.span("name")
@@ -119,23 +125,19 @@ def _trimmed(
     name = ids.clean(unit.text[start:end])
     if _patterns(lexicon).not_before.match(unit.text, end):
         return
-    bare = name.removesuffix(match["head"]).strip()
-    first = name.split()[0]
-    if name in lexicon.words("laws", "not_names") or (not bare and match["head"] == name):
+    school = re.fullmatch(r"[A-Z]{2,} Law", name)
+    if name == match["head"] or name in lexicon.words("laws", "not_names") or school:
         return
-    if first.casefold() in lexicon.words("laws", "definite") and len(name.split()) < 3:
-        return
-    kind = kinds.get(match["head"], "") if isinstance(kinds, dict) else ""
-    for suffix, said in lexicon.mapping("laws", "heads").items():
-        if " " in suffix and suffix in name:
-            kind = said
-    yield _statute(unit, (start, end), kind, match["head"])
+    compound = (kind for head, kind in kinds.items() if " " in head and head in name)
+    yield _statute(unit, (start, end), next(compound, kinds[match["head"]]), match["head"])
 
 
 def _without_owner(text: str, start: int, head: int, lexicon: Language) -> int:
     """Where the name begins behind small words and "Uganda's", "President Doe's"."""
     small = lexicon.words("language", "stopwords")
     owner = re.compile(rf"(?:{CAPITAL}\s+)*{CAPITAL}(?<=['’]s)\s+|{CAPITAL}['’]s\s+")
+    if text.startswith(lexicon.words("laws", "whole"), head):
+        return head
     while word := re.compile(r"([\w.]+)\s+").match(text, start, head):
         if word[1].casefold() not in small:
             break
@@ -170,5 +172,4 @@ def _fields(unit: Unit, lexicon: Language) -> Iterator[Statute]:
 
 
 def _is_place(name: str, lexicon: Language) -> bool:
-    hits: Sequence[_gazetteer.Hit] = tuple(_gazetteer.find(name, lexicon))
-    return any(hit.text == name for hit in hits)
+    return any(hit.text == name for hit in _gazetteer.find(name, lexicon))

@@ -1,0 +1,241 @@
+"""Laws named in prose: acts, bills, treaties, constitutions, resolutions, fields of law."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg import languages
+from kg.languages import Language, any_of
+from kg.model import Document, Evidence, Iri, Span, Spelling, Statement, ids
+from kg.model.stages import Found
+from kg.terms import expand
+
+from . import _bills, _statutes
+from ._names import CAPITAL, is_organization
+from ._statutes import Statute
+from ._text import Unit, units
+
+#: kg:Acronym is given by who reads institutions: their names are no laws.
+NEEDS = frozenset({"kg:Signature", "kg:Acronym"})
+GIVES = frozenset({"kg:Mention", "kg:Classification"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Law:
+    """A law spoken of at one place."""
+
+    span: Span
+    law: Spelling
+    confidence: float
+    status: Span | None = None
+    kind: str = ""
+    head: str = ""  #: the word that makes it a law's name: 'Covenant'
+    of: Span | None = None  #: where the law was named that is spoken of here
+
+
+def extract(document: Document, found: Found) -> Iterable[Statement]:
+    """A mention for each place where a law is spoken of, and what kind its name says it is."""
+    lexicon = languages.load(found.language)
+    closed = _closed(found)
+    texts = [u for u in units(document) if not _is_list(u, closed)]
+    named = _named(document, texts, closed, lexicon)
+    bills = _bills.gather(texts, lexicon, [*closed, *(law.span for law in named)])
+    laws = sorted([*named, *_from_bills(document, bills)], key=lambda law: law.span)
+    classified: set[tuple[Spelling, str]] = set()
+    for law in laws:
+        yield _mention(document, law, law.status or _status(document, law.span, lexicon))
+        if law.kind and (law.law, law.kind) not in classified:
+            classified.add((law.law, law.kind))
+            yield _classification(document, law)
+
+
+def _closed(found: Found) -> list[Span]:
+    """Where signatories, people and organisations are named."""
+    return [
+        s.evidence.span
+        for s in found.statements("kg:Signature", "kg:Mention")
+        if isinstance(s.object, Spelling) and s.object.kind in {"org", "person"}
+    ]
+
+
+def _is_list(unit: Unit, closed: Sequence[Span]) -> bool:
+    """True for a line that is little more than a name."""
+    return len(unit.text) < 200 and any(
+        unit.span.contains(span) and span.end - span.start > 0.6 * len(unit.text) for span in closed
+    )
+
+
+def _named(
+    document: Document, texts: Sequence[Unit], closed: Sequence[Span], lexicon: Language
+) -> list[_Law]:
+    """The laws with names, then what speaks of them: acronyms, sections, 'the Act'."""
+    laws: list[_Law] = []
+    short: dict[str, Statute] = {}
+    for unit in texts:
+        if _is_title_case(unit, lexicon):
+            continue
+        for statute in _statutes.find(unit, lexicon):
+            if any(o.contains(statute.span) and o != statute.span for o in closed):
+                continue
+            if is_organization(statute.name, lexicon) and not statute.kind:
+                continue
+            law = Spelling(
+                "law", short[statute.name].name if statute.name in short else statute.name
+            )
+            laws.append(
+                _Law(statute.span, law, statute.confidence, kind=statute.kind, head=statute.head)
+            )
+            laws.extend(_renamings(unit, statute, law, lexicon))
+            if place := _statutes.acronym(unit, statute):
+                short[document.text[place.start : place.end]] = statute
+                laws.append(_Law(place, law, 0.95, of=statute.span))
+    laws.extend(list(_again(document, texts, laws, short)))
+    laws.extend(_sections(document, texts, laws, lexicon))
+    return _apart(laws)
+
+
+def _is_title_case(unit: Unit, lexicon: Language) -> bool:
+    """True for a heading whose words all begin with capitals, where a name has no edges."""
+    short = unit.alone and len(unit.text) < 120 and unit.text[-1] not in ".!?:;"
+    if unit.kind != "heading" and not short:
+        return False
+    small = lexicon.words("language", "stopwords")
+    words = [w for w in re.findall(r"[^\W\d_]+", unit.text) if w.casefold() not in small]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.85 * len(words)
+
+
+def _renamings(unit: Unit, statute: Statute, law: Spelling, lexicon: Language) -> Iterator[_Law]:
+    """'the Basic Law, Hong Kong's functional constitution,' says the same law twice."""
+    nouns = lexicon.alternatives("laws", "renamings")
+    pattern = re.compile(
+        rf",\s+(?P<again>(?:{CAPITAL}\s+){{0,3}}{CAPITAL}(?<=['’]s)\s+(?:[a-z-]+\s+){{0,3}}(?P<noun>{nouns}))(?!\w)"
+    )
+    match = pattern.match(unit.text, statute.span.end - unit.start)
+    if match:
+        start, end = match.span("again")
+        span = Span(unit.start + start, unit.start + end)
+        yield _Law(span, law, 0.9, of=statute.span)
+
+
+def _again(
+    document: Document, texts: Sequence[Unit], laws: Sequence[_Law], short: dict[str, Statute]
+) -> Iterator[_Law]:
+    """Acronyms and 'the Act', 'the Covenant' behind the names that they stand for."""
+    for name, statute in sorted(short.items()):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", document.text):
+            if match.start() > statute.span.end and _is_in(match.span(), texts):
+                yield _Law(Span(*match.span()), Spelling("law", statute.name), 0.9, of=statute.span)
+    for head in sorted({law.head for law in laws if law.head.istitle()}):
+        for match in re.finditer(
+            rf"(?<!\w)[Tt]he\s+(?P<head>{head})(?!\w|\s+[A-Z])", document.text
+        ):
+            span = Span(*match.span("head"))
+            before = [law for law in laws if law.head == head and law.span.end < span.start]
+            within = any(law.span.overlaps(span) for law in laws)
+            if before and not within and _is_in(span, texts):
+                yield _Law(span, before[-1].law, 0.8, of=before[-1].span)
+
+
+def _is_in(span: tuple[int, int], texts: Sequence[Unit]) -> bool:
+    return any(unit.start <= span[0] and span[1] <= unit.end for unit in texts)
+
+
+def _sections(
+    document: Document, texts: Sequence[Unit], laws: Sequence[_Law], lexicon: Language
+) -> list[_Law]:
+    """'Section 203 of the Voting Rights Act', and 'Section 203' where it is the same."""
+
+    def words(key: str) -> str:
+        return lexicon.alternatives("laws", key)
+
+    number = r"\s+(?:\d+[A-Za-z]?(?:\(\w+\))*|[IVXL]+)(?![\w.]\w)"
+    section = re.compile(
+        rf"(?<!\w)(?P<name>(?P<alone>{words('sections')}|{words('sections_of')}){number})"
+        rf"(?P<of>\s+{words('of')}\s+)?"
+    )
+    starts = {law.span.start: law for law in laws}
+    full: dict[str, _Law] = {}
+    found: list[_Law] = []
+    alone = re.compile(words("sections"))
+    for unit in texts:
+        for match in section.finditer(unit.text):
+            whole = starts.get(unit.start + match.end()) if match["of"] else None
+            name = ids.clean(match["name"])
+            start, end = match.span("name")
+            span = Span(unit.start + start, unit.start + end)
+            if whole:
+                law = Spelling("law", f"{name} of the {whole.law.name}")
+                span = Span(span.start, whole.span.end)
+                full.setdefault(name, _Law(span, law, 0.9))
+                found.append(_Law(span, law, 0.9))
+            elif alone.fullmatch(match["alone"]):
+                found.append(_Law(span, Spelling("law", name, document.id), 0.85))
+    return [
+        replace(law, law=full[law.law.name].law, of=full[law.law.name].span)
+        if law.law.scope and law.law.name in full
+        else law
+        for law in found
+    ]
+
+
+def _apart(laws: Sequence[_Law]) -> list[_Law]:
+    """One law a place; a section's name may contain its law's."""
+    chosen: dict[Span, _Law] = {}
+    for law in laws:
+        chosen.setdefault(law.span, law)
+    return sorted(chosen.values(), key=lambda law: law.span)
+
+
+def _from_bills(document: Document, bills: Sequence[_bills.Bill]) -> Iterator[_Law]:
+    for bill in bills:
+        fullest = bill.fullest
+        name = ids.clean(document.text[slice(*fullest.span)])
+        law = Spelling("law", name, "" if fullest.placed else document.id)
+        for speaking in bill.speakings:
+            same = speaking is fullest or ids.clean(document.text[slice(*speaking.span)]) == name
+            yield _Law(
+                speaking.span,
+                law,
+                0.9 if speaking.subject else 0.8,
+                status=speaking.status,
+                of=None if same else fullest.span,
+            )
+
+
+def _status(document: Document, span: Span, lexicon: Language) -> Span | None:
+    """The words right before a law that say it is a draft."""
+    words = any_of([*lexicon.mapping("laws", "status"), *lexicon.words("laws", "status_phrases")])
+    article = lexicon.alternatives("laws", "definite", "indefinite")
+    start = max(0, span.start - 60)
+    before = re.compile(rf"(?<!\w)(?P<status>{words})\s+(?:{article}\s+)?$", re.IGNORECASE)
+    match = before.search(document.text[start : span.start])
+    return Span(start + match.start("status"), start + match.end("status")) if match else None
+
+
+def _mention(document: Document, law: _Law, status: Span | None) -> Statement:
+    evidence = Evidence.of(document, *law.span)
+    context = [Evidence.of(document, *span) for span in (status, law.of) if span]
+    return Statement(
+        kind="kg:Mention",
+        subject=Iri(ids.document_iri(document.id)),
+        predicate="schema:mentions",
+        object=law.law,
+        evidence=evidence,
+        name=ids.clean(evidence.quote),
+        basis="kg:from-context" if law.of else None,
+        confidence=law.confidence,
+        context=tuple(context),
+        details=(("kg:statedStatus", Iri(expand("kg:draft"))),) if status else (),
+    )
+
+
+def _classification(document: Document, law: _Law) -> Statement:
+    return Statement(
+        kind="kg:Classification",
+        subject=law.law,
+        predicate="org:classification",
+        object=Iri(expand(law.kind)),
+        evidence=Evidence.of(document, *law.span),
+        basis="kg:name-form",
+        confidence=0.9,
+    )
