@@ -27,7 +27,12 @@ from kg.errors import DataError
     f"[default: {DEFAULT_OUTPUT} with the default store, else neither is written]",
 )
 @click.option(
-    "--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read."
+    "--jobs",
+    metavar="N",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 256),
+    help="Processes that read.",
 )
 @click.option("--fresh", is_flag=True, help="Start with an empty graph instead of adding to it.")
 def command(

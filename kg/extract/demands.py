@@ -12,6 +12,7 @@ from kg.model.stages import Found
 
 from ._entries import NUMBERING
 from ._mentions import Mentions, Named
+from ._taken import Taken
 from ._text import Unit, split, units
 
 NEEDS = frozenset({"kg:Mention", "kg:Addressing", "kg:Quotation", "kg:Signature"})
@@ -36,22 +37,22 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     parties = Mentions.of(found, "person", "org", "place")
     things = Mentions.of(found, "law")
     quotations = found.statements("kg:Quotation")
-    signed = [s.evidence.span for s in found.statements("kg:Signature")]
-    given = [u for u in units(document) if not any(u.span.overlaps(s) for s in signed)]
+    signed = Taken(s.evidence.span for s in found.statements("kg:Signature"))
+    given = [unit for unit in units(document) if not signed.touches(unit.span)]
     addressees = found.statements("kg:Addressing")
     asks = [
         *_in_lists(given, lexicon, parties),
         *_in_sentences(given, lexicon, parties, addressees),
     ]
-    taken: list[Span] = []
+    taken = Taken()
     for ask in asks:
-        if any(ask.span.overlaps(other) for other in taken):
+        if taken.touches(ask.span):
             continue
-        taken.append(ask.span)
+        taken.add(ask.span)
         yield _demand(document, subject, ask, things, quotations)
     if found.letter:
         for span, context in _concerns(given, lexicon):
-            if not any(span.overlaps(other) for other in taken):
+            if not taken.touches(span):
                 yield _concern(document, found.letter, span, context, things)
 
 

@@ -1,8 +1,10 @@
 """Organisations and institutions named in prose, their acronyms, and what they are bodies of."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg import languages
 from kg.languages import Language
@@ -11,6 +13,7 @@ from kg.model.stages import Found
 
 from . import _lists, _names
 from ._names import ACRONYM, CAPITAL, NAME
+from ._taken import Taken
 from ._text import Unit, units
 
 NEEDS = frozenset({"kg:Signature", "kg:Office"})
@@ -46,16 +49,16 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             confidence=0.97,
         )
     in_prose, lists = _signed(document, found, lexicon)
-    taken: list[Span] = [*persons]
+    taken = Taken(persons)
     for naming in (*_in_offices(found), *in_prose):
-        taken.append(naming.span)
+        taken.add(naming.span)
         yield _mention(document, here, naming)
         yield from _parts(document, here, naming, lexicon)
     for unit in units(document):
         if unit in lists:
             continue
         for naming in _namings(unit, lexicon, known, acronyms):
-            if any(naming.span.overlaps(other) for other in taken):
+            if taken.touches(naming.span):
                 continue
             yield _mention(document, here, naming)
             yield from _parts(document, here, naming, lexicon)
@@ -85,7 +88,8 @@ def _signed(
     lists: set[Unit] = set()
     signatures = found.statements("kg:Signature")
     for unit in units(document):
-        inside = [s for s in signatures if unit.span.contains(s.evidence.span)]
+        first = bisect_left(signatures, unit.start, key=lambda s: s.evidence.start)
+        inside = list(takewhile(lambda s: s.evidence.end <= unit.end, signatures[first:]))
         if inside and not _lists.is_prose(unit.text, lexicon):
             lists.add(unit)
             continue

@@ -12,6 +12,7 @@ from kg.model.stages import Found
 
 from . import _names
 from ._names import ACRONYM, CAPITAL, NAME, PERSON, UPPER
+from ._taken import Taken
 from ._text import Unit, units
 
 NEEDS = frozenset({"kg:Signature"})
@@ -34,11 +35,12 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     lexicon = languages.load(found.language)
     here = Iri(ids.document_iri(document.id))
     signed = [s.evidence.span for s in found.statements("kg:Signature")]
+    taken = Taken(signed)
     namings: list[_Naming] = []
     for unit in units(document):
         for naming in _namings(unit, lexicon):
-            free = not any(naming.name.overlaps(other) for other in signed)
-            if free and not any(naming.name.overlaps(known.name) for known in namings):
+            if not taken.touches(naming.name):
+                taken.add(naming.name)
                 namings.append(naming)
     namings.sort(key=lambda naming: naming.name)
     full = _full_names(document, namings)
@@ -257,7 +259,7 @@ def _short_again(
     for naming in namings:
         name = ids.clean(document.quote(naming.name))
         first[name] = min(first.get(name, naming.name.start), naming.name.start)
-    taken = [naming.whole for naming in namings] + list(signed)
+    taken = Taken([naming.whole for naming in namings] + list(signed))
     wanted = {name: name for name in first if " " in name}
     wanted |= {name.split()[-1]: name for name in full.values() if len(name.split()[-1]) > 2}
     if not wanted:
@@ -272,5 +274,5 @@ def _short_again(
             after = document.text[span.end : span.end + 30]
             in_name = re.search(rf"[a-z,;&]\s+{CAPITAL}\s+$", before)
             in_name = in_name or re.match(rf"\s+{CAPITAL}", after)
-            if known and not in_name and not any(span.overlaps(other) for other in taken):
+            if known and not in_name and not taken.touches(span):
                 yield _Naming(span, span, confidence=0.85)
