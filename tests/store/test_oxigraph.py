@@ -245,6 +245,23 @@ def test_another_process_keeps_the_generation_that_it_reads(tmp_path: Path) -> N
     assert len(folders(folder)) == 1
 
 
+def test_a_reader_whose_generation_goes_before_it_has_it_looks_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "store"
+    kg.store.open(folder).write(version(1))
+    lock, numbers = generations.fcntl.flock, iter((2, 3))
+
+    def late(descriptor: int, kind: int) -> None:
+        if kind == generations.fcntl.LOCK_SH:
+            for number in numbers:
+                kg.store.open(folder).write(version(number))
+        lock(descriptor, kind)
+
+    monkeypatch.setattr(generations.fcntl, "flock", late)
+    assert shown(folder) == "3"
+
+
 def test_a_second_writer_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     with kg.store.open(folder).locked():

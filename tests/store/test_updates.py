@@ -1,7 +1,7 @@
 import re
 
 import pyoxigraph as ox
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.store import _updates as updates
@@ -17,12 +17,13 @@ def eager(text: str) -> str:
     )
 
 
-texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")) | st.text(
-    '\\uU0041\n"'
-)
+#: What escapes are made of, and any text.
+pieces = st.sampled_from(["\\", "u", "U", "0041", "0001F600", "\n", '"', "香"])
+texts = st.lists(pieces).map("".join) | st.text(st.characters(exclude_categories=["Cs"]))
 
 
 @given(texts)
+@example("C:\\users\\u0041 \\\\u0041 \\\\\\U0001F600")
 def test_a_text_comes_back_whenever_escapes_are_undone(text: str) -> None:
     (update,) = updates.data("INSERT", {DefaultGraph(): [Triple(A, A, Literal(text))]})
     for received in (update, eager(update)):
