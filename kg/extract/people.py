@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _names
+from . import _lists, _names
 from ._names import ACRONYM, CAPITAL, NAME, PERSON, UPPER
 from ._taken import Taken
 from ._text import Unit, units
@@ -34,17 +34,19 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     """A mention for each place where a person is named, and each office as given there."""
     lexicon = languages.load(found.language)
     here = Iri(ids.document_iri(document.id))
-    signed = [s.evidence.span for s in found.statements("kg:Signature")]
-    taken = Taken(signed)
+    spans = [s.evidence.span for s in found.statements("kg:Signature")]
+    signed, taken = Taken(spans), Taken(spans)
     namings: list[_Naming] = []
     for unit in units(document):
+        if signed.touches(unit.span) and not _lists.is_prose(unit.text, lexicon):
+            continue
         for naming in _namings(unit, lexicon):
             if not taken.touches(naming.name):
                 taken.add(naming.name)
                 namings.append(naming)
     namings.sort(key=lambda naming: naming.name)
     full = _full_names(document, namings)
-    for naming in [*namings, *_short_again(document, namings, full, signed)]:
+    for naming in [*namings, *_short_again(document, namings, full, spans)]:
         yield from _statements(document, here, naming, full)
 
 
