@@ -47,7 +47,7 @@ def text(view: View) -> str:
 def _rows(view: View, name: str) -> list[Row]:
     """The rows of a named query, each value as the string that the contract shows."""
     return [
-        {column: None if term is None else term.value for column, term in row.items()}
+        {column: None if t is None else str(getattr(t, "value", t)) for column, t in row.items()}
         for row in run(view, name)
     ]
 

@@ -45,9 +45,19 @@ def graph(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A client of a server over the graph that a module's tests share."""
+    path = tmp_path_factory.mktemp("rivers") / "rivers.nq"
+    write_rivers(path, 300)
+    with running(app(str(path), store.open)) as address, httpx.Client(base_url=address) as asking:
+        yield asking
+
+
 @pytest.fixture
 def serve(graph: Path) -> Iterator[Serve]:
     """A client of a server over the graph, with limits of its own."""
+    before = set(multiprocessing.active_children())
     with ExitStack() as stack:
 
         def start(
@@ -60,7 +70,7 @@ def serve(graph: Path) -> Iterator[Serve]:
             return stack.enter_context(httpx.Client(base_url=address, timeout=60))
 
         yield start
-    assert not multiprocessing.active_children()
+    assert not set(multiprocessing.active_children()) - before
 
 
 @contextmanager

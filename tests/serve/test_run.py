@@ -1,0 +1,135 @@
+"""``kg serve`` as its users run it: a process of its own."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kg import store
+from kg.errors import NoStore, UsageError
+from kg.serve import run
+
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+@contextmanager
+def serving(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A server's process and its address."""
+    command = [sys.executable, "-m", "kg", "serve", "--port", "0", *arguments]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stderr is not None
+            said = process.stderr.readline()
+            address = re.search(r"http://\S+?/(?= )", said)
+            assert address, said + process.stderr.read()
+            yield process, address[0]
+        finally:
+            process.kill()
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started, on systems that have pgrep."""
+    found = subprocess.run(
+        ["pgrep", "-P", str(pid)],  # noqa: S607
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return [int(line) for line in found.stdout.split()]
+
+
+def all_gone(pids: list[int]) -> bool:
+    """True once none of these processes runs."""
+    for _ in range(600):
+        if not any(is_running(pid) for pid in pids):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def is_running(pid: int) -> bool:
+    with suppress(OSError):
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        return state != "Z"
+    return False
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the sample letter was built."""
+    folder = tmp_path_factory.mktemp("built")
+    subprocess.run(
+        [sys.executable, "-m", "kg", "build"], cwd=folder, check=True, capture_output=True
+    )
+    return folder
+
+
+def test_the_page_and_the_endpoint_of_a_store(built: Path) -> None:
+    with serving(built) as (_, address):
+        page = httpx.get(address, timeout=60)
+        assert page.headers["content-type"].startswith("text/html")
+        assert page.text == (built / "output" / "network.html").read_text(encoding="utf-8")
+        assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
+        query = {"query": "SELECT * { ?s a kg:Signature }"}
+        rows = httpx.get(f"{address}sparql", params=query, timeout=60).json()
+        assert len(rows["results"]["bindings"]) == 86
+
+
+def test_the_endpoint_of_an_export(built: Path) -> None:
+    with serving(built, "--store", "output/graph.ttl") as (_, address):
+        answer = httpx.get(f"{address}sparql", params={"query": COUNT}, timeout=60)
+        assert answer.status_code == 200
+
+
+def test_a_build_beside_the_server_is_seen(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "another.txt").write_text("A letter.\n\nNothing is said in it.\n", encoding="utf-8")
+    with serving(built, "--store", "output/store") as (_, address):
+
+        def documents() -> int:
+            query = {"query": "SELECT * { ?d a kg:Document }"}
+            answer = httpx.get(f"{address}sparql", params=query, timeout=60)
+            return len(answer.json()["results"]["bindings"])
+
+        before = documents()
+        build = [sys.executable, "-m", "kg", "build", str(tmp_path / "another.txt")]
+        subprocess.run(build, cwd=built, check=True, capture_output=True)
+        assert documents() == before + 1
+        remove = [sys.executable, "-m", "kg", "remove", "another.txt"]
+        subprocess.run(remove, cwd=built, check=True, capture_output=True)
+        assert documents() == before
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at /proc")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_the_server(built: Path, how: signal.Signals) -> None:
+    with serving(built) as (process, address):
+        httpx.get(f"{address}sparql", params={"query": COUNT}, timeout=60)
+        started = children(process.pid)
+        assert started
+        process.send_signal(how)
+        process.wait(timeout=60)
+        assert all_gone(started)
+        if how == signal.SIGINT:
+            assert process.returncode == 0
+
+
+def test_nothing_to_serve(tmp_path: Path) -> None:
+    with pytest.raises(NoStore):
+        run(str(tmp_path / "nowhere"), store.open)
+    with pytest.raises(NoStore):
+        run("memory:", store.open)
+
+
+def test_an_address_that_is_taken(graph: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match=str(port)):
+            run(str(graph), store.open, port=port)
