@@ -1,0 +1,202 @@
+"""Words for what happens: sessions, arrests, 'delivered a joint letter', 'World War II'."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kg.languages import Language, any_of
+from kg.model import Span, ids
+
+from ._dates import FoundDate
+from ._names import CAPITAL
+
+_WORD = re.compile(r"[\w’'&.-]+")
+_BEFORE = re.compile(r"(?:[\w’'&-]+\s+){0,7}$")
+_ROMAN = r"(?=[IVXL])(?:X{0,4}(?:IX|IV|V?I{0,3}))"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Words for something that happens, at one place of a text."""
+
+    span: Span
+    name: str
+    certain: bool  #: a proper name, or words that tell which one is meant
+    proper: bool = False
+    verb: bool = False
+
+
+def find(text: str, lexicon: Language, dates: Sequence[FoundDate]) -> list[Happening]:
+    """The happenings that a sentence speaks of, none within another, in its order.
+
+    ``dates`` are those of the sentence: no happening's name reaches into one.
+    """
+    found = [*_proper(text, lexicon), *_nouns(text, lexicon, dates)]
+    chosen: list[Happening] = []
+    for one in sorted(found, key=lambda h: (not h.proper, h.span.start - h.span.end)):
+        if not any(one.span.overlaps(other.span) for other in chosen):
+            chosen.append(one)
+    deeds = (*_verbs(text, lexicon), *_done(text, lexicon, dates))
+    verbs = [v for v in deeds if not any(v.span.overlaps(c.span) for c in chosen)]
+    return sorted([*chosen, *verbs], key=lambda h: h.span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    noun: re.Pattern[str]
+    of: re.Pattern[str]
+    proper: re.Pattern[str]
+    numbered: re.Pattern[str]
+    small: re.Pattern[str]
+    verb: re.Pattern[str]
+    done: re.Pattern[str]
+    noun_done: re.Pattern[str]
+    passive: re.Pattern[str]
+    edition: re.Pattern[str]
+    during: re.Pattern[str]
+    breaks: frozenset[str]
+    ordinals: frozenset[str]
+    articles: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def _patterns(lexicon: Language) -> _Patterns:
+    def words(key: str) -> str:
+        return lexicon.alternatives("events", key)
+
+    small = any_of(("of", "and", "in", "on", "for", "&"))
+    joined = rf"{CAPITAL}(?:\s+(?:{small}\s+)?{CAPITAL})"
+    link = rf"(?:\s+{words('links')}\s+{CAPITAL}(?:\s+{CAPITAL})*)?"
+    breaks = {*lexicon.words("events", "breaks"), *lexicon.words("language", "stopwords")}
+    return _Patterns(
+        noun=re.compile(rf"(?<![\w-]){words('nouns')}(?![\w-])"),
+        of=re.compile(
+            rf"\s+{words('of')}\s+(?:{CAPITAL}['’]s\s+)?{CAPITAL}(?:\s+(?:of\s+the\s+)?{CAPITAL})*"
+        ),
+        proper=re.compile(
+            rf"(?<![\w-])(?:\d{{4}}\s+)?{joined}{{0,6}}?\s+{words('heads')}(?![\w-]){link}"
+        ),
+        numbered=re.compile(
+            rf"(?<![\w-])(?:(?:\d{{4}}|\d+(?:st|nd|rd|th))\s+)?{joined}{{0,8}}?\s+{words('numbered')}(?![\w-])"
+            rf"(?:\s+\d{{4}}|{link})"
+        ),
+        small=re.compile(
+            rf"(?<![\w-]){CAPITAL}(?:\s+{CAPITAL}){{0,3}}\s+{words('small_heads')}(?![\w-])"
+        ),
+        verb=re.compile(rf"(?<![\w-]){words('verbs')}\s+(?=[\w“\"])"),
+        done=re.compile(rf"\s+{words('done')}(?=\s|[.,])"),
+        noun_done=re.compile(rf"(?<![\w-])(?P<noun>[a-z][\w-]+)\s+{words('done')}\s+(?:on\s+)?$"),
+        passive=re.compile(
+            rf"(?<![\w-])(?P<name>(?:{CAPITAL}(?:\s+{CAPITAL})*|(?:[a-z][\w-]+\s+){{0,2}}[a-z][\w-]+)"
+            rf"\s+{words('auxiliaries')}\s+{words('verbs')})(?:\s+[\w\s]{{0,30}})?$"
+        ),
+        edition=re.compile(rf"\d|(?<!\w){_ROMAN}(?!\w)|(?<!\w){words('ordinals')}(?!\w)"),
+        during=re.compile(rf"(?<!\w){words('during')}\s+$", re.IGNORECASE),
+        breaks=frozenset(breaks),
+        ordinals=frozenset(word.casefold() for word in lexicon.words("events", "ordinals")),
+        articles=frozenset(lexicon.words("events", "articles")),
+    )
+
+
+def _proper(text: str, lexicon: Language) -> Iterator[Happening]:
+    """Proper names of events, whose last word says what they are."""
+    patterns = _patterns(lexicon)
+    for match in (*patterns.proper.finditer(text), *patterns.small.finditer(text)):
+        yield from _named(text, match.span(), patterns)
+    for match in patterns.numbered.finditer(text):
+        edition = patterns.edition.match(match.group())
+        during = patterns.during.search(text[: match.start()])
+        sure = edition or (during and patterns.edition.search(match.group()))
+        for one in _named(text, match.span(), patterns):
+            yield one if sure else replace(one, proper=False)
+
+
+def _named(text: str, span: tuple[int, int], patterns: _Patterns) -> Iterator[Happening]:
+    """A proper name without the small words and the owner that its match began with."""
+    start, end = span
+    while word := re.compile(r"([\w’'&.-]+)\s+").match(text, start, end):
+        small = (
+            word[1].casefold() in patterns.breaks and word[1].casefold() not in patterns.ordinals
+        )
+        if not small and not re.search(r"['’]s$", word[1]):
+            break
+        start = word.end()
+    name = ids.clean(text[start:end])
+    if " " in name:
+        yield Happening(Span(start, end), name, certain=True, proper=True)
+
+
+def _nouns(text: str, lexicon: Language, dates: Sequence[FoundDate]) -> Iterator[Happening]:
+    patterns = _patterns(lexicon)
+    small = text[:1].lower() + text[1:]
+    for match in patterns.noun.finditer(small):
+        start, told = _left(text, match.start(), patterns, dates)
+        end = match.end()
+        of = patterns.of.match(text, end)
+        if of and not any(date.start < of.end() and of.start() < date.end for date in dates):
+            end = of.end()
+        done = patterns.done.match(text, end)
+        article = _WORD.findall(text[max(0, start - 20) : start])[-1:]
+        certain = told or bool(of) or not article or article[0].casefold() in patterns.breaks
+        if not done:
+            yield Happening(Span(start, end), ids.clean(text[start:end]), certain=certain)
+
+
+def _left(
+    text: str, noun: int, patterns: _Patterns, dates: Sequence[FoundDate]
+) -> tuple[int, bool]:
+    """Where a noun's own words begin, and whether it has any."""
+    window = _BEFORE.search(text, max(0, noun - 90), noun)
+    words = list(_WORD.finditer(text, window.start() if window else noun, noun))
+    start = noun
+    for word in reversed(words[-5:]):
+        bare = word.group().casefold()
+        dated = any(date.start < word.end() and word.start() < date.end for date in dates)
+        possessive = re.search(r"['’]s?$", bare)
+        verbal = bare.endswith(("ed", "ing", "ly")) and word.group().islower()
+        if dated or possessive or verbal or bare in patterns.breaks:
+            break
+        start = word.start()
+    return start, start < noun
+
+
+def _verbs(text: str, lexicon: Language) -> Iterator[Happening]:
+    """'delivered a joint letter', and what was 'introduced today'."""
+    patterns = _patterns(lexicon)
+    for match in patterns.verb.finditer(text):
+        end = _object_end(text, match.end(), patterns)
+        if end:
+            span = Span(match.start(), end)
+            yield Happening(span, ids.clean(text[slice(*span)]), certain=True, verb=True)
+
+
+def _done(text: str, lexicon: Language, dates: Sequence[FoundDate]) -> Iterator[Happening]:
+    """'legislation introduced today', with its date as part of it."""
+    patterns = _patterns(lexicon)
+    for stated in dates:
+        match = patterns.noun_done.search(text, 0, stated.start)
+        passive = patterns.passive.search(text, max(0, stated.start - 120), stated.start)
+        if passive:
+            name = ids.clean(passive["name"])
+            yield Happening(Span(*passive.span("name")), name, certain=True, verb=True)
+        elif match and match["noun"] not in patterns.breaks:
+            start, _ = _left(text, match.start("noun"), patterns, dates)
+            name = ids.clean(text[start : stated.end])
+            yield Happening(Span(start, stated.end), name, certain=True, verb=True)
+
+
+def _object_end(text: str, start: int, patterns: _Patterns) -> int:
+    """Where the object of a verb ends: at a small word, a participle or a mark; 0 without one."""
+    end = 0
+    reached = start
+    for number, word in enumerate(_WORD.finditer(text, start, start + 90)):
+        bare = word.group().casefold()
+        article = bare in patterns.articles and number == 0
+        verbal = bare.endswith(("ed", "ing")) and word.group().islower()
+        parted = text[reached : word.start()].strip()
+        if parted or (not article and (bare in patterns.breaks or verbal)):
+            break
+        reached = word.end()
+        end = reached - word.group().endswith(".") if not article else end
+    return end

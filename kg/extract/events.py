@@ -1,0 +1,274 @@
+"""Events: what happens on a stated date, and what has a name of its own."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg import languages
+from kg.languages import Language
+from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
+from kg.model.stages import Found
+
+from . import _dates, _happenings
+from ._dates import FoundDate
+from ._happenings import Happening
+from ._text import Unit, split, units
+
+#: kg:Acronym is given by who reads organisations: their names are no events.
+NEEDS = frozenset({"kg:Signature", "kg:Dating", "kg:Acronym"})
+GIVES = frozenset({"kg:Mention", "kg:Dating"})
+
+#: How far from its date an event can be named.
+_REACH = 130
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A happening at its place in the document, with its date as stated and as completed."""
+
+    happening: Happening
+    stated: FoundDate | None = None
+    when: FoundDate | None = None
+    year_from: Span | None = None  #: where the year was taken from
+
+    @property
+    def key(self) -> str:
+        """What its name shares with shorter and longer names of the same event."""
+        words = re.findall(r"[^\W\d_]+", self.happening.name)
+        capitals = [w.casefold() for w in words if w[0].isupper()]
+        return " ".join(capitals if self.happening.proper else [w.casefold() for w in words])
+
+
+def extract(document: Document, found: Found) -> Iterable[Statement]:
+    """A mention for each place where an event is named, and its dates."""
+    lexicon = languages.load(found.language)
+    events = list(_events(document, found, lexicon))
+    for event, named in _identified(document, events):
+        yield _mention(document, event, named)
+        if event.when:
+            yield from _datings(document, event, event.when, named)
+
+
+def _events(document: Document, found: Found, lexicon: Language) -> Iterator[_Event]:
+    closed = [
+        s.evidence.span
+        for s in found.statements("kg:Signature", "kg:Mention")
+        if isinstance(s.object, Spelling) and s.object.kind in {"org", "person"}
+    ]
+    reference = _reference(found)
+    full: list[FoundDate] = []
+    for unit in units(document):
+        if any(span.contains(unit.span) for span in closed):
+            continue
+        for sentence in split(unit.text):
+            for event in _in_sentence(unit, sentence, lexicon, closed):
+                yield _completed(event, reference, full)
+
+
+def _in_sentence(
+    unit: Unit, sentence: Span, lexicon: Language, closed: Sequence[Span]
+) -> Iterator[_Event]:
+    """The events of one sentence: each date with the happening that it dates; names of events."""
+    text = unit.text[slice(*sentence)]
+    offset = unit.start + sentence.start
+    dates = list(_dates.dates(text, lexicon))
+    happenings = [
+        one
+        for one in _happenings.find(text, lexicon, dates)
+        if (dates or one.proper) and not _is_organization(one, offset, closed)
+    ]
+    dated: set[Happening] = set()
+    for stated in dates:
+        one = _dated_by(stated, text, [h for h in happenings if h not in dated], dates)
+        if one:
+            dated.add(one)
+            moved = replace(stated, start=stated.start + offset, end=stated.end + offset)
+            yield _Event(_moved(_with_date(one, stated, text), offset), moved)
+    for one in happenings:
+        if one.proper and one not in dated:
+            yield _Event(_moved(one, offset))
+
+
+def _with_date(one: Happening, stated: FoundDate, text: str) -> Happening:
+    """'protests in 2019', 'June 4 massacre': the date is part of the name."""
+    gap = text[one.span.end : stated.start]
+    if 0 <= one.span.start - stated.end < 4 and not one.verb:
+        span = Span(stated.start, one.span.end)
+    elif stated.precision == "year" and not one.proper and 0 < len(gap) < 12:
+        span = Span(one.span.start, stated.end)
+    else:
+        return one
+    return replace(one, span=span, name=ids.clean(text[slice(*span)]))
+
+
+def _is_organization(one: Happening, offset: int, closed: Sequence[Span]) -> bool:
+    span = Span(one.span.start + offset, one.span.end + offset)
+    return any(other.contains(span) or other == span for other in closed)
+
+
+def _moved(one: Happening, offset: int) -> Happening:
+    return replace(one, span=Span(one.span.start + offset, one.span.end + offset))
+
+
+def _dated_by(
+    stated: FoundDate, text: str, happenings: Sequence[Happening], dates: Sequence[FoundDate]
+) -> Happening | None:
+    """The happening that a date belongs to: right behind it, before it, or the sentence's."""
+    owned = re.match(r"['’]s\s+|\s+", text[stated.end :])
+    attributive = owned and re.search(r"(?:['’]s|(?<!\w)the)\s+$", text[: stated.start])
+    if owned and (attributive or owned.group().strip()):
+        begins = stated.end + owned.end()
+        return next((h for h in happenings if h.span.start == begins and not h.verb), None)
+    nouns = [h for h in happenings if not h.verb]
+    before = [h for h in nouns if h.span.end <= stated.start and _reaches(h, stated, text, dates)]
+    if before:
+        return before[-1]
+    first = len(text[: stated.start].split()) <= 2 and stated.precision != "year"
+    after = [h for h in nouns if h.span.start >= stated.end and (h.certain or h.proper)]
+    if first and after:
+        return after[0]
+    return _done_on(stated, text, happenings, first=first)
+
+
+def _reaches(one: Happening, stated: FoundDate, text: str, dates: Sequence[FoundDate]) -> bool:
+    """True where nothing parts a happening from a date behind it."""
+    gap = text[one.span.end : stated.start]
+    between = any(one.span.end <= other.start < stated.start for other in dates)
+    bare = re.sub(r"\([^()]*\)", "", gap)
+    limit = 25 if stated.precision == "year" else _REACH
+    return (
+        len(gap) <= limit
+        and not between
+        and bare.count(",") <= 2
+        and not re.search(r"[;:“”\"]", bare)
+    )
+
+
+def _done_on(
+    stated: FoundDate, text: str, happenings: Sequence[Happening], *, first: bool
+) -> Happening | None:
+    """The deed that a date belongs to: 'today delivered a letter', 'introduced a bill today'."""
+    for one in happenings:
+        if not one.verb:
+            continue
+        if one.span.contains(Span(stated.start, stated.end)):
+            return one
+        behind = text[one.span.end : stated.start]
+        if (
+            one.span.end <= stated.start
+            and len(behind) < 60
+            and not re.search(r"[.,;:“”()]", behind)
+        ):
+            return one
+        between = text[stated.end : one.span.start]
+        if (
+            one.span.start >= stated.end
+            and (first or not between.strip(" ,"))
+            and len(between) < _REACH
+        ):
+            return one
+    return None
+
+
+def _reference(found: Found) -> tuple[date, Span] | None:
+    """The day that the document or its letter is dated, and where that stands."""
+    for predicate in ("schema:datePublished", "schema:dateCreated"):
+        for statement in found.statements("kg:Dating"):
+            value = statement.object
+            if statement.predicate != predicate or not isinstance(value, Literal):
+                continue
+            if value.datatype == "xsd:date":
+                return date.fromisoformat(value.lexical), statement.evidence.span
+    return None
+
+
+def _completed(event: _Event, reference: tuple[date, Span] | None, full: list[FoundDate]) -> _Event:
+    """The event with what its date lacks, from the document's date or the last full one."""
+    stated = event.stated
+    if stated is None:
+        return event
+    if stated.complete:
+        full.append(stated)
+        return replace(event, when=stated)
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", event.happening.name)
+    if year and stated.first.month:
+        return replace(event, when=stated.resolve(date(int(year.group()), 7, 1)))
+    if reference:
+        day, span = reference
+        return replace(event, when=stated.resolve(day), year_from=span)
+    counted = stated.days is not None or stated.first.month is None or stated.direction
+    if counted or not full or full[-1].earliest is None:
+        return event
+    span = Span(full[-1].start, full[-1].end)
+    return replace(event, when=stated.resolve(full[-1].earliest), year_from=span)
+
+
+def _identified(document: Document, events: Sequence[_Event]) -> Iterator[tuple[_Event, Spelling]]:
+    """Each event with what names it: a shorter name of the same stands for the dated one."""
+    known: list[tuple[_Event, Spelling]] = []
+    ordered = sorted(events, key=lambda e: (e.when is None, e.happening.span))
+    for event in ordered:
+        same = next((s for other, s in known if _is_same(event, other)), None)
+        if same is None:
+            first = event.when.first if event.when and event.when.bound != "by" else None
+            same = Spelling("event", event.happening.name, str(first) if first else document.id)
+        known.append((event, same))
+    yield from sorted(known, key=lambda pair: pair[0].happening.span)
+
+
+def _is_same(event: _Event, other: _Event) -> bool:
+    days = {str(e.when.first) for e in (event, other) if e.when}
+    if len(days) > 1:
+        return False
+    if event.happening.proper and other.happening.proper:
+        return bool(event.key) and (event.key in other.key or other.key in event.key)
+    if not event.when or not other.when:
+        return event.key == other.key
+    return event.key.split()[-1:] == other.key.split()[-1:] or not event.happening.certain
+
+
+def _mention(document: Document, event: _Event, named: Spelling) -> Statement:
+    span = event.happening.span
+    stated = event.stated
+    if stated and 0 <= stated.start - span.end <= 12:
+        between = document.text[span.end : stated.start]
+        if not re.search(r"[,.;()]", between):
+            span = Span(span.start, stated.end)
+    other = bool(stated and span == event.happening.span)
+    return Statement(
+        kind="kg:Mention",
+        subject=Iri(ids.document_iri(document.id)),
+        predicate="schema:mentions",
+        object=named,
+        evidence=Evidence.of(document, *span),
+        name=event.happening.name,
+        confidence=0.9 if event.happening.proper else 0.6 if event.happening.verb else 0.8,
+        context=(Evidence.of(document, stated.start, stated.end),) if stated and other else (),
+    )
+
+
+def _datings(
+    document: Document, event: _Event, when: FoundDate, named: Spelling
+) -> Iterator[Statement]:
+    evidence = Evidence.of(document, when.start, when.end)
+    span = event.happening.span
+    context = [Evidence.of(document, *span)]
+    if event.year_from:
+        context.append(Evidence.of(document, *event.year_from))
+    stated: list[tuple[str, Literal]] = [("schema:startDate", when.first.literal)]
+    if when.bound:
+        stated = [("kg:when", Literal(when.edtf, "edtf:EDTF"))]
+    elif when.last:
+        stated.append(("schema:endDate", when.last.literal))
+    for predicate, value in stated:
+        yield Statement(
+            kind="kg:Dating",
+            subject=named,
+            predicate=predicate,
+            object=value,
+            evidence=evidence,
+            confidence=0.85 if event.year_from else 0.95,
+            basis="kg:from-context" if event.year_from else None,
+            context=tuple(context),
+        )

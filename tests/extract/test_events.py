@@ -1,0 +1,123 @@
+import re
+
+import pytest
+
+from kg import extract
+from kg.model import Block, Document, Literal, Reading, Spelling, Statement
+
+
+def read(text: str) -> Reading:
+    blocks = tuple(
+        Block(kind="paragraph", start=match.start(), end=match.end())
+        for match in re.finditer(r"\S(?:[^\n]*\S)?", text)
+    )
+    document = Document(source="x.txt", media_type="text/plain", text=text, blocks=blocks)
+    return extract.read(document)
+
+
+def mentions(text: str) -> list[Statement]:
+    return [
+        s
+        for s in read(text).statements
+        if s.kind == "kg:Mention" and isinstance(s.object, Spelling) and s.object.kind == "event"
+    ]
+
+
+def dated(text: str) -> list[tuple[str, str, str]]:
+    """Each dating of an event: its name, the property without prefix, the date."""
+    return [
+        (s.subject.name, s.predicate.partition(":")[2], s.object.lexical)
+        for s in read(text).statements
+        if s.kind == "kg:Dating"
+        and isinstance(s.subject, Spelling)
+        and s.subject.kind == "event"
+        and isinstance(s.object, Literal)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It was discussed at the park session from June 18 to 20, 2020.",
+            [
+                ("park session", "startDate", "2020-06-18"),
+                ("park session", "endDate", "2020-06-20"),
+            ],
+        ),
+        (
+            "A special hearing by the end of June 2020 may follow.",
+            [("special hearing", "when", "../2020-06-30")],
+        ),
+        (
+            "The second session of Peru’s Park Assembly (PPA) at a hall in Lima, May 25, 2020.",
+            [("second session of Peru’s Park Assembly", "startDate", "2020-05-25")],
+        ),
+        (
+            "On August 5th, 2021, Oake Inc. announced new park rules made for us.",
+            [("announced new park rules", "startDate", "2021-08-05")],
+        ),
+        (
+            "Police raided the old hall on June 17, 2021.",
+            [("raided the old hall", "startDate", "2021-06-17")],
+        ),
+        (
+            "Since April 11th, 2019, she has been in a legal proceeding here.",
+            [("legal proceeding", "when", "2019-04-11/..")],
+        ),
+        ("The protests in 2019 were large.", [("protests in 2019", "startDate", "2019")]),
+        ("Founded in 1974, we work on elections and trials.", []),
+        ("The meeting was long. We moved in May 2020 to Lima.", []),
+    ],
+)
+def test_a_happening_has_the_date_beside_it(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert dated(text) == expected
+
+
+def test_the_evidence_holds_the_date_where_it_stands_right_behind() -> None:
+    (found,) = mentions("It was discussed at the park session from June 18 to 20, 2020.")
+
+    assert found.evidence.quote == "park session from June 18 to 20, 2020"
+    assert found.name == "park session"
+    assert found.object == Spelling("event", "park session", "2020-06-18")
+
+
+def test_a_year_that_is_not_stated_comes_from_the_full_date_before() -> None:
+    text = "A session on June 18, 2020, comes first. Then a hearing by the end of June is likely."
+    datings = [s for s in read(text).statements if s.kind == "kg:Dating"]
+
+    assert [(s.object, s.basis) for s in datings] == [
+        (Literal("2020-06-18", "xsd:date"), None),
+        (Literal("../2020-06-30", "edtf:EDTF"), "kg:from-context"),
+    ]
+    assert [e.quote for e in datings[1].context] == [
+        "hearing by the end of June"[:7],
+        "June 18, 2020",
+    ]
+
+
+def test_a_proper_name_needs_no_date_and_is_its_documents_own() -> None:
+    found = mentions("After World War II and the COVID-19 pandemic we met.")
+
+    assert [s.name for s in found] == ["World War II", "COVID-19 pandemic"]
+    assert all(isinstance(s.object, Spelling) and s.object.scope for s in found)
+
+
+def test_a_shorter_name_speaks_of_the_same_event() -> None:
+    text = (
+        "On Tuesday, February 16, 2016, we present the 2016 Quiet Parks Awards. "
+        "The Quiet Parks Awards honour many."
+    )
+
+    assert {s.object for s in mentions(text)} == {
+        Spelling("event", "2016 Quiet Parks Awards", "2016-02-16")
+    }
+
+
+def test_what_counts_from_today_has_no_date_without_a_dated_document() -> None:
+    text = "Forty groups today delivered a joint letter to the mayor."
+
+    assert [s.name for s in mentions(text)] == ["delivered a joint letter"]
+    assert dated(text) == []
