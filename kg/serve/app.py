@@ -54,10 +54,10 @@ def app(
 
     ``open_store`` opens it, in the processes that answer: so it is a function of a module.
     ``origins`` are the web sites whose pages may read answers ('*': all of them), ``hosts`` the
-    names under which the server may be called.
+    names under which the server may be called. Its ``state.stop()`` ends what is running.
     """
     server = _Server(location, open_store, limits or Limits())
-    return Starlette(
+    application = Starlette(
         routes=[
             Route("/", server.page, methods=["GET"]),
             Route("/sparql", server.sparql, methods=["GET", "POST"]),
@@ -79,6 +79,8 @@ def app(
         },
         lifespan=server.lifespan,
     )
+    application.state.stop = server.pool.stop
+    return application
 
 
 class _Server:
@@ -87,19 +89,19 @@ class _Server:
     def __init__(self, location: str, open_store: OpenStore, limits: Limits) -> None:
         self._location = location
         self._limits = limits
-        self._pool = Pool(location, open_store, limits)
+        self.pool = Pool(location, open_store, limits)
         self._made: tuple[tuple[int, int], bytes] | None = None
 
     @asynccontextmanager
     async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
-        async with self._pool:
+        async with self.pool:
             yield
 
     async def page(self, request: Request) -> Response:
         """The network page, made again only when the graph was replaced."""
         now = state(self._location)
         if self._made is None or self._made[0] != now:
-            making = self._pool.run(answer.page, self._limits.page_seconds)
+            making = self.pool.run(answer.page, self._limits.page_seconds)
             self._made = (now, await _unless_gone(request, making))
         return Response(
             self._made[1],
@@ -120,7 +122,7 @@ class _Server:
             choose(accept, GRAPHS),
             self._limits,
         )
-        given = await _unless_gone(request, self._pool.run(task, self._limits.seconds))
+        given = await _unless_gone(request, self.pool.run(task, self._limits.seconds))
         return _typed(given.body, given.media_type)
 
     async def _asked(self, request: Request) -> protocol.Request | None:

@@ -16,6 +16,7 @@ from kg.serve.worker import Done, Failed, OpenStore, Reply, Task, main
 T = TypeVar("T")
 
 _LOST = Failed(503, "the query's process ended; it may have needed too much memory: ask for less")
+_DOWN = Failed(503, "the server is going down")
 
 
 class Worker:
@@ -74,7 +75,7 @@ class Pool:
         self._all: set[Worker] = set()
         self._replacing: set[asyncio.Task[None]] = set()
         self._waiting = 0
-        self._closed = False
+        self._stopped = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         for _ in range(self._limits.workers):
@@ -87,13 +88,18 @@ class Pool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._closed = True
-        for worker in self._all:
-            worker.kill()
-        await asyncio.gather(*self._replacing, return_exceptions=True)
+        self.stop()
+        while self._replacing:
+            await asyncio.wait(self._replacing)
         for worker in tuple(self._all):
             await self._in_thread(worker.close)
         self._threads.shutdown()
+
+    def stop(self) -> None:
+        """End all processes and start no more: whoever waits for an answer is told so."""
+        self._stopped.set()
+        for worker in self._all:
+            worker.kill()
 
     async def run(self, task: Task, seconds: float) -> Any:
         """What a task returns that gets so much time.
@@ -116,7 +122,8 @@ class Pool:
         finally:
             self._give_back(slot, clean=clean)
         if isinstance(reply, Failed):
-            raise HTTPException(reply.status, reply.message)
+            told = _DOWN if self._stopped.is_set() else reply
+            raise HTTPException(told.status, told.message)
         return reply.value
 
     async def _next(self, seconds: float) -> Worker | Failed:
@@ -153,9 +160,11 @@ class Pool:
         self._idle.put_nowait(await self._start())
 
     async def _start(self) -> Worker | Failed:
+        if self._stopped.is_set():
+            return _DOWN
         worker = await self._in_thread(Worker, self._location, self._open_store, self._limits)
         self._all.add(worker)
-        if self._closed:
+        if self._stopped.is_set():
             worker.kill()
         reply = await self._in_thread(worker.started, self._limits.start_seconds)
         if isinstance(reply, Failed):

@@ -37,19 +37,33 @@ def run(  # noqa: PLR0913  (each is a choice of its own)
         raise NoStore(location)
     hosts = _LOOPBACK if _is_loopback(host) else ("*",)
     with _bound(host, port) as listening:
+        application = app(location, open_store, limits=limits, origins=origins, hosts=hosts)
         config = uvicorn.Config(
-            app(location, open_store, limits=limits, origins=origins, hosts=hosts),
+            application,
             log_level="warning",
             access_log=False,
             server_header=False,
-            timeout_graceful_shutdown=1,
+            timeout_graceful_shutdown=5,
         )
         name = f"[{host}]" if ":" in host else host
         started(f"http://{name}:{listening.getsockname()[1]}/")
         try:
-            uvicorn.Server(config).run(sockets=[listening])
+            _Server(config, application.state.stop).run(sockets=[listening])
         except KeyboardInterrupt:
             return
+
+
+class _Server(uvicorn.Server):
+    """Stops what is running before it waits for answers to be sent."""
+
+    def __init__(self, config: uvicorn.Config, stop: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._stop = stop
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop the queries, tell their clients, and close."""
+        self._stop()
+        await super().shutdown(sockets)
 
 
 def _is_loopback(host: str) -> bool:

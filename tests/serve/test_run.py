@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -119,6 +120,18 @@ def test_no_process_outlives_the_server(built: Path, how: signal.Signals) -> Non
         assert all_gone(started)
         if how == signal.SIGINT:
             assert process.returncode == 0
+
+
+def test_who_waits_is_told_when_the_server_is_stopped(built: Path) -> None:
+    runaway = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    with serving(built) as (process, address), ThreadPoolExecutor(1) as thread:
+        asked = thread.submit(httpx.get, f"{address}sparql", params={"query": runaway}, timeout=60)
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 0
+        assert asked.result().status_code == 503
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
 
 
 def test_nothing_to_serve(tmp_path: Path) -> None:
