@@ -41,7 +41,11 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     lexicon = languages.load(found.language)
     here = Iri(ids.document_iri(document.id))
     closed = _closed(found)
-    events = _spans(found, "event")
+    events = [
+        span
+        for span in _spans(found, "event")
+        if not _is_body(document.text[span.start : span.end], lexicon)
+    ]
     datelines = _dateline(document, lexicon)
     for named in datelines[:1]:
         yield _statement(document, here, named, "kg:Dateline", "kg:dateline")
