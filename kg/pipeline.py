@@ -133,7 +133,7 @@ def spelling(store: Store, text: str) -> Spelling:
 
 
 def contents(store: Store) -> tuple[list[Reading], tuple[Judgement, ...]]:
-    """The readings and people's judgements that a store holds, by source; none where it is empty."""
+    """The readings and people's judgements that a store holds, by source, if any."""
     try:
         with store.view() as view:
             return _contents(view)

@@ -84,7 +84,9 @@ def iri(name: str) -> NamedNode:
 
 def literal(lexical: str, datatype: str = "xsd:string") -> Literal:
     """A literal with a datatype given as a prefixed name."""
-    return Literal(lexical) if datatype == "xsd:string" else Literal(lexical, datatype=iri(datatype))
+    return (
+        Literal(lexical) if datatype == "xsd:string" else Literal(lexical, datatype=iri(datatype))
+    )
 
 
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -134,6 +136,10 @@ def from_rdflib(term: "RdflibTerm") -> Term:
     if isinstance(term, rdflib.Literal):
         if term.language:
             return Literal(str(term), language=term.language)
-        return Literal(str(term), datatype=NamedNode(str(term.datatype))) if term.datatype else Literal(str(term))
+        return (
+            Literal(str(term), datatype=NamedNode(str(term.datatype)))
+            if term.datatype
+            else Literal(str(term))
+        )
     msg = f"no RDF term: {term!r}"
     raise TypeError(msg)

@@ -1,4 +1,4 @@
-"""The ontology's terms, checked: a name that ontology/letters.ttl lacks is an error where it is used."""
+"""The ontology's terms: a name that ontology/letters.ttl lacks is an error where it is used."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -57,7 +57,8 @@ def terms() -> dict[str, Term]:
         compact(subject): Term(
             name=compact(subject),
             label=_text(store, subject, "rdfs:label"),
-            comment=_text(store, subject, "rdfs:comment") or _text(store, subject, "skos:definition"),
+            comment=_text(store, subject, "rdfs:comment")
+            or _text(store, subject, "skos:definition"),
             types=_names(store, subject, "rdf:type"),
             parents=_names(store, subject, "rdfs:subClassOf")
             | _names(store, subject, "rdfs:subPropertyOf")
@@ -106,7 +107,7 @@ def fact_properties() -> frozenset[str]:
 
 
 def is_public_body(kind: str) -> bool:
-    """True where a kind of organisation ('kind:ministry') is a body of a state or between states."""
+    """True where a kind of organisation ('kind:ministry') is a state's or between states."""
     return "kind:public-body" in ancestors(kind)
 
 

@@ -156,7 +156,10 @@ def test_two_builds_give_the_same_bytes_whatever_the_hash_seed(tmp_path: Path, f
         folder = tmp_path / seed
         folder.mkdir()
         environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C", "TZ": "Asia/Tokyo"}
-        for arguments in (["build", "--store", "s"], ["export", "--store", "s", "--to", form, "-o", "g"]):
+        for arguments in (
+            ["build", "--store", "s"],
+            ["export", "--store", "s", "--to", form, "-o", "g"],
+        ):
             subprocess.run(
                 [sys.executable, "-m", "kg", *arguments], cwd=folder, env=environment, check=True
             )

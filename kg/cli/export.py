@@ -24,7 +24,7 @@ from kg.cli._options import output_option, pairs, parameter_option, store_option
 @click.option("--ontology", is_flag=True, help="Add the vocabulary that the graph is written in.")
 @click.option("--without-texts", is_flag=True, help="Leave the documents' texts out.")
 @store_option
-def command(  # noqa: PLR0913  (each is an option of the command line)
+def command(
     form: str,
     path: Path | None,
     document: str | None,

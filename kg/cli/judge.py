@@ -17,7 +17,7 @@ from kg.model import Judgement
 @click.option("--by", metavar="NAME", help="Who judges.")
 @click.option("--because", metavar="TEXT", default="", help="Why.")
 @click.option("--store", "location", metavar="WHERE", help=f"[default: {DEFAULT_STORE}]")
-def command(  # noqa: PLR0913  (each is an argument of the command line)
+def command(
     left: str, right: str, verdict: str | None, by: str | None, because: str, location: str | None
 ) -> None:
     """Say that two names are, or are not, one thing; or take that back.

@@ -79,10 +79,10 @@ def salutation(document: Document, lexicon: Language) -> Unit | None:
 
 
 def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
-    pattern = re.compile(
-        rf"(?:{lexicon.alternatives('letter', 'salutations')}\b|[^。！？\n]{{1,40}}{lexicon.alternatives('letter', 'salutation_endings')}).{{0,250}}$",
-        re.IGNORECASE | re.DOTALL,
-    )
+    begins = lexicon.alternatives("letter", "salutations")
+    ends = lexicon.alternatives("letter", "salutation_endings")
+    greeting = rf"(?:{begins}\b|[^。！？\n]{{1,40}}{ends})"
+    pattern = re.compile(rf"{greeting}.{{0,250}}$", re.IGNORECASE | re.DOTALL)
     short = (unit for unit in found if len(unit.text) < 300)
     for unit in short:
         bare = unit.text.strip("*_ ")

@@ -7,16 +7,19 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import ids
 
-
 #: A character class's inside with the capitals of Latin, Greek and Cyrillic. Between Ā and Ž it
 #: takes the small letters too: a class with few ranges compiles many times faster.
 UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩЀ-Я"
 
 #: A word that begins with a capital: 'Human', 'People’s', 'U.S.', 'e.V.', 'McMaster', 'GW'.
-CAPITAL = rf"(?:[{UPPER}](?:[\w'\-]|’|\.(?=\w))*(?:(?<=\.\w)\.|(?<=Inc)\.|(?<=Ltd)\.|(?<=Corp)\.|(?<=St)\.)?)"
+_WITH_STOP = r"(?:(?<=\.\w)|(?<=Inc)|(?<=Ltd)|(?<=Corp)|(?<=St))\."
+CAPITAL = rf"(?:[{UPPER}](?:[\w'\-]|’|\.(?=\w))*(?:{_WITH_STOP})?)"
 _CAPITAL_NO_STOP = rf"(?:[{UPPER}](?:[\w'\-]|’|\.(?=\w))*)"
 _INITIAL = rf"(?:[{UPPER}]\.)"
-_PARTICLE = r"(?:de|del|della|da|do|dos|das|di|du|des|la|le|van|von|vanden|der|den|ter|ten|bin|ibn|bint|al|el|y|e|zu|af|av)"
+_PARTICLE = (
+    r"(?:de|del|della|da|do|dos|das|di|du|des|la|le|van|von|vanden|der|den|ter|ten|"
+    r"bin|ibn|bint|al|el|y|e|zu|af|av)"
+)
 
 #: A person's name as it stands in prose: two words at least, or one behind a particle.
 PERSON = (
@@ -25,7 +28,10 @@ PERSON = (
     rf"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
 )
 
-_JOINING = r"(?:of|the|for|and|in|on|to|against|with|from|&|de|del|des|du|la|las|los|le|les|y|et|e|do|da|dos|das|für|der|die|das|und|von|des|a|en|por|para|pour|sur)"
+_JOINING = (
+    r"(?:of|the|for|and|in|on|to|against|with|from|&|de|del|des|du|la|las|los|le|les|y|et|e|do|da|"
+    r"dos|das|für|der|die|das|und|von|des|a|en|por|para|pour|sur)"
+)
 
 #: A name of several capitalised words that small words may join: an organisation's, a law's.
 NAME = rf"{CAPITAL}(?:(?:\s+{_JOINING})*(?:\s+|\s*/\s*|\s+[-–]\s+){CAPITAL})*"

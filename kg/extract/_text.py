@@ -16,11 +16,13 @@ from kg.model import Block, Document, Evidence, Span
 _MARGIN = 55
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev hon sen rep gov gen col lt sgt st no nos art vs etc inc ltd co corp jr sr "
-    "e.g i.e u.s u.k u.n d.c a.m p.m jan feb mar apr jun jul aug sept sep oct nov dec z.b bzw nr "
-    "abs bspw ca sra sres srta av m mme mlle".split()
+    """
+    mr mrs ms dr prof rev hon sen rep gov gen col lt sgt st no nos art vs etc inc ltd co corp jr sr
+    e.g i.e u.s u.k u.n d.c a.m p.m jan feb mar apr jun jul aug sept sep oct nov dec z.b bzw nr abs
+    bspw ca sra sres srta av m mme mlle
+    """.split()
 )
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*|[.!?]+[”\"](?=\s|$)")
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
 _OPENER = re.compile(r"[\s\"'“‘«(\[]*")
 
 

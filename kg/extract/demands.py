@@ -131,10 +131,8 @@ def _is_loose_item(unit: Unit) -> bool:
 
 def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> Iterator[_Ask]:
     """The items below 'The groups said that X should:'."""
-    cue = re.compile(
-        rf"(?<![\w-]){lexicon.alternatives('demands', 'list_cues', 'modals', 'verbs', 'that_verbs')}(?:\s+[^:：]{{0,60}})?[:：][*_]*$",
-        re.IGNORECASE,
-    )
+    words = lexicon.alternatives("demands", "list_cues", "modals", "verbs", "that_verbs")
+    cue = re.compile(rf"(?<![\w-]){words}(?:\s+[^:：]{{0,60}})?[:：][*_]*$", re.IGNORECASE)
     concerns = re.compile(
         rf"{lexicon.alternatives('demands', 'concern_lists')}\s*[:：]$", re.IGNORECASE
     )
@@ -175,7 +173,7 @@ def _in_sentences(
     given: Sequence[Unit], lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
 ) -> Iterator[_Ask]:
     for unit in given:
-        if unit.kind in {"caption"}:
+        if unit.kind == "caption":
             continue
         for sentence in split(unit.text, unit.start):
             text = unit.text[sentence.start - unit.start : sentence.end - unit.start]
@@ -213,11 +211,11 @@ def _requested(
 
 
 def _loose_target(rest: str, lexicon: Language) -> str:
-    """The party as written where it is nobody known: 'political actors' in 'urge that political actors stop'."""
-    match = re.match(
-        rf"(?:that\s+)?((?:[^\W\d_][\w’'-]*\s+){{1,6}}?)(?=to\s|not\s+to\s|stop\s|be\s|{lexicon.alternatives('demands', 'modals')}\s)",
-        rest,
-    )
+    """The party as written where it is nobody known: 'that political actors stop …'."""
+    modals = lexicon.alternatives("demands", "modals")
+    goal = rf"(?:{lexicon.alternatives('demands', 'infinitives')}|{modals})\s"
+    that = lexicon.alternatives("demands", "that")
+    match = re.match(rf"(?:{that}\s+)?((?:[^\W\d_][\w’'-]*\s+){{1,6}}?)(?={goal})", rest)
     return match.group(1).strip() if match else ""
 
 

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 from kg import languages
 from kg.languages import Language
@@ -89,7 +88,8 @@ def _signed(
     signatures = found.statements("kg:Signature")
     for unit in units(document):
         first = bisect_left(signatures, unit.start, key=lambda s: s.evidence.start)
-        inside = list(takewhile(lambda s: s.evidence.end <= unit.end, signatures[first:]))
+        last = bisect_left(signatures, unit.end, key=lambda s: s.evidence.start)
+        inside = [s for s in signatures[first:last] if s.evidence.end <= unit.end]
         if inside and not _lists.is_prose(unit.text, lexicon):
             lists.add(unit)
             continue
@@ -167,13 +167,13 @@ def _namings(
     titled = _is_title_case(unit)
     for match in re.finditer(rf"(?:{NAME})", unit.text):
         for start, end in _candidates(match.group(), lexicon, known):
-            start += _office_before(match.group()[start:end], lexicon)
-            start += _article_before(match.group()[start:end], lexicon)
-            name = match.group()[start:end]
+            lead = _office_before(match.group()[start:end], lexicon)
+            lead += _article_before(match.group()[start + lead : end], lexicon)
+            name = match.group()[start + lead : end]
             naming = _as_organization(name, lexicon, known, acronyms, titled=titled)
             if naming:
                 spelling, confidence = naming
-                begin = unit.start + match.start() + start
+                begin = unit.start + match.start() + start + lead
                 yield _Naming(Span(begin, begin + len(name)), ids.clean(name), spelling, confidence)
 
 
@@ -203,23 +203,16 @@ def _candidates(text: str, lexicon: Language, known: dict[str, str]) -> Iterator
         if ids.fold(piece) in known:
             yield start, end
             continue
-        divided = list(
-            re.finditer(
-                r"\s+(?:and|&|for|in|on|to|against|with|from|y|et|und)\s+(?:the\s+)?", piece
-            )
+        both_sides = lexicon.alternatives("organizations", "between")
+        left_side = lexicon.alternatives("organizations", "behind")
+        article = lexicon.alternatives("addressees", "articles")
+        divided = re.finditer(
+            rf"\s+(?:{both_sides}|(?P<behind>{left_side}))\s+(?:{article}\s+)?", piece
         )
         for cut in divided:
             left, right = piece[: cut.start()], piece[cut.end() :]
             both = all(_stands_alone(part, lexicon, known) for part in (left, right))
-            preposition = cut.group().strip().split()[0] in {
-                "in",
-                "on",
-                "to",
-                "with",
-                "from",
-                "against",
-            }
-            if both or (preposition and _stands_alone(left, lexicon, known)):
+            if both or (cut["behind"] and _stands_alone(left, lexicon, known)):
                 yield start, start + cut.start()
                 yield from (
                     (start + cut.end() + s, start + cut.end() + e)
@@ -246,27 +239,17 @@ def _at_possessives(text: str, lexicon: Language) -> Iterator[tuple[int, int]]:
     match = re.match(rf"(?P<owner>{CAPITAL}(?:\s+{CAPITAL})?)[’']s\s+(?={CAPITAL})", text)
     if match and not _names.is_organization(match["owner"], lexicon):
         rest = text[match.end() :]
-        if _names.is_organization(rest, lexicon) and not _is_generic_owner(match["owner"]):
+        if _names.is_organization(rest, lexicon) and not _is_people(match["owner"], lexicon):
             yield match.end(), len(text)
             return
     yield 0, len(text)
 
 
-def _is_generic_owner(owner: str) -> bool:
-    return owner.rsplit(maxsplit=1)[-1] in {
-        "People",
-        "Women",
-        "Men",
-        "Children",
-        "Workers",
-        "Lawyers",
-        "Citizens",
-        "National",
-        "World",
-        "Students",
-        "Teachers",
-        "Writers",
-    }
+def _is_people(owner: str, lexicon: Language) -> bool:
+    """True where a possessive is part of a name: 'People’s Congress', 'Lawyers’ Forum'."""
+    return ids.fold(owner.rpartition(" ")[2]) in _names.word_set(
+        lexicon, "organizations", "peoples"
+    )
 
 
 def _as_organization(
@@ -297,7 +280,7 @@ def _as_organization(
 
 
 def _head_is_last(name: str, lexicon: Language) -> bool:
-    """True where the word that makes it an organisation ends it, or its part before 'of' or 'for'."""
+    """True where the word that makes it an organisation ends it, or its part before 'of'."""
     heads = _names.word_set(lexicon, "organizations", "heads")
     first = re.split(r"\s+(?:of|for|on|in|to|against|and|&|de|für|pour|para)\s+", name)
     return any(ids.fold(part.split()[-1]).rstrip(".") in heads for part in first if part.split())

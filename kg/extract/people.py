@@ -100,9 +100,13 @@ def _patterns(lexicon: Language) -> tuple[tuple[re.Pattern[str], float], ...]:
     speech = lexicon.alternatives("quotes", "verbs")
     of = lexicon.alternatives("organizations", "of")
     word = r"[\w’'&/\-]+"
-    role = rf"(?P<role>(?:{word}\s+){{0,4}}?(?i:{heads})(?:\s+(?:for|of)\s+(?!the\b)(?:{word}\s*){{1,4}}?)?(?:(?:,|\s+and|\s+&|,\s+and)\s+(?:{word}\s+){{0,3}}(?i:{heads}))*)"
+    field = rf"(?:\s+(?:for|of)\s+(?!the\b)(?:{word}\s*){{1,4}}?)?"
+    further = rf"(?:(?:,|\s+and|\s+&|,\s+and)\s+(?:{word}\s+){{0,3}}(?i:{heads}))*"
+    role = rf"(?P<role>(?:{word}\s+){{0,4}}?(?i:{heads}){field}{further})"
     org = rf"(?P<org>{NAME})"
     name = rf"(?P<name>{PERSON})"
+    employer = rf"(?P<org>{ACRONYM}|{CAPITAL}(?:\s+{CAPITAL}){{0,4}})"
+    title = rf"(?P<role>{titles}|(?:[a-z]+\s+){{0,2}}(?:{heads}))"
     office = rf"{role}(?:\s+(?:{of}|for)\s+(?:the\s+)?{org})?"
     sources = (
         # Jane Doe, China director at Example Watch
@@ -116,7 +120,7 @@ def _patterns(lexicon: Language) -> tuple[tuple[re.Pattern[str], float], ...]:
         (rf"{honorific}?{name}\s+\((?:the\s+)?{office}\)", 0.9),
         # Attorney General Jane Doe; White House Counsel Jane Doe; EXW executive director Jane Doe
         (
-            rf"(?:(?P<org>{ACRONYM}|{CAPITAL}(?:\s+{CAPITAL}){{0,4}})[’']?s?\s+)?(?P<role>{titles}|(?:[a-z]+\s+){{0,2}}(?:{heads}))\s+{honorific}?{name}",
+            rf"(?:{employer}[’']?s?\s+)?{title}\s+{honorific}?{name}",
             0.9,
         ),
         # Minister Doe

@@ -1,7 +1,8 @@
-"""Who published the document: as its metadata says, else whom a release's first speaker speaks for."""
+"""Who published the document: as its metadata says, else whom its first speaker speaks for."""
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from kg.model import Document, Evidence, Iri, Literal, Spelling, Statement, ids
 from kg.model.stages import Found
@@ -13,7 +14,7 @@ GIVES = frozenset({"kg:Publishing"})
 def extract(document: Document, found: Found) -> Iterable[Statement]:
     """One statement at most."""
     here = Iri(ids.document_iri(document.id))
-    yield from list((*_stated(document, here), *_spoken_for(found, here)))[:1]
+    yield from islice(chain(_stated(document, here), _spoken_for(found, here)), 1)
 
 
 def _stated(document: Document, here: Iri) -> Iterator[Statement]:

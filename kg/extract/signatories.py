@@ -81,7 +81,7 @@ def _statement(
         context=(Evidence.of(document, cue.unit.start, cue.unit.end),)
         if len(cue.unit.text) < 400
         else (),
-        details=tuple(d for d in details if not withdrawn or d[0] in {"kg:role"}),
+        details=tuple(d for d in details if not withdrawn or d[0] == "kg:role"),
     )
 
 
@@ -197,7 +197,9 @@ def _until_list_ends(names: str, lexicon: Language) -> str:
 
 def _introducer(piece: str, lexicon: Language) -> int:
     """How many characters of 'major organisations like the ACLU' stand before the name."""
-    pattern = rf"(?:[\w\s-]*?\b{lexicon.alternatives('signatories', 'name_introducers')}\s+)?(?:the\s+(?=[A-Z]))?"
+    words = lexicon.alternatives("signatories", "name_introducers")
+    article = lexicon.alternatives("addressees", "articles")
+    pattern = rf"(?:[\w\s-]*?\b{words}\s+)?(?:{article}\s+(?=[A-Z]))?"
     match = re.match(pattern, piece)
     return match.end() if match else 0
 

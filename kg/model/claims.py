@@ -27,7 +27,8 @@ class Evidence:
             ValueError: the range is empty or reaches outside the text.
         """
         if not 0 <= start < end <= len(document.text):
-            msg = f"{document.source}: {start}-{end} is no range of its {len(document.text)} characters"
+            size = len(document.text)
+            msg = f"{document.source}: {start}-{end} is no range of its {size} characters"
             raise ValueError(msg)
         return cls(start, end, document.text[start:end])
 

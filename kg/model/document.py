@@ -81,9 +81,9 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """One source's normalised text and its layout. It never merges with another.
+    r"""One source's normalised text and its layout. It never merges with another.
 
-    The text is in Unicode Normalization Form C, its lines end in ``\\n`` and it holds no
+    The text is in Unicode Normalization Form C, its lines end in ``\n`` and it holds no
     character that XML 1.0 forbids, so that every offset means the same everywhere.
     """
 

@@ -87,7 +87,7 @@ def _software(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> I
 
 
 def _kinds(readings: Sequence[Reading]) -> Iterator[Triple]:
-    """The kinds that are used and those above them, so that queries can ask for all narrower ones."""
+    """The kinds that are used and those above them: queries ask for all narrower ones."""
     classified = (
         statement.object
         for reading in readings

@@ -15,7 +15,9 @@ from kg.model.claims import Node
 from . import _cluster
 
 
-def run(readings: Sequence[Reading], judged: Iterable[Judgement] = ()) -> tuple[Identity, tuple[Judgement, ...]]:
+def run(
+    readings: Sequence[Reading], judged: Iterable[Judgement] = ()
+) -> tuple[Identity, tuple[Judgement, ...]]:
     """Who is who in all the readings, and every judgement that says so, people's and rules'."""
     by_people = tuple(judged)
     by_rules = tuple(

@@ -61,7 +61,9 @@ def test_named_queries_answer_in_the_results_format_of_the_w3c(kg) -> None:
 
 def test_sparql_of_ones_own_needs_no_prefixes(kg) -> None:
     kg("build")
-    code, out, _ = kg("query", "SELECT (COUNT(*) AS ?n) WHERE { ?s a kg:Signature }", "--format", "csv")
+    code, out, _ = kg(
+        "query", "SELECT (COUNT(*) AS ?n) WHERE { ?s a kg:Signature }", "--format", "csv"
+    )
 
     assert code == 0
     assert out.split() == ["n", "86"]
@@ -104,7 +106,9 @@ def test_the_sample_passes_its_own_check(kg) -> None:
 def test_one_unreadable_file_is_named_the_others_are_built_and_the_exit_code_is_1(
     kg, tmp_path: Path
 ) -> None:
-    (tmp_path / "good.txt").write_text("Dear Mayor Holm,\n\nWe urge you to act.\n\nSincerely,\n\nIda Berg\n")
+    (tmp_path / "good.txt").write_text(
+        "Dear Mayor Holm,\n\nWe urge you to act.\n\nSincerely,\n\nIda Berg\n"
+    )
     (tmp_path / "bad.txt").write_bytes(b"\x00" * 500)
     code, _, err = kg("build", "good.txt", "bad.txt", "missing.txt")
 

@@ -83,7 +83,9 @@ def all_evidence(reading: Reading) -> list[Evidence]:
 
 words = st.sampled_from(
     "Dear Signatories: Sincerely, We urge the Council of Ministers to act “now” , ; . - – ( ) "
-    "Dr. Ana Prieto, director at Quay Watch said on 3 May 2031 \n \n\n • 1. 維吾爾 「 」 é\u0301 \u200b 🌊 Act".split(" ")
+    "Dr. Ana Prieto, director at Quay Watch said on 3 May 2031 \n \n\n • 1. 維吾爾 「 」 é\u0301 \u200b 🌊 Act".split(
+        " "
+    )
 )
 
 

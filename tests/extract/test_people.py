@@ -3,7 +3,9 @@ from kg.model import Literal, Reading, Spelling, Statement
 
 def mentioned(reading: Reading, kind: str) -> list[str]:
     mentions = [s for s in reading.statements if s.kind == "kg:Mention"]
-    return [s.name or "" for s in mentions if isinstance(s.object, Spelling) and s.object.kind == kind]
+    return [
+        s.name or "" for s in mentions if isinstance(s.object, Spelling) and s.object.kind == kind
+    ]
 
 
 def of_kind(reading: Reading, kind: str) -> list[Statement]:

@@ -23,7 +23,9 @@ def test_the_speaker_is_found_before_and_behind(read, text):
 
 
 def test_a_quotation_in_two_parts_is_two_and_the_second_continues_the_first(read):
-    reading = read("“Nobody asked us,” said Ida Holm, a swimmer. “And nobody will ask us next year.”\n")
+    reading = read(
+        "“Nobody asked us,” said Ida Holm, a swimmer. “And nobody will ask us next year.”\n"
+    )
 
     first, second = quotations(reading)
     assert second.detail("kg:continues") == first

@@ -58,7 +58,9 @@ def test_a_list_is_a_list_however_it_is_set(read, listed):
 
 
 def test_a_person_is_told_from_role_and_affiliation(read):
-    reading = read(LETTER + "    Sincerely,\n\n    - Dr. Ana Prieto, Head of Research, Institute of Cold\n")
+    reading = read(
+        LETTER + "    Sincerely,\n\n    - Dr. Ana Prieto, Head of Research, Institute of Cold\n"
+    )
 
     (signature,) = [s for s in reading.statements if s.kind == "kg:Signature"]
     assert signature.object == Spelling("person", "Ana Prieto")
@@ -128,7 +130,11 @@ def test_late_and_withdrawn_signatures_are_said_to_be_so(read):
     """
     )
 
-    status = {s.name: s.detail("kg:signatureStatus").value for s in reading.statements if s.kind == "kg:Signature"}
+    status = {
+        s.name: s.detail("kg:signatureStatus").value
+        for s in reading.statements
+        if s.kind == "kg:Signature"
+    }
     assert status["Quay Friends Society"] == "kg:signed"
     assert status["Sauna Workers Union"] == "kg:late"
     withdrawn = [s.name for s in reading.statements if s.kind == "kg:Withdrawal"]

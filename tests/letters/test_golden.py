@@ -45,7 +45,9 @@ def line(statement: Statement) -> str:
 def short(node: object) -> str:
     if isinstance(node, Statement):
         return f"<{node.kind} {node.evidence.start}-{node.evidence.end}>"
-    name = getattr(node, "name", None) or getattr(node, "lexical", None) or getattr(node, "value", "")
+    name = (
+        getattr(node, "name", None) or getattr(node, "lexical", None) or getattr(node, "value", "")
+    )
     scope = getattr(node, "scope", "")
     return f"{name.rpartition('/kg/')[2]}{f' [{scope}]' if scope else ''}"
 
