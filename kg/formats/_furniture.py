@@ -70,6 +70,10 @@ _ITEMS_OF_CONTENT = 8
 _ITEMS = ("li", "tr", "p", "div", "br")
 
 
+#: The tags that mean something without an attribute.
+TELLING = _MENUS | _MARGINS | _ENDS | _MAIN
+
+
 class Furniture:
     """Decides for one page."""
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from kg.formats import _paragraphs, _text
-from kg.formats._furniture import Furniture, is_hidden
+from kg.formats._furniture import TELLING, Furniture, is_hidden
 from kg.model import Block
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -165,7 +165,7 @@ class Layout:
             self._buffer.append("”")
         elif self._is_block(element):
             frame = self._frames[-1]
-            if len(self._frames) > 1 and frame is self._frames[-2]:
+            if frame.joins and frame is self._frames[-2]:
                 self._buffer.append("\n")
             else:
                 self._flush()
@@ -188,8 +188,12 @@ class Layout:
 
     def _frame(self, element: etree._Element, parent: _Frame) -> _Frame:
         tag = element.tag
-        frame = parent._replace(kind=parent.around, joins=False, level=0, group=0, row=0, column=0)
-        if not frame.furniture:
+        frame = parent
+        if parent.level or parent.group or parent.kind != parent.around:
+            frame = parent._replace(
+                kind=parent.around, joins=False, level=0, group=0, row=0, column=0
+            )
+        if not frame.furniture and (tag in TELLING or element.keys()):
             main = frame.main or self._furniture.begins_main(element)
             furniture = self._furniture.is_furniture(element, in_main=main)
             if main or furniture:
@@ -201,7 +205,7 @@ class Layout:
             return frame._replace(kind=kind, around=kind)
         if tag in _LISTS:
             return frame._replace(depth=frame.depth + 1, table=_Table())
-        if tag in _ITEMS and next(element.iter(*_SECTIONS), None) is None:
+        if tag in _ITEMS and not _holds(element, _SECTIONS):
             level, group = max(frame.depth, 1), self._group(frame.table)
             return frame._replace(kind="list_item", level=level, group=group, joins=True)
         return self._table_frame(element, frame)
@@ -283,9 +287,12 @@ class Layout:
 
 
 def _is_layout_cell(cell: etree._Element) -> bool:
-    if next(cell.iterdescendants(*_NOT_IN_CELLS), None) is not None:
-        return True
-    return sum(len(text) for text in cell.itertext()) > _LONGEST_CELL
+    length = sum(map(len, cell.itertext())) if len(cell) else len(cell.text or "")
+    return length > _LONGEST_CELL or _holds(cell, _NOT_IN_CELLS)
+
+
+def _holds(element: etree._Element, tags: tuple[str, ...]) -> bool:
+    return len(element) > 0 and next(element.iterdescendants(*tags), None) is not None
 
 
 def _is_short(element: etree._Element) -> bool:

@@ -46,7 +46,7 @@ def test_it_carries_the_licence_and_nothing_of_the_tests(wheel: Path) -> None:
 def test_it_builds_the_sample_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
     with ZipFile(wheel) as packed:
         packed.extractall(tmp_path / "unpacked")
-    script = "import sys, kg.cli; assert 'unpacked' in kg.__file__, kg.__file__; kg.cli.main(sys.argv[1:])"
+    script = "import sys, kg.cli; assert 'unpacked' in kg.__file__; kg.cli.main(sys.argv[1:])"
     for arguments in (["build"], ["query", "signatories", "--format", "csv"]):
         ended = subprocess.run(
             [sys.executable, "-c", script, *arguments],
