@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain
+from typing import Self
 
 from kg.extract._day import Point, number
 from kg.languages import Language, any_of
@@ -106,24 +107,39 @@ class FoundDate:
 
 def dates(text: str, lexicon: Language, offset: int = 0) -> Iterator[FoundDate]:
     """The dates in a text, in its order, none within another; spans are moved by the offset."""
+    if not _trigger(lexicon).search(text):
+        return
     matches = (match for form in _forms(lexicon) for match in form.finditer(text))
+    candidates = (_Candidate.of(match, lexicon) for match in matches)
     reached = 0
-    for start, end, match in sorted(((*_span(m), m) for m in matches), key=_first_and_longest):
-        if start < reached:
+    for one in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        if one.start < reached:
             continue
-        reached = end
-        if found := _read(match, lexicon):
-            yield replace(found, start=start + offset, end=end + offset)
+        reached = one.end
+        if found := _read(one, lexicon):
+            yield replace(found, start=one.start + offset, end=one.end + offset)
 
 
-def _span(match: re.Match[str]) -> tuple[int, int]:
-    """The range of the date without a cue before it or a sentence's full stop."""
-    start, end = match.span("date" if "date" in match.re.groupindex else 0)
-    return start, end - (match.string[end - 1] == ".")
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """What a form matched, with the weekday and the bound before it."""
 
+    start: int
+    end: int
+    parts: dict[str, str]
 
-def _first_and_longest(candidate: tuple[int, int, re.Match[str]]) -> tuple[int, int]:
-    return candidate[0], -candidate[1]
+    @classmethod
+    def of(cls, match: re.Match[str], lexicon: Language) -> Self:
+        """The candidate of a match, without a cue before it or a sentence's full stop."""
+        text = match.string
+        start, end = match.span("date" if "date" in match.re.groupindex else 0)
+        window = max(0, start - 40)
+        before = _before(lexicon).search(text[window:start])
+        parts = {k: v for k, v in match.groupdict().items() if v is not None}
+        if before:
+            parts = {k: v for k, v in before.groupdict().items() if v is not None} | parts
+            start = window + before.start()
+        return cls(start, end - (text[end - 1] == "."), parts)
 
 
 #: How many days nearer a date of another year must be than that of the same year.
@@ -144,8 +160,8 @@ def _forms(lexicon: Language) -> tuple[re.Pattern[str], ...]:
     """The patterns of a language: its forms with the names of their parts filled in."""
     months = any_of(lexicon.mapping("dates", "months"))
     to = any_of(lexicon.words("dates", "to"))
-    by, since = (any_of(lexicon.words("dates", key)) for key in ("by", "since"))
-    day = rf"\d{{1,2}}(?:{any_of(lexicon.words('dates', 'ordinals'))}\b|\.(?=\s))?(?![\d:%])"
+    ordinals = any_of(lexicon.words("dates", "ordinals"))
+    day = rf"\d{{1,2}}(?:{ordinals}\b|\.(?=\s))?(?![\d:%])"
     parts = {
         "m": rf"(?P<m>{months})(?!\w)(?:\.(?=\s+\d))?",
         "m2": rf"(?P<m2>{months})(?!\w)(?:\.(?=\s+\d))?",
@@ -157,11 +173,30 @@ def _forms(lexicon: Language) -> tuple[re.Pattern[str], ...]:
         "weekday": rf"(?P<weekday>{any_of(lexicon.mapping('dates', 'weekdays'))})(?!\w)",
         "days": rf"(?P<days>{any_of(lexicon.mapping('dates', 'days'))})(?!\w)",
         "direction": rf"(?P<direction>{any_of(lexicon.mapping('dates', 'directions'))})",
-        "bound": rf"(?:(?P<by>{by})|(?P<since>{since}))",
-        "cue": any_of(lexicon.words("dates", "cues")),
+        "cue": any_of(w for key in ("cues", "by", "since") for w in lexicon.words("dates", key)),
     }
     own = (_fill(form, parts) for form in lexicon.words("dates", "forms"))
     return tuple(re.compile(p) for p in chain(_EVERYWHERE, own))
+
+
+@lru_cache(maxsize=16)
+def _before(lexicon: Language) -> re.Pattern[str]:
+    """What may stand before a date and belong to it: 'by Friday, the'."""
+    by, since, the = (any_of(lexicon.words("dates", key)) for key in ("by", "since", "the"))
+    weekday = any_of(lexicon.mapping("dates", "weekdays"))
+    return re.compile(
+        rf"(?<!\w)(?=\w)(?:(?:(?P<by>{by})|(?P<since>{since}))\s+)?"
+        rf"(?:(?P<weekday>{weekday}),?\s+(?:{the}\s+)?)?$"
+    )
+
+
+@lru_cache(maxsize=16)
+def _trigger(lexicon: Language) -> re.Pattern[str]:
+    """What a text has that has a date: a digit or a word for a time."""
+    words = any_of(
+        word for key in ("months", "weekdays", "days") for word in lexicon.mapping("dates", key)
+    )
+    return re.compile(rf"\d|{words}|[年月]")
 
 
 def _fill(form: str, parts: dict[str, str]) -> str:
@@ -171,9 +206,9 @@ def _fill(form: str, parts: dict[str, str]) -> str:
     return rf"(?<!\w){filled}"
 
 
-def _read(match: re.Match[str], lexicon: Language) -> FoundDate | None:
-    """The date that a match states, or None where it is none ('31 February')."""
-    got = {k: v for k, v in match.groupdict().items() if v is not None}
+def _read(candidate: _Candidate, lexicon: Language) -> FoundDate | None:
+    """The date that a candidate states, or None where it is none ('31 February')."""
+    got = dict(candidate.parts)
     months = _folded(lexicon, "months")
     if "a" in got:
         got |= _day_and_month(got["a"], got["b"], lexicon)
@@ -184,14 +219,15 @@ def _read(match: re.Match[str], lexicon: Language) -> FoundDate | None:
 
     first = Point(number(got.get("y")), month("m"), number(got.get("d")))
     last = None
-    if "d2" in got or "m2" in got or "y2" in got:
+    if "d2" in got or "m2" in got or ("y2" in got and first.month is None):
         year = number(got.get("y2")) or first.year
         last = Point(year, month("m2") or first.month, number(got.get("d2")))
         first = replace(first, year=first.year or year, month=first.month or last.month)
     if not first.exists or (last and not last.exists):
         return None
     return FoundDate(
-        *_span(match),
+        candidate.start,
+        candidate.end,
         first,
         last,
         bound="" if last else "by" if "by" in got else "since" if "since" in got else "",
