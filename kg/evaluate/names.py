@@ -72,7 +72,7 @@ def quotes_same(words: str, text: str) -> bool:
 def _similar(a: str, b: str) -> bool:
     if min(len(a), len(b)) < LONG:
         return False
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    matcher = SequenceMatcher(None, *sorted((a, b)), autojunk=False)  # whoever is asked first
     return matcher.real_quick_ratio() >= SIMILARITY and matcher.ratio() >= SIMILARITY
 
 

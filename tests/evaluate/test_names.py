@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.evaluate.names import quotes_same, same_name
 
@@ -70,3 +72,19 @@ def test_fewer_than_eight_words_are_all_needed() -> None:
 def test_each_chinese_character_is_a_word() -> None:
     assert quotes_same("我們懇請開放水閘，以免氾濫成災", "我們懇請開放水閘，但不是現在")
     assert not quotes_same("我們懇請開放水閘，以免氾濫成災", "我們懇請關閉水閘")
+
+
+NAMES = st.text("abcDEF 河流觀察(),./-’“”&ßé", max_size=30)
+
+
+@given(NAMES, NAMES)
+def test_it_does_not_matter_who_is_asked(left: str, right: str) -> None:
+    assert same_name(left, right, person=True) == same_name(right, left, person=True)
+
+
+@given(NAMES)
+def test_a_name_with_letters_is_itself_in_any_case_and_brackets(name: str) -> None:
+    letters = any(c.isalpha() for c in name)
+    assert same_name(name, name) == letters
+    if letters:
+        assert same_name(name, f" {name.upper()}. ")

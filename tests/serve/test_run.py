@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +18,9 @@ from kg import store
 from kg.errors import NoStore, UsageError
 from kg.serve import run
 
+needs_proc = pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="looks at processes in /proc"
+)
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
@@ -47,20 +50,31 @@ def children(pid: int) -> list[int]:
     return [int(line) for line in found.stdout.split()]
 
 
-def all_gone(pids: list[int]) -> bool:
-    """True once none of these processes runs."""
+def eventually(condition: Callable[[], bool]) -> bool:
+    """True as soon as the condition holds; False when it never does."""
     for _ in range(600):
-        if not any(is_running(pid) for pid in pids):
+        if condition():
             return True
         time.sleep(0.05)
     return False
 
 
 def is_running(pid: int) -> bool:
+    state = status(pid)
+    return bool(state) and state[0] != "Z"
+
+
+def cpu_time(pid: int) -> int:
+    """The hundredths of a second that a process has computed."""
+    state = status(pid)
+    return int(state[11]) if state else 0
+
+
+def status(pid: int) -> list[str]:
+    """What the kernel says of a process after its name; nothing where it is gone."""
     with suppress(OSError):
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        return state != "Z"
-    return False
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return []
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +122,7 @@ def test_a_build_beside_the_server_is_seen(built: Path, tmp_path: Path) -> None:
         assert documents() == before
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at /proc")
+@needs_proc
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_process_outlives_the_server(built: Path, how: signal.Signals) -> None:
     with serving(built) as (process, address):
@@ -117,16 +131,17 @@ def test_no_process_outlives_the_server(built: Path, how: signal.Signals) -> Non
         assert started
         process.send_signal(how)
         process.wait(timeout=60)
-        assert all_gone(started)
+        assert eventually(lambda: not any(map(is_running, started)))
         if how == signal.SIGINT:
             assert process.returncode == 0
 
 
+@needs_proc
 def test_who_waits_is_told_when_the_server_is_stopped(built: Path) -> None:
     runaway = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
     with serving(built) as (process, address), ThreadPoolExecutor(1) as thread:
         asked = thread.submit(httpx.get, f"{address}sparql", params={"query": runaway}, timeout=60)
-        time.sleep(0.5)
+        assert eventually(lambda: max(map(cpu_time, children(process.pid)), default=0) > 120)
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=60) == 0
         assert asked.result().status_code == 503
