@@ -51,10 +51,10 @@ def find(text: str, lexicon: Language, offset: int = 0) -> Iterator[Hit]:
         if start < after or not longest:
             continue
         for _, end in words[number : number + longest][::-1]:
-            form, place = known.get(_key(plain[start:end]), ("", None))
-            if place and (form != "short" or _BEFORE_SHORT.search(plain, max(0, start - 5), start)):
+            form, row = known.get(_key(plain[start:end]), ("", ""))
+            if row and (form != "short" or _BEFORE_SHORT.search(plain, max(0, start - 5), start)):
                 after = end + (plain[end : end + 1] == "." and "." in plain[start:end])
-                yield Hit(start + offset, after + offset, text[start:after], place, form)
+                yield Hit(start + offset, after + offset, text[start:after], _place(row), form)
                 break
 
 
@@ -63,9 +63,9 @@ def countries(lexicon: Language) -> str:
     """A regular expression that matches any country's name."""
     return any_of(
         name
-        for place, names, _, _ in _rows(lexicon.code)
-        if place.kind == "country"
-        for name in names
+        for row in _rows(lexicon.code)
+        if _place(row).kind == "country"
+        for name in _spellings(row)["name"]
     )
 
 
@@ -75,42 +75,48 @@ def _key(name: str) -> str:
     return folded.title() if len(folded) > 4 and folded.isupper() else folded
 
 
-_Index = tuple[dict[str, tuple[str, Place]], dict[str, int]]
-
-
 @lru_cache(maxsize=16)
-def _index(lexicon: Language) -> _Index:
-    """Each name with its form and place, and how many words can follow a first word."""
-    known: dict[str, tuple[str, Place]] = {}
-    for place, names, people, short in _rows(lexicon.code):
-        for form, spellings in (("name", names), ("people", people), ("short", short)):
+def _index(lexicon: Language) -> tuple[dict[str, tuple[str, str]], dict[str, int]]:
+    """Each name with its form and row, and how many words can follow a first word."""
+    known: dict[str, tuple[str, str]] = {}
+    for row in _rows(lexicon.code):
+        for form, spellings in _spellings(row).items():
             for spelling in spellings:
-                known.setdefault(spelling.translate(_APOSTROPHES).rstrip("."), (form, place))
+                known.setdefault(spelling.translate(_APOSTROPHES).rstrip("."), (form, row))
     firsts: dict[str, int] = {}
     for name in known:
-        words = [match.group() for match in _WORD.finditer(name)]
+        words = [name] if name.isalpha() else _WORD.findall(name)
         first = words[0].casefold()
-        firsts[first] = max(firsts.get(first, 0), len(words))
+        if firsts.get(first, 0) < len(words):
+            firsts[first] = len(words)
     return known, firsts
 
 
-_Row = tuple[Place, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-
-
 @lru_cache(maxsize=16)
-def _rows(code: str) -> tuple[_Row, ...]:
+def _rows(code: str) -> tuple[str, ...]:
     path = _FOLDER / f"{code}.tsv"
     if not path.exists():
         path = _FOLDER / f"{languages.FALLBACK}.tsv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    return tuple(_row(line) for line in lines if line and not line.startswith("#"))
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-def _row(line: str) -> _Row:
-    name, kind, code, other, people, note, short = (line.split("\t") + [""] * 6)[:7]
-    place = Place(name, kind, code, ambiguous=note == "ambiguous")
-    return (place, (name, *filter(None, other.split("|"))), _parts(people), _parts(short))
+def _cells(row: str) -> list[str]:
+    return (row.split("\t") + [""] * 6)[:7]
 
 
-def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(filter(None, cell.split("|")))
+def _spellings(row: str) -> dict[str, list[str]]:
+    """The spellings in a row, by their form."""
+    name, _, _, other, people, _, short = _cells(row)
+    spellings = {"name": [name, *other.split("|")] if other else [name]}
+    if people:
+        spellings["people"] = people.split("|")
+    if short:
+        spellings["short"] = short.split("|")
+    return spellings
+
+
+@lru_cache(maxsize=4096)
+def _place(row: str) -> Place:
+    name, kind, code, _, _, note, _ = _cells(row)
+    return Place(name, kind, code, ambiguous=note == "ambiguous")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from kg.languages import Language, any_of
+from kg.languages import Language
 from kg.model import Span, ids
 
 from ._dates import FoundDate
@@ -13,6 +13,7 @@ from ._names import CAPITAL
 
 _WORD = re.compile(r"[\w’'&.-]+")
 _BEFORE = re.compile(r"(?:[\w’'&-]+\s+){0,7}$")
+_CAPITALS = rf"{CAPITAL}(?:\s+(?:(?:of|and|in|on|for|&)\s+)?{CAPITAL})"
 _ROMAN = r"(?=[IVXL])(?:X{0,4}(?:IX|IV|V?I{0,3}))"
 
 
@@ -42,66 +43,110 @@ def find(text: str, lexicon: Language, dates: Sequence[FoundDate]) -> list[Happe
     return sorted([*chosen, *verbs], key=lambda h: h.span)
 
 
-@dataclass(frozen=True, slots=True)
 class _Patterns:
-    noun: re.Pattern[str]
-    of: re.Pattern[str]
-    proper: re.Pattern[str]
-    numbered: re.Pattern[str]
-    small: re.Pattern[str]
-    verb: re.Pattern[str]
-    done: re.Pattern[str]
-    noun_done: re.Pattern[str]
-    passive: re.Pattern[str]
-    edition: re.Pattern[str]
-    during: re.Pattern[str]
-    breaks: frozenset[str]
-    ordinals: frozenset[str]
-    articles: frozenset[str]
+    """What a language's happenings look like; each pattern is made when it is first needed."""
+
+    def __init__(self, lexicon: Language) -> None:
+        words = lexicon.words
+        self._lexicon = lexicon
+        self.breaks = frozenset({*words("events", "breaks"), *words("language", "stopwords")})
+        self.ordinals = frozenset(word.casefold() for word in words("events", "ordinals"))
+        self.articles = frozenset(words("events", "articles"))
+
+    def _any(self, key: str) -> str:
+        return self._lexicon.alternatives("events", key)
+
+    @cached_property
+    def head(self) -> re.Pattern[str]:
+        """A word that ends a proper name."""
+        return re.compile(
+            rf"{self._any('heads')}|{self._any('numbered')}|{self._any('small_heads')}"
+        )
+
+    @cached_property
+    def noun(self) -> re.Pattern[str]:
+        """A word for what happens."""
+        return re.compile(rf"(?<![\w-]){self._any('nouns')}(?![\w-])")
+
+    @cached_property
+    def of(self) -> re.Pattern[str]:
+        """'of Peru's Assembly', behind a noun."""
+        return re.compile(
+            rf"\s+{self._any('of')}\s+(?:{CAPITAL}['’]s\s+)?{CAPITAL}"
+            rf"(?:\s+(?:of\s+the\s+)?{CAPITAL})*"
+        )
+
+    @property
+    def _link(self) -> str:
+        return rf"(?:\s+{self._any('links')}\s+{CAPITAL}(?:\s+{CAPITAL})*)?"
+
+    @cached_property
+    def proper(self) -> re.Pattern[str]:
+        """'Justice in Action Awards', 'World War II', 'Summit for Democracy'."""
+        return re.compile(
+            rf"(?<![\w-])(?:\d{{4}}\s+)?{_CAPITALS}{{0,6}}?\s+{self._any('heads')}(?![\w-]){self._link}"
+        )
+
+    @cached_property
+    def numbered(self) -> re.Pattern[str]:
+        """'XII Internet Governance Forum', '2021 Conference on Women'."""
+        return re.compile(
+            rf"(?<![\w-])(?:(?:\d{{4}}|\d+(?:st|nd|rd|th))\s+)?{_CAPITALS}{{0,8}}?"
+            rf"\s+{self._any('numbered')}(?![\w-])(?:\s+\d{{4}}|{self._link})?"
+        )
+
+    @cached_property
+    def small(self) -> re.Pattern[str]:
+        """'COVID-19 pandemic'."""
+        return re.compile(
+            rf"(?<![\w-]){CAPITAL}(?:\s+{CAPITAL}){{0,3}}\s+{self._any('small_heads')}(?![\w-])"
+        )
+
+    @cached_property
+    def edition(self) -> re.Pattern[str]:
+        """A number or year that tells one of several."""
+        return re.compile(rf"\d|(?<!\w){_ROMAN}(?!\w)|(?<!\w){self._any('ordinals')}(?!\w)")
+
+    @cached_property
+    def during(self) -> re.Pattern[str]:
+        """Words before what takes place in time."""
+        return re.compile(rf"(?<!\w){self._any('during')}\s+$", re.IGNORECASE)
+
+    @cached_property
+    def verb(self) -> re.Pattern[str]:
+        """A deed, with its object behind it."""
+        return re.compile(rf"(?<![\w-]){self._any('verbs')}\s+(?=[\w“\"])")
+
+    @cached_property
+    def done(self) -> re.Pattern[str]:
+        """'introduced', behind a noun."""
+        return re.compile(rf"\s+{self._any('done')}(?=\s|[.,])")
+
+    @cached_property
+    def noun_done(self) -> re.Pattern[str]:
+        """'legislation introduced', before a date."""
+        return re.compile(rf"(?<![\w-])(?P<noun>[a-z][\w-]+)\s+{self._any('done')}\s+(?:on\s+)?$")
+
+    @cached_property
+    def passive(self) -> re.Pattern[str]:
+        """'Jane Doe was arrested', before a date."""
+        small = r"(?:[a-z][\w-]+\s+){0,2}[a-z][\w-]+"
+        return re.compile(
+            rf"(?<![\w-])(?P<name>(?:{CAPITAL}(?:\s+{CAPITAL})*|{small})"
+            rf"\s+{self._any('auxiliaries')}\s+{self._any('verbs')})(?:\s+[\w\s]{{0,30}})?$"
+        )
 
 
 @lru_cache(maxsize=16)
 def _patterns(lexicon: Language) -> _Patterns:
-    def words(key: str) -> str:
-        return lexicon.alternatives("events", key)
-
-    small = any_of(("of", "and", "in", "on", "for", "&"))
-    joined = rf"{CAPITAL}(?:\s+(?:{small}\s+)?{CAPITAL})"
-    link = rf"(?:\s+{words('links')}\s+{CAPITAL}(?:\s+{CAPITAL})*)?"
-    breaks = {*lexicon.words("events", "breaks"), *lexicon.words("language", "stopwords")}
-    return _Patterns(
-        noun=re.compile(rf"(?<![\w-]){words('nouns')}(?![\w-])"),
-        of=re.compile(
-            rf"\s+{words('of')}\s+(?:{CAPITAL}['’]s\s+)?{CAPITAL}(?:\s+(?:of\s+the\s+)?{CAPITAL})*"
-        ),
-        proper=re.compile(
-            rf"(?<![\w-])(?:\d{{4}}\s+)?{joined}{{0,6}}?\s+{words('heads')}(?![\w-]){link}"
-        ),
-        numbered=re.compile(
-            rf"(?<![\w-])(?:(?:\d{{4}}|\d+(?:st|nd|rd|th))\s+)?{joined}{{0,8}}?\s+{words('numbered')}(?![\w-])"
-            rf"(?:\s+\d{{4}}|{link})"
-        ),
-        small=re.compile(
-            rf"(?<![\w-]){CAPITAL}(?:\s+{CAPITAL}){{0,3}}\s+{words('small_heads')}(?![\w-])"
-        ),
-        verb=re.compile(rf"(?<![\w-]){words('verbs')}\s+(?=[\w“\"])"),
-        done=re.compile(rf"\s+{words('done')}(?=\s|[.,])"),
-        noun_done=re.compile(rf"(?<![\w-])(?P<noun>[a-z][\w-]+)\s+{words('done')}\s+(?:on\s+)?$"),
-        passive=re.compile(
-            rf"(?<![\w-])(?P<name>(?:{CAPITAL}(?:\s+{CAPITAL})*|(?:[a-z][\w-]+\s+){{0,2}}[a-z][\w-]+)"
-            rf"\s+{words('auxiliaries')}\s+{words('verbs')})(?:\s+[\w\s]{{0,30}})?$"
-        ),
-        edition=re.compile(rf"\d|(?<!\w){_ROMAN}(?!\w)|(?<!\w){words('ordinals')}(?!\w)"),
-        during=re.compile(rf"(?<!\w){words('during')}\s+$", re.IGNORECASE),
-        breaks=frozenset(breaks),
-        ordinals=frozenset(word.casefold() for word in lexicon.words("events", "ordinals")),
-        articles=frozenset(lexicon.words("events", "articles")),
-    )
+    return _Patterns(lexicon)
 
 
 def _proper(text: str, lexicon: Language) -> Iterator[Happening]:
     """Proper names of events, whose last word says what they are."""
     patterns = _patterns(lexicon)
+    if not patterns.head.search(text):
+        return
     for match in (*patterns.proper.finditer(text), *patterns.small.finditer(text)):
         yield from _named(text, match.span(), patterns)
     for match in patterns.numbered.finditer(text):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.languages import Language, any_of
 from kg.model import Span, ids
@@ -45,52 +45,91 @@ def _moved(unit: Unit, span: tuple[int, int]) -> Span:
     return Span(unit.start + span[0], unit.start + span[1])
 
 
-@dataclass(frozen=True, slots=True)
 class _Patterns:
-    headed: re.Pattern[str]
-    linked: re.Pattern[str]
-    placed: re.Pattern[str]
-    known: re.Pattern[str]
-    case: re.Pattern[str]
-    fields: re.Pattern[str]
-    placed_field: re.Pattern[str]
-    not_before: re.Pattern[str]
+    """What a language's laws look like; each pattern is made when it is first needed."""
+
+    def __init__(self, lexicon: Language) -> None:
+        self._lexicon = lexicon
+        self._heads = any_of(lexicon.mapping("laws", "heads"))
+        self._linked = any_of(lexicon.mapping("laws", "linked_heads"))
+        joining = lexicon.alternatives("laws", "joining", "joining_the")
+        self._joined = rf"(?:\s+(?:{joining}\s+)?{CAPITAL})"
+
+    def _any(self, key: str) -> str:
+        return self._lexicon.alternatives("laws", key)
+
+    @cached_property
+    def head(self) -> re.Pattern[str]:
+        """A word that makes a law's name."""
+        return re.compile(rf"{self._heads}|{self._linked}")
+
+    @cached_property
+    def headed(self) -> re.Pattern[str]:
+        """'Voting Rights Act of 1965'."""
+        number = r"(?:\s+(?:of\s+)?\d{4}(?![\w,]\d)|\s+\d+(?:/\d+)?)"
+        return re.compile(
+            rf"(?<![\w-])(?P<name>{CAPITAL}{self._joined}{{0,7}}?"
+            rf"\s+(?P<head>{self._heads}){number}?)(?![\w-])"
+            rf"(?!(?:\s+{CAPITAL}){{0,5}}\s+(?:{self._heads})(?![\w-]))"
+        )
+
+    @cached_property
+    def linked(self) -> re.Pattern[str]:
+        """'Convention on the Rights of the Child', 'Executive Order 13769'."""
+        return re.compile(
+            rf"(?<![\w-])(?P<name>(?:{CAPITAL}\s+){{0,4}}?(?P<head>{self._linked})"
+            rf"(?:\s+{self._any('links')}\s+(?:the\s+)?{CAPITAL}{self._joined}*"
+            rf"|(?<=Order)(?:\s+{CAPITAL}{self._joined}*|\s+\d+)))"
+        )
+
+    @cached_property
+    def placed(self) -> re.Pattern[str]:
+        """'Paris Agreement', 'Penal Code'."""
+        return re.compile(
+            rf"(?<![\w-])(?P<name>(?P<before>{CAPITAL}(?:\s+{CAPITAL})?)"
+            rf"\s+(?P<head>{self._linked})s?)(?![\w-])"
+        )
+
+    @cached_property
+    def known(self) -> re.Pattern[str]:
+        """Names that nothing in them makes a law's."""
+        return re.compile(rf"(?<![\w-])(?P<name>{self._any('known')})(?![\w-])")
+
+    @cached_property
+    def case(self) -> re.Pattern[str]:
+        """'Brown v. Board of Education'."""
+        return re.compile(
+            rf"(?<![\w-])(?P<name>(?P<head>{CAPITAL}(?:\s+{CAPITAL}){{0,4}})"
+            rf"\s+{self._any('versus')}\s+{CAPITAL}(?:\s+(?:of\s+)?{CAPITAL}){{0,5}})"
+        )
+
+    @cached_property
+    def versus(self) -> re.Pattern[str]:
+        """What stands between the parties of a case."""
+        return re.compile(rf"\s{self._any('versus')}\s")
+
+    @cached_property
+    def fields(self) -> re.Pattern[str]:
+        """'international human rights law'."""
+        return re.compile(rf"(?<![\w-])(?P<name>{self._any('fields')})(?![\w-])", re.IGNORECASE)
+
+    @cached_property
+    def placed_field(self) -> re.Pattern[str]:
+        """'copyright law', behind a place."""
+        return re.compile(
+            rf"\s+(?:[a-z][a-z-]+\s+){{0,2}}(?P<head>{self._any('field_heads')})(?![\w-])"
+            rf"(?!\s+{self._any('not_after')})"
+        )
+
+    @cached_property
+    def not_before(self) -> re.Pattern[str]:
+        """What behind a head makes it another thing's name."""
+        return re.compile(rf"\s+{self._any('not_before')}(?!\w)")
 
 
 @lru_cache(maxsize=16)
 def _patterns(lexicon: Language) -> _Patterns:
-    def words(key: str) -> str:
-        return lexicon.alternatives("laws", key)
-
-    heads = any_of(lexicon.mapping("laws", "heads"))
-    linked = any_of(lexicon.mapping("laws", "linked_heads"))
-    joiners = lexicon.alternatives("laws", "joining", "joining_the")
-    joined = rf"(?:\s+(?:{joiners}\s+)?{CAPITAL})"
-    number = r"(?:\s+(?:of\s+)?\d{4}(?![\w,]\d)|\s+\d+(?:/\d+)?)"
-    return _Patterns(
-        headed=re.compile(
-            rf"(?<![\w-])(?P<name>{CAPITAL}{joined}{{0,7}}?\s+(?P<head>{heads}){number}?)(?![\w-])"
-            rf"(?!(?:\s+{CAPITAL}){{0,5}}\s+(?:{heads})(?![\w-]))"
-        ),
-        linked=re.compile(
-            rf"(?<![\w-])(?P<name>(?:{CAPITAL}\s+){{0,4}}?(?P<head>{linked})"
-            rf"(?:\s+{words('links')}\s+(?:the\s+)?{CAPITAL}{joined}*|(?<=Order)(?:\s+{CAPITAL}{joined}*|\s+\d+)))"
-        ),
-        placed=re.compile(
-            rf"(?<![\w-])(?P<name>(?P<before>{CAPITAL}(?:\s+{CAPITAL})?)\s+(?P<head>{linked})s?)(?![\w-])"
-        ),
-        known=re.compile(rf"(?<![\w-])(?P<name>{words('known')})(?![\w-])"),
-        case=re.compile(
-            rf"(?<![\w-])(?P<name>(?P<head>{CAPITAL}(?:\s+{CAPITAL}){{0,4}})\s+{words('versus')}\s+"
-            rf"{CAPITAL}(?:\s+(?:of\s+)?{CAPITAL}){{0,5}})"
-        ),
-        fields=re.compile(rf"(?<![\w-])(?P<name>{words('fields')})(?![\w-])", re.IGNORECASE),
-        placed_field=re.compile(
-            rf"\s+(?:[a-z][a-z-]+\s+){{0,2}}(?P<head>{words('field_heads')})(?![\w-])"
-            rf"(?!\s+{words('not_after')})"
-        ),
-        not_before=re.compile(rf"\s+{words('not_before')}(?!\w)"),
-    )
+    return _Patterns(lexicon)
 
 
 def _named(unit: Unit, lexicon: Language) -> Iterator[Statute]:
@@ -98,6 +137,12 @@ def _named(unit: Unit, lexicon: Language) -> Iterator[Statute]:
     heads = lexicon.mapping("laws", "heads")
     linked = lexicon.mapping("laws", "linked_heads")
     named = lexicon.words("laws", "named")
+    for match in patterns.known.finditer(unit.text):
+        yield _statute(unit, match.span("name"), "", match["name"], 0.95)
+    for match in patterns.case.finditer(unit.text) if patterns.versus.search(unit.text) else ():
+        yield _statute(unit, match.span("name"), "decision", match["head"].split()[-1])
+    if not patterns.head.search(unit.text):
+        return
     for match in patterns.headed.finditer(unit.text):
         yield from _trimmed(unit, match, heads, lexicon)
     for match in patterns.linked.finditer(unit.text):
@@ -110,10 +155,6 @@ def _named(unit: Unit, lexicon: Language) -> Iterator[Statute]:
             or _is_place(before[-1], lexicon)
         ):
             yield from _trimmed(unit, match, linked, lexicon)
-    for match in patterns.known.finditer(unit.text):
-        yield _statute(unit, match.span("name"), "", match["name"], 0.95)
-    for match in patterns.case.finditer(unit.text):
-        yield _statute(unit, match.span("name"), "decision", match["head"].split()[-1])
 
 
 def _trimmed(
@@ -159,11 +200,11 @@ def _fields(unit: Unit, lexicon: Language) -> Iterator[Statute]:
     """'international human rights law', 'U.S. copyright law'."""
     patterns = _patterns(lexicon)
     definite = lexicon.words("laws", "definite")
+    if not any(head in unit.text for head in lexicon.words("laws", "field_heads")):
+        return
     for match in patterns.fields.finditer(unit.text):
         if not match["name"].istitle():
             yield _statute(unit, match.span("name"), "body-of-law", match["name"], 0.95)
-    if not any(head in unit.text for head in lexicon.words("laws", "field_heads")):
-        return
     for hit in _gazetteer.find(unit.text, lexicon):
         match = patterns.placed_field.match(unit.text, hit.end)
         before = unit.text[: hit.start].split()[-1:]
