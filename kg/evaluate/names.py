@@ -72,7 +72,8 @@ def quotes_same(words: str, text: str) -> bool:
 def _similar(a: str, b: str) -> bool:
     if min(len(a), len(b)) < LONG:
         return False
-    matcher = SequenceMatcher(None, *sorted((a, b)), autojunk=False)  # whoever is asked first
+    first, second = sorted((a, b))  # the ratio depends on the order
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
     return matcher.real_quick_ratio() >= SIMILARITY and matcher.ratio() >= SIMILARITY
 
 

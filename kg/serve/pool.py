@@ -78,8 +78,9 @@ class Pool:
         self._stopped = asyncio.Event()
 
     async def __aenter__(self) -> Self:
-        for _ in range(self._limits.workers):
-            self._idle.put_nowait(await self._start())
+        starting = (self._start() for _ in range(self._limits.workers))
+        for slot in await asyncio.gather(*starting):
+            self._idle.put_nowait(slot)
         return self
 
     async def __aexit__(
