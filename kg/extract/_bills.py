@@ -12,6 +12,7 @@ from kg.languages import Language
 from kg.model import Span, ids
 
 from . import _gazetteer
+from ._spans import Spans
 from ._text import Unit
 
 _WORDS_BEFORE = re.compile(r"(?:[\w’'.-]+\s+){0,6}$")
@@ -56,12 +57,12 @@ class Bill:
         return next((s for s in told if s.placed), told[0])
 
 
-def gather(units: Sequence[Unit], lexicon: Language, taken: Sequence[Span]) -> list[Bill]:
+def gather(units: Sequence[Unit], lexicon: Language, *taken: Spans) -> list[Bill]:
     """The laws spoken of in the units; words within ``taken`` belong to others."""
     bills: list[Bill] = []
     for unit in units:
         for speaking in _speakings(unit, lexicon):
-            if not any(speaking.span.overlaps(span) for span in taken):
+            if not any(spans.overlapping(speaking.span) for spans in taken):
                 _assign(speaking, bills)
     return bills
 

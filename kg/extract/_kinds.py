@@ -50,12 +50,13 @@ def of(name: str, places: Sequence[Hit], lexicon: Language, *, signs: bool) -> I
     for hit in places:
         masked = masked[: hit.start] + _PLACE * (hit.end - hit.start) + masked[hit.end :]
     rules, words = _rules(lexicon)
-    found = words.search(text) | words.search(masked)
+    found = words.search(text) | (words.search(masked) if places else {})
     said: set[str] = set()
-    for number, rule in enumerate(rules):
+    for number in sorted({number for number in found if number >= 0} | words.patterned):
+        rule = rules[number]
         if (signs and rule.mentioned) or rule.not_with & said or -number - 1 in found:
             continue
-        span = found.get(number) or _match(rule, text) or _match(rule, masked)
+        span = found.get(number) or _match(rule, masked)
         if span:
             said.add(rule.kind)
             yield Kind(f"kind:{rule.kind}", span, rule.confidence)
@@ -77,6 +78,7 @@ class _Words:
     def __init__(self) -> None:
         self._rules: dict[str, set[int]] = defaultdict(set)
         self._longest: dict[str, int] = defaultdict(int)
+        self.patterned: set[int] = set()  #: the rules that have a pattern too
 
     def add(self, phrase: str, rule: int) -> None:
         """Let a phrase, each '(s)' of which may be left out, say a rule."""
@@ -128,6 +130,8 @@ def _rules(lexicon: Language) -> tuple[tuple[_Rule, ...], _Words]:
         for phrase in entry.get("unless", ()):
             words.add(phrase, -number - 1)
         rules.append(_rule(entry))
+        if rules[-1].pattern:
+            words.patterned.add(number)
     return tuple(rules), words
 
 

@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _dates, _happenings
+from . import _dates, _happenings, _spans
 from ._dates import FoundDate
 from ._happenings import Happening
 from ._text import Unit, split, units
@@ -51,15 +51,11 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
 
 
 def _events(document: Document, found: Found, lexicon: Language) -> Iterator[_Event]:
-    closed = [
-        s.evidence.span
-        for s in found.statements("kg:Signature", "kg:Mention")
-        if isinstance(s.object, Spelling) and s.object.kind in {"org", "person"}
-    ]
+    closed = _spans.mentioned(found, "org", "person")
     reference = _reference(found)
     full: list[FoundDate] = []
     for unit in units(document):
-        if any(span.contains(unit.span) for span in closed):
+        if closed.cover(unit.span):
             continue
         for sentence in split(unit.text):
             for event in _in_sentence(unit, sentence, lexicon, closed):
@@ -67,7 +63,7 @@ def _events(document: Document, found: Found, lexicon: Language) -> Iterator[_Ev
 
 
 def _in_sentence(
-    unit: Unit, sentence: Span, lexicon: Language, closed: Sequence[Span]
+    unit: Unit, sentence: Span, lexicon: Language, closed: _spans.Spans
 ) -> Iterator[_Event]:
     """The events of one sentence: each date with the happening that it dates; names of events."""
     text = unit.text[slice(*sentence)]
@@ -102,9 +98,8 @@ def _with_date(one: Happening, stated: FoundDate, text: str) -> Happening:
     return replace(one, span=span, name=ids.clean(text[slice(*span)]))
 
 
-def _is_organization(one: Happening, offset: int, closed: Sequence[Span]) -> bool:
-    span = Span(one.span.start + offset, one.span.end + offset)
-    return any(other.contains(span) or other == span for other in closed)
+def _is_organization(one: Happening, offset: int, closed: _spans.Spans) -> bool:
+    return closed.cover(Span(one.span.start + offset, one.span.end + offset))
 
 
 def _moved(one: Happening, offset: int) -> Happening:

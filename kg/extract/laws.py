@@ -10,7 +10,7 @@ from kg.model import Document, Evidence, Iri, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 from kg.terms import expand
 
-from . import _bills, _statutes
+from . import _bills, _spans, _statutes
 from ._names import CAPITAL, is_organization
 from ._statutes import Statute
 from ._text import Unit, units
@@ -36,10 +36,10 @@ class _Law:
 def extract(document: Document, found: Found) -> Iterable[Statement]:
     """A mention for each place where a law is spoken of, and what kind its name says it is."""
     lexicon = languages.load(found.language)
-    closed = _closed(found)
-    texts = [u for u in units(document) if not _is_list(u, closed)]
+    closed = _spans.mentioned(found, "org", "person")
+    texts = [u for u in units(document) if not (len(u.text) < 200 and closed.fill(u.span, 0.6))]
     named = _named(document, texts, closed, lexicon)
-    bills = _bills.gather(texts, lexicon, [*closed, *(law.span for law in named)])
+    bills = _bills.gather(texts, lexicon, closed, _spans.Spans(law.span for law in named))
     laws = sorted([*named, *_from_bills(document, bills)], key=lambda law: law.span)
     classified: set[tuple[Spelling, str]] = set()
     for law in laws:
@@ -49,24 +49,8 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             yield _classification(document, law)
 
 
-def _closed(found: Found) -> list[Span]:
-    """Where signatories, people and organisations are named."""
-    return [
-        s.evidence.span
-        for s in found.statements("kg:Signature", "kg:Mention")
-        if isinstance(s.object, Spelling) and s.object.kind in {"org", "person"}
-    ]
-
-
-def _is_list(unit: Unit, closed: Sequence[Span]) -> bool:
-    """True for a line that is little more than a name."""
-    return len(unit.text) < 200 and any(
-        unit.span.contains(span) and span.end - span.start > 0.6 * len(unit.text) for span in closed
-    )
-
-
 def _named(
-    document: Document, texts: Sequence[Unit], closed: Sequence[Span], lexicon: Language
+    document: Document, texts: Sequence[Unit], closed: _spans.Spans, lexicon: Language
 ) -> list[_Law]:
     """The laws with names, then what speaks of them: acronyms, sections, 'the Act'."""
     laws: list[_Law] = []
@@ -75,7 +59,8 @@ def _named(
         if _is_title_case(unit, lexicon):
             continue
         for statute in _statutes.find(unit, lexicon):
-            if any(o.contains(statute.span) and o != statute.span for o in closed):
+            around = closed.overlapping(statute.span)
+            if any(o.contains(statute.span) and o != statute.span for o in around):
                 continue
             if is_organization(statute.name, lexicon) and not statute.kind:
                 continue
@@ -89,7 +74,8 @@ def _named(
             if place := _statutes.acronym(unit, statute):
                 short[document.text[place.start : place.end]] = statute
                 laws.append(_Law(place, law, 0.95, of=statute.span))
-    laws.extend(list(_again(document, texts, laws, short)))
+    inside = _spans.Spans(unit.span for unit in texts)
+    laws.extend(list(_again(document, inside, laws, short)))
     laws.extend(_sections(document, texts, laws, lexicon))
     return _apart(laws)
 
@@ -118,12 +104,12 @@ def _renamings(unit: Unit, statute: Statute, law: Spelling, lexicon: Language) -
 
 
 def _again(
-    document: Document, texts: Sequence[Unit], laws: Sequence[_Law], short: dict[str, Statute]
+    document: Document, inside: _spans.Spans, laws: Sequence[_Law], short: dict[str, Statute]
 ) -> Iterator[_Law]:
     """Acronyms and 'the Act', 'the Covenant' behind the names that they stand for."""
     for name, statute in sorted(short.items()):
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", document.text):
-            if match.start() > statute.span.end and _is_in(match.span(), texts):
+            if match.start() > statute.span.end and inside.cover(Span(*match.span())):
                 yield _Law(Span(*match.span()), Spelling("law", statute.name), 0.9, of=statute.span)
     for head in sorted({law.head for law in laws if law.head.istitle()}):
         for match in re.finditer(
@@ -132,12 +118,8 @@ def _again(
             span = Span(*match.span("head"))
             before = [law for law in laws if law.head == head and law.span.end < span.start]
             within = any(law.span.overlaps(span) for law in laws)
-            if before and not within and _is_in(span, texts):
+            if before and not within and inside.cover(span):
                 yield _Law(span, before[-1].law, 0.8, of=before[-1].span)
-
-
-def _is_in(span: tuple[int, int], texts: Sequence[Unit]) -> bool:
-    return any(unit.start <= span[0] and span[1] <= unit.end for unit in texts)
 
 
 def _sections(

@@ -10,7 +10,7 @@ from kg.languages import Language, any_of
 from kg.model import Document, Evidence, Iri, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _gazetteer, _names
+from . import _gazetteer, _names, _spans
 from ._gazetteer import Hit
 from ._names import CAPITAL, UPPER
 from ._text import Unit, units
@@ -40,17 +40,18 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     """A mention for each place where a place is named, and the dateline."""
     lexicon = languages.load(found.language)
     here = Iri(ids.document_iri(document.id))
-    closed = _closed(found)
-    events = [
-        span
-        for span in _spans(found, "event")
-        if not _is_body(document.text[span.start : span.end], lexicon)
-    ]
+    events = _spans.Spans(
+        s.evidence.span
+        for s in found.statements("kg:Mention")
+        if isinstance(s.object, Spelling)
+        and s.object.kind == "event"
+        and not _is_body(s.evidence.quote, lexicon)
+    )
     datelines = _dateline(document, lexicon)
     for named in datelines[:1]:
         yield _statement(document, here, named, "kg:Dateline", "kg:dateline")
     reached = 0
-    namings = [*datelines, *_in_prose(document, found, lexicon, closed, events)]
+    namings = [*datelines, *_in_prose(document, found, lexicon, events)]
     for named in sorted(namings, key=lambda n: (n.span.start, -n.span.end)):
         if named.span.start >= reached:
             reached = named.span.end
@@ -70,20 +71,6 @@ def _statement(
         name=ids.clean(evidence.quote),
         confidence=named.confidence,
     )
-
-
-def _closed(found: Found) -> list[Span]:
-    """Where signatories, people and organisations are named: no place is within."""
-    signed = [s.evidence.span for s in found.statements("kg:Signature")]
-    return sorted([*signed, *_spans(found, "person"), *_spans(found, "org")])
-
-
-def _spans(found: Found, kind: str) -> list[Span]:
-    return [
-        s.evidence.span
-        for s in found.statements("kg:Mention")
-        if isinstance(s.object, Spelling) and s.object.kind == kind
-    ]
 
 
 def _dateline(document: Document, lexicon: Language) -> list[_Named]:
@@ -108,33 +95,27 @@ def _is_place(hit: Hit) -> bool:
 
 
 def _in_prose(
-    document: Document,
-    found: Found,
-    lexicon: Language,
-    closed: Sequence[Span],
-    events: Sequence[Span],
+    document: Document, found: Found, lexicon: Language, events: _spans.Spans
 ) -> Iterator[_Named]:
-    signed = [s.evidence.span for s in found.statements("kg:Signature")]
+    signed = _spans.signed(found)
+    closed = _spans.mentioned(found, "org", "person")
     for unit in units(document):
         if _is_list(unit, signed) or _is_address(unit, lexicon):
             continue
         hits = [h for h in _gazetteer.find(unit.text, lexicon, unit.start) if _is_place(h)]
-        near = [s for s in closed if s.overlaps(unit.span)]
-        sites = [s for s in _sites(unit, hits, lexicon) if not _is_within(s.span, near)]
         for hit in hits:
             span = Span(hit.start, hit.end)
-            in_event = any(event.contains(span) for event in events)
-            if in_event or _stands_alone(hit, unit, hits, near, lexicon):
+            near = closed.overlapping(span)
+            if events.cover(span) or _stands_alone(hit, unit, hits, near, lexicon):
                 unsure = hit.place.ambiguous or hit.form == "short"
                 yield _Named(span, hit.place.name, 0.85 if unsure else 0.95)
-        yield from sites
+        yield from (s for s in _sites(unit, hits, lexicon) if not closed.overlapping(s.span))
 
 
-def _is_list(unit: Unit, signed: Sequence[Span]) -> bool:
+def _is_list(unit: Unit, signed: _spans.Spans) -> bool:
     """True for a line of a list of signatories."""
-    return len(unit.text) < 250 and any(
-        unit.span.contains(span) and span.start - unit.start < 12 for span in signed
-    )
+    head = Span(unit.start, min(unit.end, unit.start + 12))
+    return len(unit.text) < 250 and any(one.start >= unit.start for one in signed.overlapping(head))
 
 
 def _is_address(unit: Unit, lexicon: Language) -> bool:
@@ -147,10 +128,6 @@ def _is_address(unit: Unit, lexicon: Language) -> bool:
     return bool(re.search(street, unit.text))
 
 
-def _is_within(span: Span, closed: Sequence[Span]) -> bool:
-    return any(other.overlaps(span) for other in closed)
-
-
 def _stands_alone(
     hit: Hit, unit: Unit, hits: Sequence[Hit], near: Sequence[Span], lexicon: Language
 ) -> bool:
@@ -159,7 +136,7 @@ def _stands_alone(
     before, after = unit.text[:start], unit.text[end:]
     own = re.match(r"['’]s(?!\w)|,", after)
     span = Span(hit.start, hit.end)
-    if not own and _is_within(span, [other for other in near if other != span]):
+    if not own and any(other != span for other in near):
         return False
     patterns = _patterns(lexicon)
     if patterns.joined_before.search(before) or (not own and patterns.joined_after.match(after)):
