@@ -210,8 +210,7 @@ class _Phrase:
         """True in 'the rule of law', 'under the law'."""
         if self._subject or self._placed or self._status:
             return False
-        before = self._text[: self._start].rstrip()
-        if self._definite and self._words:
-            before = self._text[: self._words[-1].start()].rstrip()
+        end = self._words[-1].start() if self._definite and self._words else self._start
+        before = self._text[max(0, end - 40) : end].rstrip()
         general = self._lexicon.alternatives("laws", "not_under")
         return bool(re.search(rf"(?<!\w){general}$", before, re.IGNORECASE))

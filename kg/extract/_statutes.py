@@ -28,10 +28,12 @@ def find(unit: Unit, lexicon: Language) -> list[Statute]:
     """The laws named in a unit, the longest first where two overlap, in the order of the text."""
     found = [*_named(unit, lexicon), *_fields(unit, lexicon)]
     chosen: list[Statute] = []
-    for one in sorted(found, key=lambda s: (s.span.start - s.span.end, s.span.start)):
-        if not any(one.span.overlaps(other.span) for other in chosen):
+    for one in sorted(found, key=lambda s: (s.span.start, -s.span.end)):
+        if not chosen or not chosen[-1].span.overlaps(one.span):
             chosen.append(one)
-    return sorted(chosen, key=lambda s: s.span.start)
+        elif one.span.end - one.span.start > chosen[-1].span.end - chosen[-1].span.start:
+            chosen[-1] = one
+    return chosen
 
 
 def acronym(unit: Unit, statute: Statute) -> Span | None:

@@ -21,6 +21,8 @@ GIVES = frozenset({"kg:Mention", "kg:Dating"})
 
 #: How far from its date an event can be named.
 _REACH = 130
+#: What is longer is a list, not a sentence.
+_LONGEST = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def _events(document: Document, found: Found, lexicon: Language) -> Iterator[_Ev
         if closed.cover(unit.span):
             continue
         for sentence in split(unit.text):
+            if sentence.end - sentence.start > _LONGEST:
+                continue
             for event in _in_sentence(unit, sentence, lexicon, closed):
                 yield _completed(event, reference, full)
 

@@ -20,6 +20,8 @@ GIVES = frozenset({"kg:Mention", "kg:Dateline"})
 
 #: How many units from the top a dateline can stand.
 _TOP = 14
+#: How much of the text on either side tells what a place's name is part of.
+_WINDOW = 160
 _DATELINE = re.compile(
     rf"(?P<open>\()?(?P<places>[{UPPER}][^\W\d_]+\.?(?:(?:,\s*|\s+)[{UPPER}][\w.’']*){{0,4}}?)"
     rf"(?:,\s*(?P<date>[^()–—…]{{4,30}}?))?(?(open)\))\s*(?:–|—|--|…|-\s)\s*(?=\S)"
@@ -133,7 +135,7 @@ def _stands_alone(
 ) -> bool:
     """True where a place's name is not part of a longer one."""
     start, end = hit.start - unit.start, hit.end - unit.start
-    before, after = unit.text[:start], unit.text[end:]
+    before, after = unit.text[max(0, start - _WINDOW) : start], unit.text[end : end + _WINDOW]
     own = re.match(r"['’]s(?!\w)|,", after)
     span = Span(hit.start, hit.end)
     if not own and any(other != span for other in near):
@@ -206,9 +208,9 @@ def _sites(unit: Unit, hits: Sequence[Hit], lexicon: Language) -> Iterator[_Name
         if match.end("name") - match.start("name") > 3:
             yield _named(unit, match.span("name"), 0.85)
     for hit in hits:
-        before = unit.text[: hit.start - unit.start]
+        end_before = hit.start - unit.start
         for pattern in (patterns.unknown, patterns.at):
-            beside = pattern.search(before)
+            beside = pattern.search(unit.text, max(0, end_before - _WINDOW), end_before)
             for group in pattern.groupindex if beside else ():
                 start, end = beside.span(group) if beside else (-1, -1)
                 name = unit.text[start:end]
