@@ -223,25 +223,20 @@ def _modal_ask(
     text: str, sentence: Span, lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
 ) -> _Ask | None:
     """'China should abandon …': somebody named, or 'you', right before the modal."""
+    you = re.compile(rf"(?<!\w){lexicon.alternatives('demands', 'you')}$", re.IGNORECASE)
+    lead_ins = lexicon.alternatives("demands", "lead_ins")
+    begins = re.compile(rf"(?:^|[“\"‘,;:(]|(?<!\w){lead_ins})\s*$", re.IGNORECASE)
     for match in _modal(lexicon).finditer(text):
-        position = sentence.start + match.start()
-        passive = re.match(
-            r"(?:not\s+|also\s+|immediately\s+)*be\s+\w+(?:ed|en|wn)\b", text[match.end() :]
-        )
-        if passive:
+        if any(re.match(way, text[match.end() :]) for way in lexicon.words("demands", "passive")):
             continue
-        before = text[: match.start()]
-        you = re.search(rf"(?<!\w){lexicon.alternatives('demands', 'you')}$", before, re.IGNORECASE)
-        if you and addressees:
-            start = sentence.start + you.start()
-            return _Ask(Span(start, sentence.end), addressees[0], addressees[0].name or "", 0.8)
-        named = parties.before(position, 1)
-        if named and re.search(
-            r"(?:^|[“\"‘,;:(]|\bthat|\band|\bthe|\bbut)\s*(?:the\s+)?$",
-            text[: named.span.start - sentence.start],
-            re.IGNORECASE,
-        ):
-            return _Ask(Span(named.span.start, sentence.end), named, named.name, 0.85)
+        end = sentence.start + _ask_end(text, match.end())
+        addressed = you.search(text[: match.start()])
+        if addressed and addressees:
+            span = Span(sentence.start + addressed.start(), end)
+            return _Ask(span, addressees[0], addressees[0].name or "", 0.8)
+        named = parties.before(sentence.start + match.start(), 1)
+        if named and begins.search(text[: named.span.start - sentence.start]):
+            return _Ask(Span(named.span.start, end), named, named.name, 0.85)
     return None
 
 
