@@ -1,14 +1,25 @@
 """What tests of several steps share."""
 
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
+
+from kg.export._selection import Selection
+from kg.model import ids
+from kg.model.stages import View
+from kg.terms import iri
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture
@@ -64,3 +75,112 @@ def _oxigraph() -> Path:
     if not path.exists():
         pytest.fail("these tests need the package 'oxigraph': pip install --group dev")
     return path
+
+
+class Desk:
+    """Writes invented letters as the graph has them: facts, statements, passages."""
+
+    def __init__(self) -> None:
+        self._quads: list[ox.Quad] = []
+        self._texts: dict[str, str] = {}
+        self._said = 0
+
+    def add(self, subject: ox.NamedNode, predicate: str, *values: ox.NamedNode | str | int) -> None:
+        for value in values:
+            term = value if isinstance(value, ox.NamedNode) else ox.Literal(value)
+            self._quads.append(ox.Quad(subject, iri(predicate), term, ox.DefaultGraph()))
+
+    def document(self, text: str, source: str, *classes: str) -> ox.NamedNode:
+        document = ox.NamedNode(ids.document_iri(sha256(text.encode()).hexdigest()[:12]))
+        self._texts[document.value] = text
+        self.add(document, "rdf:type", iri("kg:Document"), *map(iri, classes))
+        self.add(document, "kg:source", source)
+        return document
+
+    def letter(self, document: ox.NamedNode, label: str) -> ox.NamedNode:
+        name = document.value.rpartition("/")[2]
+        letter = ox.NamedNode(ids.spelling_iri("letter", "1", name))
+        self.add(letter, "rdf:type", iri("kg:Letter"), iri("kg:OpenLetter"))
+        self.add(letter, "rdfs:label", label)
+        self.say(
+            document, "kg:TextOf", (document, "kg:textOf", letter), self._texts[document.value]
+        )
+        return letter
+
+    def thing(self, kind: str, name: str, *classes: str) -> ox.NamedNode:
+        thing = ox.NamedNode(ids.spelling_iri(kind, name))
+        self.add(thing, "rdf:type", *map(iri, classes))
+        self.add(thing, "rdfs:label", name)
+        return thing
+
+    def say(
+        self,
+        document: ox.NamedNode,
+        kind: str,
+        fact: tuple[ox.NamedNode, str, ox.NamedNode | str | int | None],
+        quote: str,
+        **details: ox.NamedNode | str | int,
+    ) -> ox.NamedNode:
+        """A statement read at the quote's first place; without a value it is about the passage."""
+        start = self._texts[document.value].index(quote)
+        name = document.value.rpartition("/")[2]
+        passage = ox.NamedNode(ids.passage_iri(name, start, start + len(quote)))
+        self.add(passage, "rdf:type", iri("kg:Passage"))
+        self.add(passage, "oa:hasSource", document)
+        self.add(passage, "kg:start", start)
+        self.add(passage, "kg:end", start + len(quote))
+        self.add(passage, "kg:quote", quote)
+        self._said += 1
+        statement = ox.NamedNode(ids.part_iri(name, f"statement-{self._said}"))
+        subject, predicate, value = fact
+        value = passage if value is None else value
+        self.add(subject, predicate, value)
+        self.add(statement, "rdf:type", iri(kind))
+        self.add(statement, "rdf:subject", subject)
+        self.add(statement, "rdf:predicate", iri(predicate))
+        self.add(statement, "rdf:object", value)
+        self.add(statement, "kg:evidence", passage)
+        for key, detail in details.items():
+            self.add(statement, f"kg:{key}", detail)
+        return statement
+
+    def signed(self, source: str, label: str, *names: str) -> ox.NamedNode:
+        """An open letter and the organisations that signed it; its IRI."""
+        document = self.document("\n".join((label, *names)), source, "kg:OpenLetter")
+        letter = self.letter(document, label)
+        for name in names:
+            signatory = self.thing("org", name, "org:Organization")
+            self.say(document, "kg:Signature", (letter, "kg:signatory", signatory), name)
+        return letter
+
+    def view(self) -> View:
+        return Selection(self._quads)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Where invented letters are written."""
+    return Desk()
+
+
+@pytest.fixture(scope="session")
+def sample() -> Iterator[View]:
+    """The sample letter's graph, read and built once."""
+    import kg
+
+    with kg.build(store="memory:").view() as view:
+        yield view
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Headless Chromium: the one on the path, else playwright's own."""
+    from playwright.sync_api import sync_playwright
+
+    names = ("chromium", "chromium-browser", "google-chrome")  # as .ci/chromium looks for them
+    installed = next(filter(None, map(shutil.which, names)), None)
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=installed, args=arguments)
+        yield chromium
+        chromium.close()
