@@ -59,7 +59,8 @@ def of(name: str, places: Sequence[Hit], lexicon: Language, *, signs: bool) -> I
         span = found.get(number) or _match(rule, masked)
         if span:
             said.add(rule.kind)
-            yield Kind(f"kind:{rule.kind}", span, rule.confidence)
+            said_by = _without_small_words(text, span, lexicon)
+            yield Kind(f"kind:{rule.kind}", said_by, rule.confidence)
 
 
 def curly(text: str) -> str:
@@ -70,6 +71,16 @@ def curly(text: str) -> str:
 def _match(rule: _Rule, text: str) -> Span | None:
     match = rule.pattern.search(text) if rule.pattern else None
     return Span(*match.span()) if match else None
+
+
+def _without_small_words(text: str, span: Span, lexicon: Language) -> Span:
+    """The span without the small words at its end: 'Ministry', not 'Ministry of'."""
+    end = span.end
+    while match := re.compile(r"\s+(\w+)$").search(text, span.start, end):
+        if match[1].casefold() not in lexicon.words("names", "small"):
+            break
+        end = match.start()
+    return Span(span.start, end)
 
 
 class _Words:

@@ -192,7 +192,8 @@ def _completed(event: _Event, reference: tuple[date, Span] | None, full: list[Fo
         return replace(event, when=stated)
     year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", event.happening.name)
     if year and stated.first.month:
-        return replace(event, when=stated.resolve(date(int(year.group()), 7, 1)))
+        when = stated.resolve(date(int(year.group()), 7, 1))
+        return replace(event, when=when, year_from=event.happening.span)
     if reference:
         day, span = reference
         return replace(event, when=stated.resolve(day), year_from=span)
@@ -242,7 +243,7 @@ def _mention(document: Document, event: _Event, named: Spelling) -> Statement:
         object=named,
         evidence=Evidence.of(document, *span),
         name=event.happening.name,
-        confidence=0.9 if event.happening.proper else 0.6 if event.happening.verb else 0.8,
+        confidence=0.9 if event.happening.proper else 0.6 if event.happening.verb else 0.85,
         context=(Evidence.of(document, stated.start, stated.end),) if stated and other else (),
     )
 
@@ -253,7 +254,7 @@ def _datings(
     evidence = Evidence.of(document, when.start, when.end)
     span = event.happening.span
     context = [Evidence.of(document, *span)]
-    if event.year_from:
+    if event.year_from and event.year_from != span:
         context.append(Evidence.of(document, *event.year_from))
     stated: list[tuple[str, Literal]] = [("schema:startDate", when.first.literal)]
     if when.bound:

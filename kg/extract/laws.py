@@ -74,6 +74,12 @@ def _named(
             if place := _statutes.acronym(unit, statute):
                 short[document.text[place.start : place.end]] = statute
                 laws.append(_Law(place, law, 0.95, of=statute.span))
+    laws = [
+        replace(law, law=Spelling("law", short[law.law.name].name), of=short[law.law.name].span)
+        if law.law.name in short
+        else law
+        for law in laws
+    ]
     inside = _spans.Spans(unit.span for unit in texts)
     laws.extend(list(_again(document, inside, laws, short)))
     laws.extend(_sections(document, texts, laws, lexicon))
