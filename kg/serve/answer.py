@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import islice
 from typing import TypeVar
 
@@ -9,14 +10,21 @@ from starlette.exceptions import HTTPException
 
 from kg.errors import DataError
 from kg.model.stages import View
-from kg.query import sparql
+from kg.query import results, sparql
 from kg.query.rows import Rows
-from kg.serve import graphs, results
+from kg.serve import graphs
 from kg.serve.limits import Limits
 from kg.serve.protocol import Request
 from kg.terms import Triple
 
 T = TypeVar("T")
+
+_RESULTS = {
+    "application/sparql-results+json": "json",
+    "application/sparql-results+xml": "xml",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +54,7 @@ def query(
         )
     gathered = _gather(request, limits.rows, view)
     try:
-        body = (
-            results.write(gathered, media_type)
-            if isinstance(gathered, Rows)
-            else graphs.write(gathered, media_type)
-        )
+        body = _write(gathered, media_type)
     except DataError as error:
         raise HTTPException(422, str(error)) from error
     if len(body) > limits.answer_bytes:
@@ -74,6 +78,14 @@ def _gather(request: sparql.Request, most: int, view: View) -> Rows | tuple[Trip
         solutions = view.select(request.text)
         return Rows(solutions.variables, tuple(_at_most(most, solutions.rows)))
     return tuple(_at_most(most, view.construct(request.text)))
+
+
+def _write(gathered: Rows | tuple[Triple, ...], media_type: str) -> bytes:
+    if not isinstance(gathered, Rows):
+        return graphs.write(gathered, media_type)
+    out = BytesIO()
+    results.write(gathered, out, format=_RESULTS[media_type])
+    return out.getvalue()
 
 
 def _at_most(most: int, items: Iterable[T]) -> Iterable[T]:
