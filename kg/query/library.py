@@ -46,7 +46,9 @@ class Query:
 def names(*folders: str) -> tuple[str, ...]:
     """The names of the library's queries, of these folders only where any are given."""
     return tuple(
-        sorted(name for name, path in _files().items() if not folders or path.parent.name in folders)
+        sorted(
+            name for name, path in _files().items() if not folders or path.parent.name in folders
+        )
     )
 
 

@@ -45,7 +45,7 @@ class Rows:
         return (dict(zip(self.variables, row, strict=True)) for row in self.rows)
 
     def records(self) -> Iterator[dict[str, Value | None]]:
-        """Each row as Python values by column: str for IRIs and text, int, Decimal, date …"""
+        """Each row as Python values by column: str, or int, Decimal, date and so on."""
         for row in self.rows:
             values = (None if term is None else value(term) for term in row)
             yield dict(zip(self.variables, values, strict=True))

@@ -29,9 +29,7 @@ def run(view: View, query: Query | str, parameters: Mapping[str, str] | None = N
         BadQuery: the SPARQL does not parse, or asks for something that is refused.
     """
     asked = query if isinstance(query, Query) else _query(query)
-    terms = {
-        name: _term(asked, name, value, view) for name, value in (parameters or {}).items()
-    }
+    terms = {name: _term(asked, name, value, view) for name, value in (parameters or {}).items()}
     request = sparql.read(asked.text, view.graphs())
     written = request.fill({name: str(term) for name, term in terms.items()})
     return _answer(view, sparql.read(written, view.graphs()))

@@ -105,21 +105,24 @@ def read(text: str, graphs: Iterable[str] = ()) -> Request:
 
 
 def _tokens(text: str) -> list[Token]:
-    for match in _ESCAPED.finditer(text):
-        number = int(match[1] or match[2], 16)
+    for escaped in _ESCAPED.finditer(text):
+        number = int(escaped[1] or escaped[2], 16)
         if number > 0x10FFFF or not (chr(number).isalnum() or number > 0xA0):
-            _refuse(text, match.start(), f"write the character that {match[0]} stands for")
-    found = []
+            raise _refusal(
+                text, escaped.start(), f"write the character that {escaped[0]} stands for"
+            )
+    found: list[Token] = []
     at = 0
     while at < len(text):
         match = _TOKEN.match(text, at)
-        if not match or match.lastgroup is None:
-            _refuse(text, at, f"{text[at]!r} can't stand here")
-        kind, at = match.lastgroup, match.end()
-        if kind == "IRI" and not (_WHOLE_IRI.match(match[0]) or _PLAIN_IRI.fullmatch(match[0])):
-            _refuse(text, match.start(), f"write {match[0]} as a whole IRI, or spaces around '<'")
+        if match is None:
+            raise _refusal(text, at, f"{text[at]!r} can't stand here")
+        kind, whole = str(match.lastgroup), match[0]
+        if kind == "IRI" and not (_WHOLE_IRI.match(whole) or _PLAIN_IRI.fullmatch(whole)):
+            raise _refusal(text, at, f"write {whole} as a whole IRI, or spaces around '<'")
         if kind not in {"SPACE", "COMMENT"}:
-            found.append(Token(kind, match[0], match.start(), at))
+            found.append(Token(kind, whole, at, match.end()))
+        at = match.end()
     return found
 
 
@@ -192,7 +195,7 @@ def _slots(tokens: list[Token]) -> Iterator[tuple[str, int, int]]:
             yield variable.text[1:], undef.start, undef.end
 
 
-def _refuse(text: str, at: int, reason: str) -> None:
+def _refusal(text: str, at: int, reason: str) -> BadQuery:
     line = text.count("\n", 0, at) + 1
-    column = at - (text.rfind("\n", 0, at) + 1) + 1
-    raise BadQuery(f"line {line}, column {column}: {reason}")
+    column = at - text.rfind("\n", 0, at)
+    return BadQuery(f"line {line}, column {column}: {reason}")

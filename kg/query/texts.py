@@ -37,7 +37,7 @@ def text(view: View, source: str) -> str:
 
 
 def _sources(view: View) -> dict[str, list[str]]:
-    query = f"SELECT ?document ?source WHERE {{ ?document {iri('kg:source')} ?source }}"
+    query = f"SELECT ?document ?source WHERE {{ ?document {iri('kg:source')}|{iri('kg:copy')} ?source }}"
     known: dict[str, list[str]] = {}
     for node, name in view.select(query).rows:
         if isinstance(node, NamedNode) and isinstance(name, Literal):
