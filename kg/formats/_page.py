@@ -20,11 +20,8 @@ def document(source: Source, markup: str, matter: list[tuple[str, list[str]]]) -
     """
     root = _parse(markup, source.name)
     fields = {_head.field_of(key) for key, _ in matter}
-    of_page = [] if root is None else _metadata.stated(root)
-    stated = matter + [(key, values) for key, values in of_page if key not in fields]
-    head = _head.head(stated, _not_repeated(matter, root))
-    if root is None:
-        raise BadSource(source.name, "holds no text")
+    of_page = [(key, values) for key, values in _metadata.stated(root) if key not in fields]
+    head = _head.head(matter + of_page, _not_repeated(matter, root))
     layout = Layout(root, offset=len(head.text))
     _text.require_text(layout.text, source.name)
     return Document(
@@ -36,20 +33,21 @@ def document(source: Source, markup: str, matter: list[tuple[str, list[str]]]) -
     )
 
 
-def _parse(markup: str, name: str) -> etree._Element | None:
+def _parse(markup: str, name: str) -> etree._Element:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     root = etree.fromstring(markup.encode(), parser)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise BadSource(name, "is no page to read: its elements are nested too deeply or too long")
+    if root is None:
+        raise BadSource(name, "holds no text")
     return root
 
 
-def _not_repeated(matter: list[tuple[str, list[str]]], root: etree._Element | None) -> set[str]:
+def _not_repeated(matter: list[tuple[str, list[str]]], root: etree._Element) -> set[str]:
     """The titles of the front matter that are no heading of the body."""
-    headings = [] if root is None else root.iter("h1", "h2", "h3")
-    there = {ids.fold("".join(heading.itertext())) for heading in headings}
+    there = {ids.fold("".join(heading.itertext())) for heading in root.iter("h1", "h2", "h3")}
     return {
         key.lower()
         for key, values in matter
