@@ -16,7 +16,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def drawn(view: View) -> "nx.MultiDiGraph[str]":
-    """The graph with ``x`` and ``y`` (downwards negative, as Gephi has it), ``color`` and ``size``."""
+    """The graph with ``x``, ``y`` (negative below, as in Gephi), ``color`` and ``size``."""
     network = build(view)
     positions = layout(network).wide.positions
     graph = to_networkx(network)

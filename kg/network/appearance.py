@@ -67,7 +67,9 @@ _RELATIONS = {
     "org:subOrganizationOf": Relation("part of", "has the part"),
     "kg:placeInName": Relation("place in its name", "in the name of", from_names=True),
     "kg:communityInName": Relation("community in its name", "in the name of", from_names=True),
-    "kg:organizationInName": Relation("organisation in its name", "in the name of", from_names=True),
+    "kg:organizationInName": Relation(
+        "organisation in its name", "in the name of", from_names=True
+    ),
     MENTIONS: Relation("mentions", "mentioned in"),
     "org:classification": Relation("kind", "kind of"),
     "kg:source": Relation("source", "source of"),

@@ -25,7 +25,14 @@ _CLASSES = {
     "passage": "kg:Passage",
 }
 #: What a statement says besides its edge, as far as a reader of the picture wants it.
-_DETAILS = ("kg:role", "kg:position", "kg:signatureStatus", "kg:statedStatus", "kg:countKind", "kg:basis")
+_DETAILS = (
+    "kg:role",
+    "kg:position",
+    "kg:signatureStatus",
+    "kg:statedStatus",
+    "kg:countKind",
+    "kg:basis",
+)
 _LONGEST_LABEL = 300
 _LONGEST_PASSAGE_LABEL = 110
 
@@ -70,9 +77,7 @@ def build(view: View) -> Network:
     for s, p, o in facts:
         if s in types and not (isinstance(o, NamedNode) and o.value in types):
             details[s].append(Fact(relation=p, value=_named(o), proofs=proofs.get((s, p, o), ())))
-    nodes = (
-        _node(iri, kind, resources, details[iri], weights[iri]) for iri, kind in types.items()
-    )
+    nodes = (_node(iri, kind, resources, details[iri], weights[iri]) for iri, kind in types.items())
     return Network(nodes=tuple(sorted(nodes, key=lambda n: (n.type, n.iri))), edges=tuple(edges))
 
 
@@ -89,25 +94,27 @@ def _read(view: View) -> tuple[dict[str, dict[str, list[Term]]], list[_Edge]]:
     return resources, sorted(facts, key=lambda fact: (fact[0], fact[1], str(fact[2])))
 
 
-def _proofs(
-    resources: _Resources, facts: Iterable[_Edge]
-) -> Mapping[_Edge, tuple[Proof, ...]]:
+def _proofs(resources: _Resources, facts: Iterable[_Edge]) -> Mapping[_Edge, tuple[Proof, ...]]:
     """The places where each fact was read."""
     found: dict[_Edge, list[Proof]] = defaultdict(list)
     known = set(facts)
-    subject, predicate, value = (expand(f"rdf:{part}") for part in ("subject", "predicate", "object"))
+    subject, predicate, value = (
+        expand(f"rdf:{part}") for part in ("subject", "predicate", "object")
+    )
     for iri, properties in resources.items():
         if subject not in properties or predicate not in properties or value not in properties:
             continue
-        edge = (_one(properties, subject), compact(_one(properties, predicate)), properties[value][0])
+        edge = (
+            _one(properties, subject),
+            compact(_one(properties, predicate)),
+            properties[value][0],
+        )
         if edge in known:
             found[edge].extend(_proof(iri, properties, resources))
     return {edge: tuple(sorted(proofs)) for edge, proofs in found.items()}
 
 
-def _proof(
-    statement: str, properties: _Properties, resources: _Resources
-) -> Iterator[Proof]:
+def _proof(statement: str, properties: _Properties, resources: _Resources) -> Iterator[Proof]:
     passage = resources.get(_one(properties, expand("kg:evidence")))
     if passage is None:
         return
@@ -131,9 +138,7 @@ def _proof(
     )
 
 
-def _node(
-    iri: str, kind: str, resources: _Resources, facts: Iterable[Fact], weight: int
-) -> Node:
+def _node(iri: str, kind: str, resources: _Resources, facts: Iterable[Fact], weight: int) -> Node:
     properties = resources[iri]
     classes = [compact(_text(t)) for t in properties.get(expand("rdf:type"), ())]
     kinds = [compact(_text(t)) for t in properties.get(expand("org:classification"), ())]

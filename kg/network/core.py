@@ -1,4 +1,4 @@
-"""What stands in the middle: the letter, above it where it is known from, below it what it is about."""
+"""What stands in the middle: the letter, above it its sources, below it what it is about."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -9,8 +9,8 @@ from kg.network.placing import LABEL, LINE, Block, Label, Note, below
 
 CELL = 124  #: the width that a node below or above the letter has for itself
 _NAME = 116
-_ROW = 27  #: what a row needs besides its labels
-_CENTRE = 46  #: half of what the letter's own box needs
+_ROW = 25  #: what a row needs besides its labels
+_CENTRE = 44  #: half of what the letter's own box needs
 _DEMANDS = "kg:demandsOf"
 _NOTE = 330  #: the width of a demand's words
 _LONGEST_NOTE = 190  #: characters
@@ -20,9 +20,7 @@ _ORDER = {name: number for number, name in enumerate(TYPES)}
 _ABOVE = {"document"}
 
 
-def core(
-    centre: Node, others: Sequence[Node], edges: Sequence[Edge], *, per_row: int
-) -> Block:
+def core(centre: Node, others: Sequence[Node], edges: Sequence[Edge], *, per_row: int) -> Block:
     """The centre at 0,0 and the others in rows above and below it, nearer ones nearer."""
     tiers = _tiers(centre, others, edges)
     nodes = {node.iri: node for node in others}
@@ -93,7 +91,9 @@ def _tiers(
             following = {n for iri in side[-1] for n in joined.get(iri, ()) if n in types} - seen
             side.append(sorted(following))
             seen |= following
-    only_named = sorted((iri for iri in types if iri not in seen), key=lambda i: (_ORDER[types[i]], i))
+    only_named = sorted(
+        (iri for iri in types if iri not in seen), key=lambda i: (_ORDER[types[i]], i)
+    )
     above.append(only_named)
     return [tier for tier in above if tier], [tier for tier in below_it if tier]
 

@@ -85,7 +85,7 @@ class Network:
         return tuple(node for node in self.nodes if node.type in types)
 
     def best(self, most: int) -> "Network":
-        """The best-connected part of it, with at most so many nodes; documents and letters first."""
+        """The best-connected part of it: at most so many nodes, documents and letters first."""
         if len(self.nodes) <= most:
             return self
         first = {"letter": 0, "document": 1}

@@ -98,9 +98,7 @@ def _telling(kinds: Sequence[str]) -> list[str]:
     ]
 
 
-def _by_place(
-    network: Network, nodes: Sequence[Node]
-) -> tuple[dict[str, list[Node]], list[Node]]:
+def _by_place(network: Network, nodes: Sequence[Node]) -> tuple[dict[str, list[Node]], list[Node]]:
     """The nodes by the place or community in their names, and those without one."""
     named = {
         node.iri: [

@@ -56,13 +56,11 @@ class Plan:
 def plan(network: Network) -> Plan:
     """The plan of a network."""
     aside = _aside(network)
-    return Plan(
-        network=network, groups=gather(network), homes=_homes(network, aside), aside=aside
-    )
+    return Plan(network=network, groups=gather(network), homes=_homes(network, aside), aside=aside)
 
 
 def _aside(network: Network) -> frozenset[str]:
-    """What serves to group signatories and would only hide them: places and bodies in their names."""
+    """What serves to group signatories and would hide them: places and bodies in their names."""
     signed = {e.target for e in network.edges if e.relation == SIGNATORY}
     central = {n.iri for n in network.of_type("letter", "document", "passage")} | signed
     return frozenset(

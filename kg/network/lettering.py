@@ -8,11 +8,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kg.model import ids
+
 _WIDTHS = {  # thousandths of the font's size
     222: "ijl'|",
     278: " !,./:;I[\\]ft()‘’·",
     333: "-r`{}“”",
-    389: "*^\"",
+    389: '*^"',
     500: "Jcksvxyz",
     556: "#$0123456789?L_abdeghnopqu–",
     584: "+<=>~",
@@ -52,7 +54,11 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 def lines(
     text: str, size: float, most_width: float, most_lines: int, *, bold: bool = False
 ) -> tuple[str, ...]:
-    """The text in at most so many lines of about equal width; what does not fit ends in '…'."""
+    """The text in at most so many lines of about equal width; what does not fit ends in '…'.
+
+    Characters that nobody sees are left out, and with them those that turn a text's direction.
+    """
+    text = ids.clean(text)
     em = size * (_BOLD if bold else 1.0) / 1000
     most = int(most_width / em)
     broken = _broken(text, most)
@@ -82,7 +88,8 @@ def _broken(text: str, most: int) -> list[str]:
     """The text in lines of at most that width, in thousandths of the font's size."""
     found: list[str] = []
     line, filled = "", 0
-    for piece in _pieces(text):
+    for word in _pieces(text):
+        piece = word
         needs = _measure(piece.rstrip())
         if line and filled + needs > most:
             found.append(line)

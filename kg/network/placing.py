@@ -92,8 +92,7 @@ class Block:
             positions={iri: (x + dx, y + dy) for iri, (x, y) in self.positions.items()},
             labels=self.labels,
             headings=tuple(
-                replace(h, x=h.x + dx, y=h.y + dy, bend=h.bend + dx)
-                for h in self.headings
+                replace(h, x=h.x + dx, y=h.y + dy, bend=h.bend + dx) for h in self.headings
             ),
             box=(left, top, left + self.width, top + self.height),
             notes=tuple(replace(n, x=n.x + dx, y=n.y + dy) for n in self.notes),

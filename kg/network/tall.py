@@ -1,4 +1,4 @@
-"""For narrow screens: one column, each letter with its core and below it its signatories as lists."""
+"""For narrow screens: one column, each letter with its core and below it its signatories."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -6,24 +6,22 @@ from math import isqrt
 from kg.network.graph import Node
 from kg.network.groups import Group
 from kg.network.lettering import lines
-from kg.network.placing import CAPTION, LINE, Block, Heading, Label, beside
+from kg.network.placing import CAPTION, DOT, LINE, Block, Heading, Label, beside
 
-_NAME = 236  #: the widest label
-_TURN = 58  #: in which the branches turn towards their groups
+_NAME = 258  #: the widest label
+_TURN = 54  #: in which the branches turn towards their groups
 _CAPTION = 98  #: the widest caption
-_FAN = 96  #: from where a branch divides to the members
-_BULGE = 34  #: how far the middle of a wing stands out
+_FAN = 78  #: from where a branch divides to the members
+_BULGE = 26  #: how far the middle of a wing stands out
 _COLUMN = _NAME + 40
-_GAP = 12  #: between groups
-_SPACE = 2.2  #: between names
+_GAP = 10  #: between groups
+_SPACE = 1.6  #: between names
 _SMALLEST_HEADED = 2
 
 _Side = Sequence[tuple[Group, Sequence[Sequence[str]]]]
 
 
-def wings(
-    groups: Sequence[Group], nodes: Mapping[str, Node], *, core: int, columns: int
-) -> Block:
+def wings(groups: Sequence[Group], nodes: Mapping[str, Node], *, core: int, columns: int) -> Block:
     """The groups in two wings that leave the middle free, ``core`` wide to either side of 0."""
     labels = {
         iri: beside(nodes[iri].label, "right", _NAME) for group in groups for iri in group.members
@@ -32,7 +30,11 @@ def wings(
     left, right = _halves([(stack, _needed(*stack, labels)) for stack in stacks])
     placed = [_wing(left, labels, -1, core), _wing(right, labels, 1, core)]
     tall = max(block.height for block in placed)
-    wide = core + _TURN + _CAPTION + _FAN + (_BULGE if columns == 1 else 0) + columns * _COLUMN
+    wide = max(
+        round(abs(x) + 2 * DOT + labels[iri].width)
+        for block in placed
+        for iri, (x, _) in block.positions.items()
+    )
     return Block(
         positions={i: p for block in placed for i, p in block.positions.items()},
         labels={i: label for block in placed for i, label in block.labels.items()},
@@ -65,15 +67,15 @@ def _height(columns: Sequence[Sequence[str]], labels: Mapping[str, Label]) -> fl
     return max(sum(_row(labels[iri]) for iri in column) for column in columns)
 
 
-def _needed(
-    group: Group, columns: Sequence[Sequence[str]], labels: Mapping[str, Label]
-) -> float:
+def _needed(group: Group, columns: Sequence[Sequence[str]], labels: Mapping[str, Label]) -> float:
     """The height of a group: its names', or its caption's where that is taller."""
     caption = LINE * len(_caption(group)) if len(group.members) >= _SMALLEST_HEADED else 0
     return max(_height(columns, labels), caption)
 
 
-def _halves(stacks: Sequence[tuple[tuple[Group, Sequence[Sequence[str]]], float]]) -> tuple[_Side, _Side]:
+def _halves(
+    stacks: Sequence[tuple[tuple[Group, Sequence[Sequence[str]]], float]],
+) -> tuple[_Side, _Side]:
     """The groups on the left and on the right, so that both are about as tall.
 
     Each goes to the shorter side, the tallest first; the order on a side is that given, and the

@@ -27,15 +27,36 @@ _OPTIONS: Mapping[str, Any] = {
     "nodes": {
         "borderWidth": 1.5,
         "borderWidthSelected": 1.5,
-        "font": {"size": 0, "face": "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"},
+        "font": {
+            "size": 0,
+            "face": "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif",
+        },
         "shapeProperties": {"interpolation": False},
     },
-    "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0, "arrows": {"to": {"enabled": False}}},
+    "edges": {
+        "smooth": False,
+        "selectionWidth": 0,
+        "hoverWidth": 0,
+        "arrows": {"to": {"enabled": False}},
+    },
 }
-_BRANCHING = {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.6}
+_BRANCHING = {
+    "enabled": True,
+    "type": "cubicBezier",
+    "forceDirection": "horizontal",
+    "roundness": 0.6,
+}
 _SIGNED = {"thin": 0.9, "branch": True, "arrows": {}, "smooth": _BRANCHING}
 _ARROW = {"to": {"enabled": True, "scaleFactor": 0.38}}
-_SMALLEST = {"organization": 4.2, "document": 9.0, "person": 7.0, "institution": 8.0}
+_SMALLEST = {
+    "organization": 4.2,
+    "document": 9.0,
+    "person": 7.0,
+    "institution": 8.0,
+    "event": 8.0,
+    "place": 6.5,
+    "law": 6.5,
+}
 _LARGEST = 20.0
 
 
@@ -123,8 +144,8 @@ def size(node: Node) -> float:
     return min(_LARGEST, smallest + isqrt(400 * max(0, node.weight - 1)) / 10)
 
 
-def _bent(number: int) -> Any:  # noqa: ANN401  (False or a mapping, as vis-network has it)
-    """The first edge between two nodes is straight, each further one bends more."""
+def _bent(number: int) -> Any:
+    """How an edge bends, as vis-network has it: between two nodes each one more than the last."""
     if not number:
         return False
     return {"enabled": True, "type": "curvedCW", "roundness": 0.12 * number}

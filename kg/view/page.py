@@ -61,7 +61,8 @@ def _note(network: Network) -> str:
     """What a reader must know who does not see everything."""
     if not network.of_nodes:
         return ""
-    return f"The {len(network.nodes):,} best-connected of {network.of_nodes:,}; all are in the exports."
+    shown, every = len(network.nodes), network.of_nodes
+    return f"The {shown:,} best-connected of {every:,}; all are in the exports."
 
 
 def _environment() -> Environment:

@@ -1,4 +1,4 @@
-"""The rows of the page's relations menu: which edges each switches, and which are drawn at first."""
+"""The rows of the page's relations menu: which edges each switches, and whether at first."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -21,7 +21,9 @@ class Row:
     def label(self) -> str:
         """What the menu says."""
         words = relation(self.relation).forward
-        return words + {"aside": " (signatories)", "only": " (nothing else known)"}.get(self.variant, "")
+        return words + {"aside": " (signatories)", "only": " (nothing else known)"}.get(
+            self.variant, ""
+        )
 
 
 class Rows:
