@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,12 +60,13 @@ def build(
         new.append(result)
         if on_read:
             on_read(result.document.source)
-    held, judged = ([], ()) if fresh else contents(store)
-    names = {reading.document.source for reading in new}
-    kept = [reading for reading in held if reading.document.source not in names]
-    readings = [*kept, *new]
-    if new or (fresh and readings):
-        _write(store, readings, judged)
+    with store.locked() if new else nullcontext():
+        held, judged = ([], ()) if fresh else contents(store)
+        names = {reading.document.source for reading in new}
+        kept = [reading for reading in held if reading.document.source not in names]
+        readings = [*kept, *new]
+        if new:
+            _write(store, readings, judged)
     return Report(
         built=tuple(sorted(names)),
         failed=tuple(failed),
@@ -82,29 +83,34 @@ def remove(sources: Sequence[str], *, store: Store) -> tuple[str, ...]:
     Raises:
         UsageError: the store holds no document of that name; nothing is removed.
     """
-    held, judged = contents(store)
-    gone = {reading.document.source for reading in held if _names(reading) & set(sources)}
-    known = {name for reading in held for name in _names(reading)}
-    if missing := [source for source in sources if source not in known]:
-        listed = ", ".join(sorted(reading.document.source for reading in held)) or "nothing"
-        raise UsageError(f"{store.location} holds no document {missing[0]!r}; it holds: {listed}")
-    _write(store, [r for r in held if r.document.source not in gone], judged)
+    with _changing(store):
+        held, judged = contents(store)
+        gone = {reading.document.source for reading in held if _names(reading) & set(sources)}
+        known = {name for reading in held for name in _names(reading)}
+        if missing := [source for source in sources if source not in known]:
+            listed = ", ".join(sorted(reading.document.source for reading in held)) or "nothing"
+            raise UsageError(
+                f"{store.location} holds no document {missing[0]!r}; it holds: {listed}"
+            )
+        _write(store, [r for r in held if r.document.source not in gone], judged)
     return tuple(sorted(gone))
 
 
 def judge(judgement: Judgement, *, store: Store) -> None:
     """Record a person's judgement on two spellings; it takes the place of an earlier one."""
-    held, judged = contents(store)
-    others = _without(judged, judgement.left, judgement.right)
-    _write(store, held, [*others, judgement])
+    with _changing(store):
+        held, judged = contents(store)
+        others = _without(judged, judgement.left, judgement.right)
+        _write(store, held, [*others, judgement])
 
 
 def unjudge(left: Spelling, right: Spelling, *, store: Store) -> bool:
     """Take the judgements on two spellings back; the graph is as before them. False if none."""
-    held, judged = contents(store)
-    others = _without(judged, left, right)
-    if len(others) < len(judged):
-        _write(store, held, others)
+    with _changing(store):
+        held, judged = contents(store)
+        others = _without(judged, left, right)
+        if len(others) < len(judged):
+            _write(store, held, others)
     return len(others) < len(judged)
 
 
@@ -171,6 +177,11 @@ def _read(source: Source) -> Reading | BadSource:
         return extract.read(formats.read(source))
     except BadSource as error:
         return error
+
+
+def _changing(store: Store) -> AbstractContextManager[None]:
+    """Nobody else writes between a look at what is there and the write that follows from it."""
+    return store.locked() if store.exists() else nullcontext()
 
 
 def _write(store: Store, readings: Sequence[Reading], judged: Iterable[Judgement]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg import extract, pipeline, store
-from kg.errors import UsageError
+from kg.errors import StoreBusy, UsageError
 from kg.model import Judgement
 from kg.model.stages import Store
 from kg.query.run import run
@@ -51,6 +51,24 @@ def test_a_folder_is_built_file_by_file_under_relative_names(letters: Path, targ
     report = pipeline.build([letters], store=target)
 
     assert report.built == ("one.txt", "two.txt")
+    assert names(target, "documents", "source") == ["one.txt", "two.txt"]
+
+
+def test_nobody_writes_between_a_build_s_look_and_its_write(
+    letters: Path, target: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = pipeline.contents
+
+    def disturbed(opened: Store) -> object:
+        monkeypatch.undo()
+        with pytest.raises(StoreBusy):
+            pipeline.build([letters / "two.txt"], store=store.open(target.location))
+        return look(opened)
+
+    monkeypatch.setattr(pipeline, "contents", disturbed)
+    pipeline.build([letters / "one.txt"], store=target)
+    assert names(target, "documents", "source") == ["one.txt"]
+    pipeline.build([letters / "two.txt"], store=target)
     assert names(target, "documents", "source") == ["one.txt", "two.txt"]
 
 
