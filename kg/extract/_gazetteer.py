@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg import languages
-from kg.languages import Language, any_of
+from kg.languages import Language
 
 _FOLDER = Path(languages.__file__).parent / "places"
 _WORD = re.compile(r"[^\W_]+")
@@ -56,17 +56,6 @@ def find(text: str, lexicon: Language, offset: int = 0) -> Iterator[Hit]:
                 after = end + (plain[end : end + 1] == "." and "." in plain[start:end])
                 yield Hit(start + offset, after + offset, text[start:after], _place(row), form)
                 break
-
-
-@lru_cache(maxsize=16)
-def countries(lexicon: Language) -> str:
-    """A regular expression that matches any country's name."""
-    return any_of(
-        name
-        for row in _rows(lexicon.code)
-        if _place(row).kind == "country"
-        for name in _spellings(row)["name"]
-    )
 
 
 def _key(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kg.languages import Language
 from kg.model import Document, Evidence, Span, ids
 
-from . import _lists
+from . import _gazetteer, _lists
 from ._entries import Entry
 from ._names import CAPITAL, PERSON, has_word, is_organization, is_person, word_set
 
@@ -180,13 +180,14 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 def _country(document: Document, span: Span, lexicon: Language) -> Evidence | None:
     """The country in brackets or behind the last comma: 'Fundación Karisma, Colombia'."""
     text = document.text[span.start : span.end]
-    countries = lexicon.alternatives("places", "countries")
-    match = re.search(rf"(?:,\s*|\s[–—-]\s|\s*\()(?P<country>{countries})\)?\s*$", text)
+    match = re.search(r"(?:,\s*|\s*[(（])(?P<last>[^,()（）]+)[)）]?\s*$", text)
     if not match:
         return None
-    return Evidence.of(
-        document, span.start + match.start("country"), span.start + match.end("country")
-    )
+    start, end = match.span("last")
+    for hit in _gazetteer.find(text[start:end], lexicon):
+        if hit.place.kind == "country" and hit.text == text[start:end]:
+            return Evidence.of(document, span.start + start, span.start + end)
+    return None
 
 
 def _bare(document: Document, span: Span) -> Span:

@@ -1,6 +1,6 @@
 """Ranges of a text that belong to somebody, looked up by place."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from kg.model import Span, Spelling
@@ -10,7 +10,7 @@ from kg.model.stages import Found
 class Spans:
     """Ranges of a text, in its order."""
 
-    def __init__(self, spans: Iterable[Span]) -> None:
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
         self._spans = sorted(set(spans))
         self._longest = max((end - start for start, end in self._spans), default=0)
 
@@ -19,6 +19,15 @@ class Spans:
         first = bisect_left(self._spans, span.start - self._longest, key=lambda one: one.start)
         last = bisect_left(self._spans, span.end, key=lambda one: one.start)
         return [one for one in self._spans[first:last] if one.end > span.start]
+
+    def add(self, span: Span) -> None:
+        """Take one more range."""
+        insort(self._spans, span)
+        self._longest = max(self._longest, span.end - span.start)
+
+    def touch(self, span: Span) -> bool:
+        """True where one of them shares a character with a range."""
+        return bool(self.overlapping(span))
 
     def cover(self, span: Span) -> bool:
         """True where one of them holds the whole range."""

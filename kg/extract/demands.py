@@ -12,7 +12,7 @@ from kg.model.stages import Found
 
 from ._entries import NUMBERING
 from ._mentions import Mentions, Named
-from ._taken import Taken
+from ._spans import Spans, signed
 from ._text import Unit, split, units
 
 NEEDS = frozenset({"kg:Mention", "kg:Addressing", "kg:Quotation", "kg:Signature"})
@@ -37,22 +37,22 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     parties = Mentions.of(found, "person", "org", "place")
     things = Mentions.of(found, "law")
     quotations = found.statements("kg:Quotation")
-    signed = Taken(s.evidence.span for s in found.statements("kg:Signature"))
-    given = [unit for unit in units(document) if not signed.touches(unit.span)]
+    listed = signed(found)
+    given = [unit for unit in units(document) if not listed.touch(unit.span)]
     addressees = found.statements("kg:Addressing")
     asks = [
         *_in_lists(given, lexicon, parties),
         *_in_sentences(given, lexicon, parties, addressees),
     ]
-    taken = Taken()
+    taken = Spans()
     for ask in asks:
-        if taken.touches(ask.span):
+        if taken.touch(ask.span):
             continue
         taken.add(ask.span)
         yield _demand(document, subject, ask, things, quotations)
     if found.letter:
         for span, context in _concerns(given, lexicon):
-            if not taken.touches(span):
+            if not taken.touch(span):
                 yield _concern(document, found.letter, span, context, things)
 
 

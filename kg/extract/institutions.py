@@ -12,7 +12,7 @@ from kg.model.stages import Found
 
 from . import _lists, _names
 from ._names import ACRONYM, CAPITAL, NAME
-from ._taken import Taken
+from ._spans import Spans
 from ._text import Unit, units
 
 NEEDS = frozenset({"kg:Signature", "kg:Office"})
@@ -48,7 +48,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             confidence=0.97,
         )
     in_prose, lists = _signed(document, found, lexicon)
-    taken = Taken(persons)
+    taken = Spans(persons)
     for naming in (*_in_offices(found), *in_prose):
         taken.add(naming.span)
         yield _mention(document, here, naming)
@@ -57,7 +57,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         if unit in lists:
             continue
         for naming in _namings(unit, lexicon, known, acronyms):
-            if taken.touches(naming.span):
+            if taken.touch(naming.span):
                 continue
             yield _mention(document, here, naming)
             yield from _parts(document, here, naming, lexicon)

@@ -12,7 +12,7 @@ from kg.model.stages import Found
 
 from . import _lists, _names
 from ._names import ACRONYM, CAPITAL, NAME, PERSON, UPPER
-from ._taken import Taken
+from ._spans import Spans
 from ._text import Unit, units
 
 NEEDS = frozenset({"kg:Signature"})
@@ -35,13 +35,13 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     lexicon = languages.load(found.language)
     here = Iri(ids.document_iri(document.id))
     spans = [s.evidence.span for s in found.statements("kg:Signature")]
-    signed, taken = Taken(spans), Taken(spans)
+    signed, taken = Spans(spans), Spans(spans)
     namings: list[_Naming] = []
     for unit in units(document):
-        if signed.touches(unit.span) and not _lists.is_prose(unit.text, lexicon):
+        if signed.touch(unit.span) and not _lists.is_prose(unit.text, lexicon):
             continue
         for naming in _namings(unit, lexicon):
-            if not taken.touches(naming.name):
+            if not taken.touch(naming.name):
                 taken.add(naming.name)
                 namings.append(naming)
     namings.sort(key=lambda naming: naming.name)
@@ -177,6 +177,8 @@ def _checked(match: re.Match[str], confidence: float, lexicon: Language) -> _Nam
 def _is_employer(text: str, span: Span, lexicon: Language) -> bool:
     """True where the words before an office ('EXW executive director') name an organisation."""
     words = text[span.start : span.end]
+    if words in lexicon.words("organizations", "acronym_stops"):
+        return False
     named = ids.fold(words) in _names.word_set(lexicon, "organizations", "named")
     return named or bool(re.fullmatch(ACRONYM, words)) or _names.is_organization(words, lexicon)
 
@@ -265,7 +267,7 @@ def _short_again(
     for naming in namings:
         name = ids.clean(document.quote(naming.name))
         first[name] = min(first.get(name, naming.name.start), naming.name.start)
-    taken = Taken([naming.whole for naming in namings] + list(signed))
+    taken = Spans([naming.whole for naming in namings] + list(signed))
     wanted = {name: name for name in first if " " in name}
     wanted |= {name.split()[-1]: name for name in full.values() if len(name.split()[-1]) > 2}
     if not wanted:
@@ -280,5 +282,5 @@ def _short_again(
             after = document.text[span.end : span.end + 30]
             in_name = re.search(rf"[a-z,;&]\s+{CAPITAL}\s+$", before)
             in_name = in_name or re.match(rf"\s+{CAPITAL}", after)
-            if known and not in_name and not taken.touches(span):
+            if known and not in_name and not taken.touch(span):
                 yield _Naming(span, span, confidence=0.85)
