@@ -30,7 +30,7 @@ def open(location: str | os.PathLike[str]) -> Store:  # noqa: A001  (the verb of
 
     Raises:
         UnknownPlugin: the location begins with a name that no plugin has.
-        UsageError: the location is a file of a kind that can't be read.
+        UsageError: the location is empty, or a file of a kind that can't be read.
     """
     name, rest = _plugin(location)
     plugin: StorePlugin = plugins.load(__name__, name)
@@ -39,6 +39,8 @@ def open(location: str | os.PathLike[str]) -> Store:  # noqa: A001  (the verb of
 
 def _plugin(location: str | os.PathLike[str]) -> tuple[str, str]:
     place = os.fspath(location)
+    if not place:
+        raise UsageError("the store has no name; give a folder, a file or an address")
     scheme = _SCHEME.match(place) if isinstance(location, str) else None
     if scheme and scheme[1].lower() in {"http", "https"}:
         return "remote", place

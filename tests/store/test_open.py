@@ -56,7 +56,9 @@ def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
         kg.store.open(tmp_path / "graph.rdf")
 
 
-@pytest.mark.parametrize("location", ["memory:other", "http://", "https:///path", "http://[::1"])
+@pytest.mark.parametrize(
+    "location", ["", "memory:other", "http://", "https:///path", "http://[::1"]
+)
 def test_a_location_that_means_nothing_is_refused(location: str) -> None:
     with pytest.raises(UsageError):
         kg.store.open(location)
