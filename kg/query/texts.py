@@ -37,7 +37,8 @@ def text(view: View, source: str) -> str:
 
 
 def _sources(view: View) -> dict[str, list[str]]:
-    query = f"SELECT ?document ?source WHERE {{ ?document {iri('kg:source')}|{iri('kg:copy')} ?source }}"
+    named = f"{iri('kg:source')}|{iri('kg:copy')}"
+    query = f"SELECT ?document ?source WHERE {{ ?document {named} ?source }}"
     known: dict[str, list[str]] = {}
     for node, name in view.select(query).rows:
         if isinstance(node, NamedNode) and isinstance(name, Literal):

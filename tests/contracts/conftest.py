@@ -1,18 +1,22 @@
 """Two letters made by hand, with what the sample lacks: people who sign, late and withdrawn
 signatures, a demand on nobody, one body asked by both letters."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
 
 from kg import rdf, resolve
+from kg import store as stores
 from kg.model import Document, Evidence, Iri, Literal, Reading, Spelling, Statement, ids
 from kg.model.claims import Letter, Node
+from kg.model.stages import Bundle, View
 from kg.terms import Quad
 
 RELEASE = """Rivers Alliance
-(Lakeside) – Three groups and more than 4 others wrote to Maria Stone, chair of the Water Board (WB), \
-about the proposed Dam Act on 3 May 2021.
+(Lakeside) – Three groups and more than 4 others wrote to Maria Stone, \
+chair of the Water Board (WB), about the proposed Dam Act on 3 May 2021.
 “Stop the dam,” said Ana Flood, director at Rivers Alliance. “Rivers are alive.”
 The letter warns that the act would drown Otter Valley. The Water Board should drop the Dam Act.
 Photo: Pat Lens.
@@ -72,7 +76,9 @@ class Reader:
         return statement
 
     def mention(self, thing: Spelling, quote: str, **more: object) -> Statement:
-        return self.say("kg:Mention", self.here, "schema:mentions", thing, quote, name=quote, **more)
+        return self.say(
+            "kg:Mention", self.here, "schema:mentions", thing, quote, name=quote, **more
+        )
 
     def sign(self, who: Spelling, position: int, after: str, *details: tuple[str, Node]) -> None:
         where = ("kg:position", Literal(str(position), "xsd:integer"))
@@ -117,7 +123,14 @@ def release() -> Reading:
     event = Spelling("event", "wrote to Maria Stone", r.document.id)
     r.say("kg:Report", r.here, "kg:reportsOn", r.letter, "wrote to Maria Stone")
     r.say("kg:Titling", r.here, "dcterms:title", Literal("Rivers Alliance"), "Rivers Alliance")
-    r.say("kg:Publishing", r.here, "schema:publisher", ALLIANCE, "Rivers Alliance", name="Rivers Alliance")
+    r.say(
+        "kg:Publishing",
+        r.here,
+        "schema:publisher",
+        ALLIANCE,
+        "Rivers Alliance",
+        name="Rivers Alliance",
+    )
     r.say("kg:Dateline", r.here, "kg:dateline", LAKESIDE, "Lakeside", name="Lakeside")
     r.say(
         "kg:AnnouncedCount",
@@ -141,7 +154,10 @@ def release() -> Reading:
         "schema:affiliation",
         ALLIANCE,
         "Ana Flood, director at Rivers Alliance",
-        details=(("kg:role", Literal("director")), ("kg:organizationName", Literal("Rivers Alliance"))),
+        details=(
+            ("kg:role", Literal("director")),
+            ("kg:organizationName", Literal("Rivers Alliance")),
+        ),
     )
     r.say(
         "kg:Addressing",
@@ -154,10 +170,25 @@ def release() -> Reading:
     )
     r.mention(STONE, "Maria Stone", details=(("kg:inOffice", office),))
     r.mention(BOARD, "Water Board")
-    r.say("kg:Mention", r.here, "schema:mentions", BOARD, "Water Board", after="The letter", name="Water Board")
+    r.say(
+        "kg:Mention",
+        r.here,
+        "schema:mentions",
+        BOARD,
+        "Water Board",
+        after="The letter",
+        name="Water Board",
+    )
     r.say("kg:Acronym", BOARD, "kg:acronym", Literal("WB"), "Water Board (WB)")
     r.mention(ACT, "Dam Act", details=(("kg:statedStatus", Iri("kg:draft")),))
-    r.say("kg:Classification", ACT, "org:classification", Iri("kind:bill"), "Dam Act", basis="kg:name-form")
+    r.say(
+        "kg:Classification",
+        ACT,
+        "org:classification",
+        Iri("kind:bill"),
+        "Dam Act",
+        basis="kg:name-form",
+    )
     r.mention(event, "wrote to Maria Stone")
     r.say("kg:Dating", event, "schema:startDate", Literal("2021-05-03", "xsd:date"), "3 May 2021")
     r.mention(FLOOD, "Ana Flood", details=(("kg:inOffice", directs),))
@@ -183,7 +214,15 @@ def release() -> Reading:
         details=(("kg:concerns", ACT),),
     )
     r.mention(LENS, "Pat Lens")
-    r.say("kg:Credit", r.here, "kg:credit", LENS, "Pat Lens", name="Pat Lens", details=(("kg:role", Literal("photographer")),))
+    r.say(
+        "kg:Credit",
+        r.here,
+        "kg:credit",
+        LENS,
+        "Pat Lens",
+        name="Pat Lens",
+        details=(("kg:role", Literal("photographer")),),
+    )
     for position, who in enumerate((ALLIANCE, UNION, FRIENDS), 1):
         r.sign(who, position, "Signed by:")
     r.say(
@@ -240,7 +279,15 @@ def statement() -> Reading:
     )
     r.sign(UNION, 3, "Signed:")
     r.sign(FRIENDS, 4, "Signed later:")
-    r.say("kg:Withdrawal", r.letter, "kg:withdrawnBy", BROOK, "Ben Brook", after="Withdrawn", name="Ben Brook")
+    r.say(
+        "kg:Withdrawal",
+        r.letter,
+        "kg:withdrawnBy",
+        BROOK,
+        "Ben Brook",
+        after="Withdrawn",
+        name="Ben Brook",
+    )
     return r.reading("kg:JointStatement", "kg:JointStatement", "Joint statement on water")
 
 
@@ -250,3 +297,22 @@ def by_hand() -> tuple[Quad, ...]:
     readings = [release(), statement()]
     who, judgements = resolve.run(readings)
     return tuple({q: None for b in rdf.bundles(readings, who, judgements) for q in b.quads})
+
+
+@pytest.fixture(scope="session")
+def viewing() -> Callable[[Iterable[Quad]], AbstractContextManager[View]]:
+    """Opens a View of any quads."""
+
+    def view(quads: Iterable[Quad]) -> AbstractContextManager[View]:
+        store = stores.open("memory:")
+        store.write([Bundle(iri=ids.IDENTITY, quads=tuple(quads))])
+        return store.view()
+
+    return view
+
+
+@pytest.fixture(scope="session")
+def letters(by_hand: tuple[Quad, ...], viewing: Callable[..., Any]) -> Iterator[View]:
+    """A View of the two letters."""
+    with viewing(by_hand) as view:
+        yield view
