@@ -161,8 +161,17 @@ def _contents(view: View) -> tuple[list[Reading], tuple[Judgement, ...]]:
 
 
 def _sources(locations: Sequence[str | Path]) -> Iterator[Source | formats.Skipped | BadSource]:
+    """What stands at the locations; of two sources with one name the second can't be told apart."""
+    names: set[str] = set()
     for location in locations or [resources.sample()]:
-        yield from formats.sources(str(location))
+        for source in formats.sources(str(location)):
+            if isinstance(source, Source) and source.name in names:
+                reason = "two sources have this name; build the folder that holds both"
+                yield BadSource(source.name, reason)
+                continue
+            if isinstance(source, Source):
+                names.add(source.name)
+            yield source
 
 
 def _read_all(sources: Sequence[Source], jobs: int) -> Iterable[Reading | BadSource]:

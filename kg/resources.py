@@ -13,11 +13,11 @@ def folder(name: str) -> Path:
     Raises:
         FileNotFoundError: this installation lacks it.
     """
-    for candidate in (_PACKAGE.parent / name, _PACKAGE / "_data" / name):
-        if candidate.is_dir() and (
-            candidate.parent / "kg" == _PACKAGE or "_data" in candidate.parts
-        ):
-            return candidate
+    checkout = _PACKAGE.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / name).is_dir():
+        return checkout / name
+    if (_PACKAGE / "_data" / name).is_dir():
+        return _PACKAGE / "_data" / name
     msg = f"this installation of kg lacks its folder {name!r}; install it again"
     raise FileNotFoundError(msg)
 

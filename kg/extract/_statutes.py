@@ -208,10 +208,10 @@ def _fields(unit: Unit, lexicon: Language) -> Iterator[Statute]:
         if not match["name"].istitle():
             yield _statute(unit, match.span("name"), "body-of-law", match["name"], 0.95)
     for hit in _gazetteer.find(unit.text, lexicon):
-        match = patterns.placed_field.match(unit.text, hit.end)
+        placed = patterns.placed_field.match(unit.text, hit.end)
         before = unit.text[: hit.start].split()[-1:]
-        if match and (not before or before[0].casefold() not in definite):
-            yield _statute(unit, (hit.start, match.end()), "body-of-law", match["head"], 0.85)
+        if placed and (not before or before[0].casefold() not in definite):
+            yield _statute(unit, (hit.start, placed.end()), "body-of-law", placed["head"], 0.85)
 
 
 def _is_place(name: str, lexicon: Language) -> bool:

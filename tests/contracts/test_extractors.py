@@ -40,14 +40,14 @@ def test_needs_and_gifts_are_statements_of_the_ontology(name: str) -> None:
     module = plugins.load("kg.extract", name)
 
     assert module.GIVES
-    assert module.GIVES | module.NEEDS <= vocabulary.statement_classes()
+    assert vocabulary.statement_classes() >= module.GIVES | module.NEEDS
 
 
 def test_every_need_is_somebodys_gift() -> None:
     modules = [plugins.load("kg.extract", name) for name in EXTRACTORS]
     gifts = frozenset().union(*(module.GIVES for module in modules))
 
-    assert all(module.NEEDS <= gifts for module in modules)
+    assert all(gifts >= module.NEEDS for module in modules)
 
 
 def test_an_extractor_gives_only_what_it_says(reading: Reading) -> None:
@@ -82,10 +82,11 @@ def all_evidence(reading: Reading) -> list[Evidence]:
 
 
 words = st.sampled_from(
-    "Dear Signatories: Sincerely, We urge the Council of Ministers to act “now” , ; . - – ( ) "
-    "Dr. Ana Prieto, director at Quay Watch said on 3 May 2031 \n \n\n • 1. 維吾爾 「 」 é\u0301 \u200b 🌊 Act".split(
-        " "
-    )
+    [
+        *"Dear Signatories: Sincerely, We urge the Council of Ministers to act “now” , ; .".split(),
+        *"( ) - – Dr. Ana Prieto, director at Quay Watch said on 3 May 2031 • 1. 維吾爾 「 」".split(),
+        *["\n", "\n\n", " ", "e\u0301", "\u200b", "🌊", "Act"],
+    ]
 )
 
 
