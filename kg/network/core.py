@@ -25,8 +25,9 @@ def core(centre: Node, others: Sequence[Node], edges: Sequence[Edge], *, per_row
     tiers = _tiers(centre, others, edges)
     nodes = {node.iri: node for node in others}
     positions = {centre.iri: (0, 0)}
-    labels = {centre.iri: Label(below(centre.label, 130).lines, "inside")}
-    reach = [-_CENTRE, _CENTRE]
+    labels = {centre.iri: _centred(centre)}
+    own = labels[centre.iri]
+    reach = [-_CENTRE, _CENTRE if own.side == "inside" else 20 + own.height]
     for half, sign in ((0, -1), (1, 1)):
         for tier in tiers[half]:
             ordered = _by_neighbours(tier, positions, nodes, edges)
@@ -49,6 +50,12 @@ def core(centre: Node, others: Sequence[Node], edges: Sequence[Edge], *, per_row
         notes=notes,
         box=(-per_row * CELL // 2, reach[0], per_row * CELL // 2, reach[1]),
     )
+
+
+def _centred(centre: Node) -> Label:
+    """A letter's name within its box, a document's below it."""
+    label = below(centre.label, 130)
+    return Label(label.lines, "inside") if centre.type == "letter" else label
 
 
 def _named(node: Node) -> Label:

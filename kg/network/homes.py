@@ -21,7 +21,12 @@ class Plan:
     @cached_property
     def members(self) -> Mapping[str, Sequence[Node]]:
         """The nodes at each home, without the letter or document that it is."""
-        found: dict[str, list[Node]] = {home: [] for home in sorted(set(self.homes.values()))}
+        nodes = self.network.by_iri
+        centres = sorted(
+            set(self.homes.values()) - {""},
+            key=lambda home: (nodes[home].type != "letter", -nodes[home].weight, home),
+        )
+        found: dict[str, list[Node]] = {home: [] for home in (*centres, "")}
         for node in self.network.nodes:
             home = self.homes.get(node.iri)
             if home is not None and node.iri != home:
@@ -30,7 +35,7 @@ class Plan:
 
     @property
     def centres(self) -> tuple[str, ...]:
-        """The letters, and the documents without one, in order."""
+        """The letters, those with the most signatories first, then the documents without one."""
         return tuple(home for home in self.members if home)
 
     @property

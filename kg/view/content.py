@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
-from kg.network import Fact, Network, Node, Proof
+from kg.network import Edge, Fact, Network, Node, Proof
 from kg.network.appearance import SIGNATORY, TYPES, phrase, relation
 from kg.network.layout import Arrangement, Layout
 from kg.view.relations import Rows
@@ -26,56 +27,24 @@ class Content:
 
     def json(self, note: str) -> dict[str, Any]:
         """Everything, ready to be written as JSON."""
-        network, layout, rows = self._network, self._layout, self._rows
-        count = Counter(node.type for node in network.nodes)
-        kinds = Counter(kind for node in network.nodes for kind in node.kinds)
-        nodes = [self._node(node) for node in network.nodes]
-        edges = [
-            {
-                "from": self._numbers[edge.source],
-                "to": self._numbers[edge.target],
-                "relation": rows.number[rows.row(edge)],
-                "proofs": self._numbered(edge.proofs),
-            }
-            for edge in network.edges
-        ]
-        return {
+        nodes = self._network.nodes
+        kinds = Counter(kind for node in nodes for kind in node.kinds)
+        found = {
             "note": note,
-            "wide": self._arranged(layout.wide),
-            "tall": self._arranged(layout.tall),
-            "types": {
-                name: {
-                    "label": look.label,
-                    "plural": look.plural,
-                    "shape": look.shape,
-                    "light": look.light,
-                    "dark": look.dark,
-                    "count": count[name],
-                }
-                for name, look in TYPES.items()
-            },
-            "relations": [
-                {
-                    "label": row.label,
-                    "forward": relation(row.relation).forward,
-                    "backward": relation(row.relation).backward,
-                    "shown": row.shown,
-                    "signing": row.relation == SIGNATORY,
-                    "count": rows.count[row],
-                }
-                for row in rows.every
-            ],
+            "wide": self._arranged(self._layout.wide),
+            "tall": self._arranged(self._layout.tall),
+            "types": self._types(),
+            "relations": self._relations(),
             "kinds": [
                 {"key": kind, "label": phrase(kind), "count": number}
                 for kind, number in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
             ],
-            "kindLabels": {kind: phrase(kind) for kind in sorted(kinds)},
-            "nodes": nodes,
-            "edges": edges,
-            "byImportance": [self._numbers[node.iri] for node in sorted(network.nodes, key=_rank)],
-            "proofs": [self._proof(proof) for proof in self._proofs],
-            "sources": list(self._sources),
+            "nodes": [self._node(node) for node in nodes],
+            "edges": [self._edge(edge) for edge in self._network.edges],
+            "byImportance": [self._numbers[node.iri] for node in sorted(nodes, key=_rank)],
         }
+        proofs = [self._proof(proof) for proof in self._proofs]  # known only now
+        return {**found, "proofs": proofs, "sources": list(self._sources)}
 
     def sections(self) -> Iterable[dict[str, Any]]:
         """The same content as lists, a section for each type of node."""
@@ -83,6 +52,31 @@ class Content:
             nodes = sorted(self._network.of_type(kind), key=lambda n: (n.label.casefold(), n.iri))
             if nodes:
                 yield {"title": look.plural, "entries": [self._entry(node) for node in nodes]}
+
+    def _types(self) -> dict[str, dict[str, Any]]:
+        count = Counter(node.type for node in self._network.nodes)
+        return {name: {**asdict(look), "count": count[name]} for name, look in TYPES.items()}
+
+    def _relations(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "label": row.label,
+                "forward": relation(row.relation).forward,
+                "backward": relation(row.relation).backward,
+                "shown": row.shown,
+                "signing": row.relation == SIGNATORY,
+                "count": self._rows.count[row],
+            }
+            for row in self._rows.every
+        ]
+
+    def _edge(self, edge: Edge) -> dict[str, Any]:
+        return {
+            "from": self._numbers[edge.source],
+            "to": self._numbers[edge.target],
+            "relation": self._rows.number[self._rows.row(edge)],
+            "proofs": self._numbered(edge.proofs),
+        }
 
     def _arranged(self, arrangement: Arrangement) -> dict[str, Any]:
         left, top, right, bottom = arrangement.box

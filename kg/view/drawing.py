@@ -73,27 +73,35 @@ def drawing(network: Network, layout: Layout, rows: Rows) -> PyvisNetwork:
         if heading.letters:
             drawn.add_node(f"h{number}", label=" ", x=heading.x, y=heading.y, shape="dot", size=2.6)
             branches |= dict.fromkeys(heading.members, f"h{number}")
-    _add_edges(drawn, network, numbers, branches, rows)
+    _add_signatures(drawn, network, numbers, branches)
+    _add_others(drawn, network, numbers, rows)
     return drawn
 
 
-def _add_edges(
+def _add_signatures(
     drawn: PyvisNetwork,
     network: Network,
     numbers: Mapping[str, int],
     branches: Mapping[str, str],
-    rows: Rows,
 ) -> None:
-    signatures: dict[str, list[int]] = defaultdict(list)
+    """From where the branch of a group divides to each of its members; else from the letter."""
+    together: dict[tuple[str | int, int], list[int]] = defaultdict(list)
+    for number, edge in enumerate(network.edges):
+        if edge.relation == SIGNATORY:
+            start = branches.get(edge.target, numbers[edge.source])
+            together[start, numbers[edge.target]].append(number)
+    for number, ((start, end), facts) in enumerate(together.items()):
+        drawn.add_edge(start, end, id=f"s{number}", facts=facts, **_SIGNED)
+
+
+def _add_others(
+    drawn: PyvisNetwork, network: Network, numbers: Mapping[str, int], rows: Rows
+) -> None:
+    """The other facts; of several between two nodes the first that is drawn is straight."""
     beside: dict[frozenset[str], int] = defaultdict(int)
     shown_first = sorted(enumerate(network.edges), key=lambda item: not rows.row(item[1]).shown)
     for number, edge in shown_first:
         if edge.relation == SIGNATORY:
-            if edge.target in branches:
-                signatures[edge.target].append(number)
-            else:
-                ends = (numbers[edge.source], numbers[edge.target])
-                drawn.add_edge(*ends, id=f"e{number}", facts=[number], **_SIGNED)
             continue
         pair = frozenset((edge.source, edge.target))
         faint = rows.faint(edge)
@@ -109,14 +117,6 @@ def _add_edges(
             smooth=_bent(beside[pair]),
         )
         beside[pair] += 1
-    for iri, facts in signatures.items():
-        drawn.add_edge(
-            branches[iri],
-            numbers[iri],
-            id=f"s{numbers[iri]}",
-            facts=facts,
-            **_SIGNED,
-        )
 
 
 def _label(node: Node, layout: Layout) -> str:

@@ -192,3 +192,10 @@ def test_an_empty_network_has_an_empty_layout(desk: Any) -> None:
 
     assert placed.wide.positions == {}
     assert placed.tall.positions == {}
+
+
+def test_longer_letters_come_first_on_narrow_screens(some_letters: Network) -> None:
+    tall = layout(some_letters).tall
+
+    letters = sorted(some_letters.of_type("letter"), key=lambda node: tall.positions[node.iri][1])
+    assert [letter.label for letter in letters] == [f"Letter {n} to Ana Lima" for n in (2, 1, 0)]

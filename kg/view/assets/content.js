@@ -19,6 +19,11 @@ content.edges.forEach((edge) => {
   }
 });
 
+/** What each kind is called. */
+const kindLabels = new Map(content.kinds.map(({ key, label }) => [key, label]));
+const describe = (node) =>
+  [content.types[node.type].label, ...node.kinds.map((kind) => kindLabels.get(kind))].join(" · ");
+
 /** What the reader has chosen; everything drawn follows from it. */
 const state = {
   types: new Set(Object.keys(content.types)),

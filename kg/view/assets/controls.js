@@ -208,9 +208,8 @@ function hintParts(target) {
     parts.push(element("strong", { dir: "auto" }, `${from} – ${forward} – ${to}`));
   } else {
     const node = content.nodes[target.node];
-    const kinds = node.kinds.map((kind) => content.kindLabels[kind] || kind);
     parts.push(element("strong", { dir: "auto" }, node.name));
-    parts.push(element("small", {}, [content.types[node.type].label, ...kinds].join(" · ")));
+    parts.push(element("small", {}, describe(node)));
   }
   if (edge && edge.proofs.length) {
     const proof = content.proofs[edge.proofs[0]];

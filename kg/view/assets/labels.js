@@ -172,8 +172,18 @@ function drawLabels(context, palette, far) {
       weight: content.nodes[number].strong ? "bold" : "",
     });
     context.globalAlpha = 1;
+    if (far) mark(context, number, scale);
     written.push({ ...box, target: { node: number } });
   });
+}
+
+/** From far away, a dot beside a name, since the node itself is hardly seen. */
+function mark(context, number, scale) {
+  const { x, y } = arranged.places[number];
+  context.fillStyle = typeColour(content.nodes[number].type);
+  context.beginPath();
+  context.arc(x, y, 2.2 / scale, 0, 2 * Math.PI);
+  context.fill();
 }
 
 /** Along the edges of the core, what they say; wherever that covers no other writing. */

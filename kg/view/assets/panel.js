@@ -52,12 +52,6 @@ function listed(title, lines) {
   return parts;
 }
 
-function typeLine(type, kinds) {
-  const label = content.types[type].label;
-  const words = kinds.map((kind) => content.kindLabels[kind] || kind);
-  return element("p.type", {}, symbol(type), [label, ...words].join(" · "));
-}
-
 function factLines(node) {
   return node.facts.map(
     (fact) => () =>
@@ -73,7 +67,8 @@ function factLines(node) {
 
 function nodeParts(number) {
   const node = content.nodes[number];
-  const parts = [typeLine(node.type, node.kinds), element("h2", { dir: "auto" }, node.name)];
+  const type = element("p.type", {}, symbol(node.type), describe(node));
+  const parts = [type, element("h2", { dir: "auto" }, node.name)];
   if (node.aliases.length) {
     parts.push(element("p.aliases", {}, "also: ", element("bdi", {}, node.aliases.join("; "))));
   }

@@ -116,7 +116,7 @@ function showWhole() {
   const [across, down] = [clientWidth / (right - left), clientHeight / (bottom - top)];
   const narrow = arranged === content.tall;
   const fit = Math.min(across, narrow ? across : down, 1.5);
-  const scale = fit * LABEL < READABLE ? fit * 0.94 : fit; // names seen from afar stand out
+  const scale = fit * LABEL < READABLE ? fit * 0.9 : fit; // names seen from afar stand out
   const y = narrow && down < across ? top + clientHeight / scale / 2 : (top + bottom) / 2;
   network.moveTo({ position: { x: (left + right) / 2, y }, scale, animation: false });
   untouched = true;
