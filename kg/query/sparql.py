@@ -6,6 +6,7 @@ instead; so nothing that an engine would run can hide from here.
 """
 
 import re
+import string
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -47,6 +48,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+_TELLING = f"{string.punctuation} \n\r"  # characters by which strings, IRIs and comments end
 _WHOLE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 _PLAIN_IRI = re.compile(r"<[A-Za-z0-9_./:@~%+=,;-]*>")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -107,7 +109,7 @@ def read(text: str, graphs: Iterable[str] = ()) -> Request:
 def _tokens(text: str) -> list[Token]:
     for escaped in _ESCAPED.finditer(text):
         number = int(escaped[1] or escaped[2], 16)
-        if number > 0x10FFFF or not (chr(number).isalnum() or number > 0xA0):
+        if number > 0x10FFFF or chr(number) in _TELLING:
             raise _refusal(
                 text, escaped.start(), f"write the character that {escaped[0]} stands for"
             )
@@ -118,12 +120,22 @@ def _tokens(text: str) -> list[Token]:
         if match is None:
             raise _refusal(text, at, f"{text[at]!r} can't stand here")
         kind, whole = str(match.lastgroup), match[0]
-        if kind == "IRI" and not (_WHOLE_IRI.match(whole) or _PLAIN_IRI.fullmatch(whole)):
+        if kind == "IRI" and not (_is_plain(whole) or _is_namespace(found)):
             raise _refusal(text, at, f"write {whole} as a whole IRI, or spaces around '<'")
         if kind not in {"SPACE", "COMMENT"}:
             found.append(Token(kind, whole, at, match.end()))
         at = match.end()
     return found
+
+
+def _is_plain(iri: str) -> bool:
+    """True where no engine could read a comparison, a comment or a string into it."""
+    return bool(_WHOLE_IRI.match(iri) or _PLAIN_IRI.fullmatch(iri))
+
+
+def _is_namespace(before: list[Token]) -> bool:
+    """True behind 'PREFIX name:', where nothing but an IRI can stand."""
+    return len(before) > 1 and before[-1].kind == "NAME" and before[-2].text.upper() == "PREFIX"
 
 
 def _refuse_services(tokens: list[Token]) -> None:

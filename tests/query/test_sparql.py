@@ -1,0 +1,154 @@
+"""Nothing that an engine would run hides from the refusal."""
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import BadQuery
+from kg.query import sparql
+
+#: Ways to ask another server that read like something else: glued words, comments in IRIs,
+#: strings that begin in comments, escapes that turn into quotes and line ends.
+HIDDEN = {
+    "plain": "SELECT * { SERVICE <URL> { ?a ?b ?c } }",
+    "lower case": "select * { service silent <URL> { ?a ?b ?c } }",
+    "prefixed": "PREFIX : <URL> SELECT * { SERVICE:a { ?a ?b ?c } }",
+    "glued": "SELECT * { SERVICESILENT<URL>{ ?a ?b ?c } }",
+    "after a boolean": "SELECT * { ?s ?p trueSERVICE<URL>{ ?a ?b ?c } }",
+    "after a boolean, prefixed": "PREFIX : <URL> SELECT * { ?s ?p trueSERVICE:a{ ?a ?b ?c } }",
+    "after a bracket": "SELECT * { BIND(1 AS ?z)SERVICE<URL>{ ?a ?b ?c } }",
+    "an IRI that is a comparison": "PREFIX : <URL> SELECT * { FILTER(1<2).SERVICE:a#>\n {} }",
+    "a string in a comment": 'SELECT * { FILTER(1<2#>"""\n) SERVICE<URL>{ ?a ?b ?c } #"""\n }',
+    "a prefixed comparison": (
+        'PREFIX http: <URL> SELECT * { FILTER(1<2 || 1<http:a#>"""\n)'
+        ' SERVICE<URL>{ ?a ?b ?c } #"""\n }'
+    ),
+    "a quote in an IRI": "SELECT * { FILTER('a'<'>') SERVICE<URL>{ ?a ?b ?c } #'\n }",
+    "an escaped letter": "SELECT * { \\u0053ERVICE <URL> { ?a ?b ?c } }",
+    "an escaped quote": 'SELECT * { BIND("\\u0022 AS ?x) SERVICE <URL> { ?a ?b ?c } #" AS ?z)\n }',
+    "an escaped backslash": 'SELECT * { BIND("\\\\u0022 AS ?x) SERVICE <URL> {} #" AS ?z)\n }',
+    "an escaped line end": "SELECT * { # \\u000A SERVICE <URL> { ?a ?b ?c } \n }",
+    "an escaped bracket": "SELECT * { SERVICE <URL\\u003E { ?a ?b ?c } #> \n }",
+    "a comment ended by a carriage return": "SELECT * { #\rSERVICE <URL> { ?a ?b ?c } }",
+    "a long s": "SELECT * { \u017fERVICE <URL> { ?a ?b ?c } }",
+    "FROM": "SELECT * FROM <URL> { ?a ?b ?c }",
+    "FROM NAMED": "SELECT * FROM NAMED <URL> { GRAPH ?g { ?a ?b ?c } }",
+    "FROM, prefixed": "PREFIX : <URL> SELECT * FROM:x { ?a ?b ?c }",
+    "FROM NAMED, glued": "SELECT * FROMNAMED<URL> { GRAPH ?g { ?a ?b ?c } }",
+    "FROM by another prefix": "PREFIX kg: <URL> SELECT * FROM kg:x { ?a ?b ?c }",
+    "FROM by two prefixes": "PREFIX a: <urn:a:> PREFIX a: <URL> SELECT * FROM a:x { ?a ?b ?c }",
+    "FROM by a base": "BASE <URL> SELECT * FROM <x> { ?a ?b ?c }",
+    "LOAD": "LOAD <URL>",
+    "an update": "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
+    "an update after a prologue": "PREFIX a: <urn:a> DELETE WHERE { ?s ?p ?o }",
+    "nothing": "",
+    "nonsense": "What is this?",
+}
+
+
+@pytest.fixture(scope="module")
+def canary() -> Iterator[tuple[str, list[str]]]:
+    """The address of a server that nobody may ask, and what was asked of it."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_POST = do_GET  # noqa: N815  (the name that http.server looks for)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/", asked
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("query", HIDDEN.values(), ids=HIDDEN)
+def test_what_reaches_out_is_refused(query: str) -> None:
+    with pytest.raises(BadQuery):
+        sparql.read(query.replace("URL", "http://elsewhere.example/"))
+
+
+@given(st.lists(st.sampled_from([*" \n\r\t{}().,;<>#'\"?:a\\1", "SERVICE", "<URL>", '"""', "'''"])))
+def test_what_is_read_never_reaches_out(canary: tuple[str, list[str]], pieces: list[str]) -> None:
+    address, asked = canary
+    query = f"SELECT * {{ {''.join(pieces)} }}".replace("URL", address)
+    try:
+        request = sparql.read(query)
+    except BadQuery:
+        return
+    for ask in (ox.Store().query, rdflib.Dataset().query):
+        try:
+            list(ask(request.text))
+        except Exception:  # noqa: BLE001, S112  (engines refuse in their own ways)
+            continue
+    assert not asked
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT ("SERVICE <x> { }" AS ?s) {}',
+        "SELECT ('''it's a \"SERVICE\"''' AS ?s) {} # SERVICE <x>",
+        "SELECT * { ?s <http://services.example/from#service> ?o }",
+        "SELECT * { ?s schema:service ?from ; schema:from ?service FILTER(?from < 3 && ?s > 2) }",
+        'PREFIX ex: <http://e.example/> ASK { ex:a.b ex:c\\\'d "FROM"@en-gb . _:b.c ?p 1.5e3 }',
+        "PREFIX ex: <urn:ex:> DESCRIBE ex:维吾尔",
+        "BASE <http://e.example/> CONSTRUCT WHERE { <doc/1> ?p [] }",
+    ],
+)
+def test_harmless_words_are_read(query: str) -> None:
+    assert sparql.read(query).text.endswith(query)
+
+
+@pytest.mark.parametrize("form", ["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
+def test_the_form_is_found_behind_the_prologue(form: str) -> None:
+    prologue = "# SELECT\nbase <http://e.example/>\nPREFIX select: <urn:ask#>\n"
+    assert sparql.read(f"{prologue}{form.lower()} {{}}").form == form
+
+
+def test_the_projects_prefixes_are_declared_where_they_are_not() -> None:
+    read = sparql.read("PREFIX org: <urn:mine:> SELECT * { ?s org:a kg:b }")
+    assert read.text.startswith("PREFIX kg: <https://example.org/kg/ns#> PREFIX org: <urn:mine:>")
+    assert read.text.count("PREFIX") == 2
+
+
+def test_from_selects_a_graph_of_the_store() -> None:
+    graphs = ["https://example.org/kg/doc/1"]
+    assert sparql.read("SELECT * FROM doc:1 FROM NAMED doc:1 { ?s ?p ?o }", graphs)
+    with pytest.raises(BadQuery, match="no such graph"):
+        sparql.read("SELECT * FROM doc:2 { ?s ?p ?o }", graphs)
+
+
+def test_parameters_are_filled_in_each_place_and_nowhere_else() -> None:
+    text = (
+        'SELECT * { # VALUES ?a { UNDEF }\n VALUES ?a { UNDEF } BIND("VALUES ?a { UNDEF }" AS ?s)'
+        " { values $a {undef} } VALUES ?b { UNDEF } }"
+    )
+    request = sparql.read(text)
+    assert [name for name, _, _ in request.slots] == ["a", "a", "b"]
+    assert request.fill({"a": "<urn:x>"}) == (
+        'SELECT * { # VALUES ?a { UNDEF }\n VALUES ?a { <urn:x> } BIND("VALUES ?a { UNDEF }" AS ?s)'
+        " { values $a {<urn:x>} } VALUES ?b { UNDEF } }"
+    )
+
+
+def test_line_ends_are_one_kind_before_anything_is_read() -> None:
+    query = 'SELECT * { #\r"""\nSERVICE <http://e.example/> { ?a ?b ?c } #"""\r\n }'
+    assert "\r" not in sparql.read(query).text
+
+
+def test_a_refusal_says_where() -> None:
+    with pytest.raises(BadQuery, match="line 2, column 3: '`' can't stand here"):
+        sparql.read("SELECT *\n{ ` }")
