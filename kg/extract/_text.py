@@ -10,18 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from kg import languages
 from kg.model import Block, Document, Evidence, Span
 
 #: A line at least this long that is followed by another was broken by the margin, not on purpose.
 _MARGIN = 55
 
-_ABBREVIATIONS = frozenset(
-    """
-    mr mrs ms dr prof rev hon sen rep gov gen col lt sgt st no nos art vs etc inc ltd co corp jr sr
-    e.g i.e u.s u.k u.n d.c a.m p.m jan feb mar apr jun jul aug sept sep oct nov dec z.b bzw nr abs
-    bspw ca sra sres srta av m mme mlle
-    """.split()
-)
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
 _OPENER = re.compile(r"[\s\"'“‘«(\[]*")
 
@@ -128,11 +122,17 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
         word = re.search(r"[\w.]+$", text[: stop.start()])
         if word:
             bare = word.group().casefold()
-            if bare in _ABBREVIATIONS or (len(bare) == 1 and bare.isalpha()):
+            if bare in languages.everywhere("abbreviations") or (len(bare) == 1 and bare.isalpha()):
                 return not after
-            if re.fullmatch(r"\d{1,2}", bare) and first.isalpha() and word.start() == 0:
-                return False
+            if re.fullmatch(r"\d{1,2}", bare) and first.isalpha():
+                return word.start() > 0 and not _is_ordinal(after)
     return True
+
+
+def _is_ordinal(after: str) -> bool:
+    """True where what follows a number with a stop shows that it is an ordinal: '5. Mai'."""
+    following = re.match(r"[^\W\d_]+", after)
+    return bool(following) and following[0] in languages.everywhere("after_ordinals")
 
 
 def _stripped(text: str, start: int, end: int, offset: int) -> Iterator[Span]:

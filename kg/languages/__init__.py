@@ -1,7 +1,8 @@
 """What a language's letters are made of, as data: cue words, offices, honorifics, months.
 
-A language is one file, ``NAME.toml``, named by its BCP 47 language subtag. What a file does not
-say is empty, so that an unknown language still gets its lists read.
+A language is one file, ``NAME.toml``, named by its BCP 47 language subtag. Its first table,
+[language], tells the language itself and is known in texts of all languages. What a file does
+not say is empty, so that an unknown language still gets its lists read.
 """
 
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 _FOLDER = Path(__file__).parent
+_SECOND_TABLE = re.compile(r"^\[(?!language\])", re.MULTILINE)
 
 #: The language of last resort: its cues apply to a text whose language is unknown.
 FALLBACK = "en"
@@ -81,8 +83,23 @@ def load(code: str) -> Language:
         return Language(subtag, tomllib.load(file))
 
 
+@cache
+def everywhere(key: str) -> frozenset[str]:
+    """The words that the [language] tables of all languages have at a key."""
+    return frozenset(word for code in names() for word in _itself(code).words("language", key))
+
+
+@cache
+def _itself(code: str) -> Language:
+    """A language's first table alone: all others take many times as long to parse."""
+    text = (_FOLDER / f"{code}.toml").read_text(encoding="utf-8")
+    return Language(code, tomllib.loads(_SECOND_TABLE.split(text, maxsplit=1)[0]))
+
+
 def detect(text: str) -> str:
     """The language of a text by its most frequent small words; 'und' where none stands out.
+
+    Words that a language shares with its neighbours tell nothing where it names 'telling' ones.
 
     Chinese, which has no spaces, is known by its characters.
     """
@@ -96,7 +113,15 @@ def detect(text: str) -> str:
     scores = {
         code: sum(word in stopwords for word in words) / max(len(words), 1)
         for code in names()
-        if (stopwords := frozenset(load(code).words("language", "stopwords")))
+        if (stopwords := _telling(code))
     }
     best = max(scores, key=lambda code: (scores[code], code), default="und")
     return best if scores.get(best, 0) > 0.08 else "und"
+
+
+@cache
+def _telling(code: str) -> frozenset[str]:
+    language = _itself(code)
+    return frozenset(
+        language.words("language", "telling") or language.words("language", "stopwords")
+    )
