@@ -84,7 +84,8 @@ def all_evidence(reading: Reading) -> list[Evidence]:
 words = st.sampled_from(
     [
         *"Dear Signatories: Sincerely, We urge the Council of Ministers to act “now” , ; .".split(),
-        *"( ) - – Dr. Ana Prieto, director at Quay Watch said on 3 May 2031 • 1. 維吾爾 「 」".split(),
+        *"( ) - – Dr. Ana Prieto, director at Quay Watch said on 3 May 2031 •".split(),
+        *"1. 維吾爾 「 」".split(),
         *["\n", "\n\n", " ", "e\u0301", "\u200b", "🌊", "Act"],
     ]
 )

@@ -45,10 +45,14 @@ def test_names_on_lines_of_their_own_keep_their_commas_dashes_and_slashes(read):
     "listed",
     [
         "Signed by: Harbour Swimmers Club, Quay Friends Society and the Ice Bath Union",
-        "Signatories:\n\n    - Harbour Swimmers Club\n    - Quay Friends Society\n"
-        "    - Ice Bath Union",
-        "Sincerely,\n\n    1. Harbour Swimmers Club\n    2. Quay Friends Society\n"
-        "    3. Ice Bath Union",
+        (
+            "Signatories:\n\n    - Harbour Swimmers Club\n    - Quay Friends Society\n"
+            "    - Ice Bath Union"
+        ),
+        (
+            "Sincerely,\n\n    1. Harbour Swimmers Club\n    2. Quay Friends Society\n"
+            "    3. Ice Bath Union"
+        ),
         "Signatories:\n\n    Harbour Swimmers Club; Quay Friends Society; Ice Bath Union",
     ],
 )
