@@ -27,6 +27,20 @@ class Language:
     code: str
     data: Mapping[str, Any]
 
+    @cached_property
+    def spaced(self) -> bool:
+        """True where white space parts words, as it does but in a few scripts."""
+        return bool(self.data.get("language", {}).get("spaced", True))
+
+    def whole(self, pattern: str) -> str:
+        """The pattern where it stands as whole words, if the language's script parts them."""
+        return rf"(?<![\w-])(?:{pattern})(?![\w-])" if self.spaced else f"(?:{pattern})"
+
+    @property
+    def gap(self) -> str:
+        """A regular expression for what parts two words."""
+        return r"\s+" if self.spaced else r"\s*"
+
     def words(self, table: str, key: str) -> tuple[str, ...]:
         """The list at a table's key ('signatories', 'headings'); empty where there is none."""
         return tuple(self.data.get(table, {}).get(key, ()))
@@ -101,14 +115,15 @@ def detect(text: str) -> str:
 
     Words that a language shares with its neighbours tell nothing where it names 'telling' ones.
 
-    Chinese, which has no spaces, is known by its characters.
+    Chinese, which has no spaces, is known by its characters, and Japanese by its own among them.
     """
     sample = text[:20000]
     letters = sum(char.isalpha() for char in sample)
     if not letters:
         return "und"
     if sum("\u4e00" <= char <= "\u9fff" for char in sample) * 3 > letters:
-        return "zh"
+        kana = sum("\u3041" <= char <= "\u30fa" for char in sample)
+        return "ja" if kana * 10 > letters else "zh"
     words = re.findall(r"[^\W\d_]+", sample.casefold())
     scores = {
         code: sum(word in stopwords for word in words) / max(len(words), 1)
