@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from kg import languages
 from kg.languages import Language
@@ -137,9 +138,14 @@ def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> It
         rf"{lexicon.alternatives('demands', 'concern_lists')}\s*[:：]$", re.IGNORECASE
     )
     signed = re.compile(lexicon.alternatives("signatories", "heading_words"), re.IGNORECASE)
+    asked = re.compile(
+        lexicon.alternatives("demands", "modals", "verbs", "that_verbs"), re.IGNORECASE
+    )
     for index, unit in enumerate(given):
         match = cue.search(unit.text)
-        if not match or concerns.search(unit.text) or signed.search(unit.text):
+        if not match or concerns.search(unit.text):
+            continue
+        if signed.search(unit.text) and not asked.search(match.group()):
             continue
         target = parties.before(unit.start + match.start(), 12)
         start = target.span.start if target else unit.start + match.start()
@@ -159,7 +165,8 @@ def _request(lexicon: Language) -> re.Pattern[str]:
     speakers = lexicon.alternatives("demands", "speakers")
     verbs = lexicon.alternatives("demands", "verbs", "that_verbs")
     return re.compile(
-        rf"(?:(?<!\w){speakers}\s+(?:[^\W\d_]+\s+){{0,3}}?)?(?<![\w-])(?P<verb>{verbs})(?![\w-])\s+",
+        rf"(?:(?P<speaker>(?<!\w){speakers}\s+(?:[^\W\d_]+\s+){{0,3}}?))?"
+        rf"(?<![\w-])(?P<verb>{verbs})(?![\w-])\s+",
         re.IGNORECASE,
     )
 
@@ -173,41 +180,51 @@ def _in_sentences(
     given: Sequence[Unit], lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
 ) -> Iterator[_Ask]:
     for unit in given:
-        if unit.kind == "caption":
+        if unit.kind in {"caption", "heading"}:
             continue
         for sentence in split(unit.text, unit.start):
             text = unit.text[sentence.start - unit.start : sentence.end - unit.start]
             if text.rstrip("*_ ").endswith((":", "：", "?")):
                 continue
-            ask = _requested(text, sentence, lexicon, parties, addressees) or _modal_ask(
-                text, sentence, lexicon, parties, addressees
-            )
-            if ask:
-                yield ask
+            asks = list(_requested(text, sentence, lexicon, parties, addressees))
+            modal = None if asks else _modal_ask(text, sentence, lexicon, parties, addressees)
+            yield from [*asks, modal] if modal else asks
 
 
 def _requested(
     text: str, sentence: Span, lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
-) -> _Ask | None:
-    """'We urge Congress to …', 'calling on X not to …', 'demand that Y be …'."""
-    for match in _request(lexicon).finditer(text):
-        rest = text[match.end() :]
-        you = re.match(lexicon.alternatives("demands", "you") + r"(?!\w)", rest, re.IGNORECASE)
-        end = _ask_end(text, match.end())
+) -> Iterator[_Ask]:
+    """Each 'We urge Congress to …', 'calling on X not to …', 'demand that Y be …'."""
+    goals = re.compile(lexicon.alternatives("demands", "goals"), re.IGNORECASE)
+    matches = list(_request(lexicon).finditer(text))
+    for match, following in zip_longest(matches, matches[1:]):
+        limit = _before_next(text, following) if following else len(text)
+        end = min(_ask_end(text, match.end()), limit)
         span = Span(sentence.start + match.start(), sentence.start + end)
+        rest = text[match.end() : end]
+        you = re.match(lexicon.alternatives("demands", "you") + r"(?!\w)", rest, re.IGNORECASE)
         if you:
             target = addressees[0] if addressees else None
-            return _Ask(span, target, (target.name or "") if target else you.group(), 0.88)
+            yield _Ask(span, target, (target.name or "") if target else you.group(), 0.88)
+            continue
         named = parties.at(sentence.start + match.end(), 40)
         if named and re.search(r"[,.;:“\"]", text[match.end() : named.span.start - sentence.start]):
             named = None
-        if named is None and not re.search(
-            lexicon.alternatives("demands", "goals"), rest[:120], re.IGNORECASE
-        ):
-            continue
-        words = _loose_target(rest, lexicon)
-        return _Ask(span, named, named.name if named else words, 0.8 if named else 0.7)
-    return None
+        if named:
+            yield _Ask(span, named, named.name, 0.8)
+        elif goals.search(rest[:120]) and _is_ours(match, lexicon):
+            yield _Ask(span, None, _loose_target(rest, lexicon), 0.7)
+
+
+def _before_next(text: str, following: re.Match[str]) -> int:
+    """Where an ask ends that another one of the same sentence follows."""
+    return len(re.sub(r"[\s,;]+(?:[^\W\d_]{1,3}\s+)?$", "", text[: following.start()]))
+
+
+def _is_ours(match: re.Match[str], lexicon: Language) -> bool:
+    """True where it is the writers who ask, as far as the verb's form tells."""
+    own = lexicon.alternatives("demands", "own_forms")
+    return bool(match["speaker"]) or bool(re.fullmatch(own, match["verb"], re.IGNORECASE))
 
 
 def _loose_target(rest: str, lexicon: Language) -> str:

@@ -19,7 +19,7 @@ GIVES = frozenset({"kg:Quotation"})
 #: A quotation shorter than this many words is a fragment unless it is a sentence.
 _WORDS = 8
 #: A speaker stands at most this many characters from the word of speech.
-_NEAR = 120
+_NEAR = 260
 _QUOTED = re.compile(
     r"“[^“”]{2,4000}”|«[^«»]{2,4000}»|„[^„“]{2,4000}[“”]|「[^「」]{2,4000}」|(?<!\w)\"[^\"]{2,4000}\"(?!\w)"
 )
@@ -171,7 +171,19 @@ def _headed(
         alone = _QUOTED.search(above.text)
         if alone and alone.end() - alone.start() >= 0.8 * len(above.text):
             continue
-        introduces = heading.search(above.text) or above.text.rstrip("*_ ").endswith((":", "："))
-        named = next(speakers.within(above.start, above.end), None)
-        return (named, above.span) if introduces and named and len(above.text) < 300 else None
+        if heading.search(above.text) and len(above.text) < 300:
+            named = next(speakers.within(above.start, above.end), None)
+            return (named, above.span) if named else None
+        return _introduced(above, lexicon, speakers)
     return None
+
+
+def _introduced(above: Unit, lexicon: Language, speakers: Mentions) -> tuple[Named, Span] | None:
+    """The speaker of a paragraph that ends in a colon: 'Ida Holm has said so, adding:'."""
+    if not above.text.rstrip("*_ ").endswith((":", "：")):
+        return None
+    named = list(speakers.within(above.start, above.end))
+    persons = [one for one in named if one.who.kind == "person"]
+    chosen = next(iter([*persons, *named]), None)
+    speaks = _speech(lexicon).search(above.text) or len(above.text) < 120
+    return (chosen, above.span) if chosen and speaks else None
