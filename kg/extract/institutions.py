@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import languages
@@ -90,7 +90,7 @@ def _signed(
         first = bisect_left(signatures, unit.start, key=lambda s: s.evidence.start)
         last = bisect_left(signatures, unit.end, key=lambda s: s.evidence.start)
         inside = [s for s in signatures[first:last] if s.evidence.end <= unit.end]
-        if inside and not _lists.is_prose(unit.text, lexicon):
+        if inside and not (_lists.is_prose(unit.text, lexicon) or _is_told(unit, inside)):
             lists.add(unit)
             continue
         for signature in inside:
@@ -98,6 +98,15 @@ def _signed(
                 name = signature.object
                 namings.append(_Naming(signature.evidence.span, name.name, name, 0.9))
     return namings, frozenset(lists)
+
+
+def _is_told(unit: Unit, inside: Sequence[Statement]) -> bool:
+    """True where the words that introduce the signatories stand in their own sentence."""
+    introduced = (context for signature in inside for context in signature.context)
+    return any(
+        unit.span.contains(words.span) and not words.quote.endswith((":", "："))
+        for words in introduced
+    )
 
 
 def _in_offices(found: Found) -> Iterator[_Naming]:
@@ -192,7 +201,7 @@ def _office_before(name: str, lexicon: Language) -> int:
 
 
 def _article_before(name: str, lexicon: Language) -> int:
-    match = re.match(rf"{lexicon.alternatives('addressees', 'articles')}\s+", name, re.IGNORECASE)
+    match = re.match(_names.article(lexicon), name, re.IGNORECASE)
     return match.end() if match else 0
 
 
@@ -205,9 +214,9 @@ def _candidates(text: str, lexicon: Language, known: dict[str, str]) -> Iterator
             continue
         both_sides = lexicon.alternatives("organizations", "between")
         left_side = lexicon.alternatives("organizations", "behind")
-        article = lexicon.alternatives("addressees", "articles")
+        article = _names.article(lexicon)
         divided = re.finditer(
-            rf"\s+(?:{both_sides}|(?P<behind>{left_side}))\s+(?:{article}\s+)?", piece
+            rf"\s+(?:{both_sides}|(?P<behind>{left_side}))\s+{article}?", piece
         )
         for cut in divided:
             left, right = piece[: cut.start()], piece[cut.end() :]

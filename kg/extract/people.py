@@ -107,6 +107,8 @@ def _patterns(lexicon: Language) -> tuple[tuple[re.Pattern[str], float], ...]:
     name = rf"(?P<name>{PERSON})"
     employer = rf"(?P<org>{ACRONYM}|{CAPITAL}(?:\s+{CAPITAL}){{0,4}})"
     title = rf"(?P<role>{titles}|(?:[a-z]+\s+){{0,2}}(?:{heads}))"
+    copula = lexicon.alternatives("people", "copulas")
+    article = lexicon.alternatives("addressees", "articles")
     office = rf"{role}(?:\s+(?:{of}|for)\s+(?:the\s+)?{org})?"
     sources = (
         # Jane Doe, China director at Example Watch
@@ -127,6 +129,13 @@ def _patterns(lexicon: Language) -> tuple[tuple[re.Pattern[str], float], ...]:
         (rf"(?P<role>{titles})\s+(?P<name>[{UPPER}][\w’'-]{{2,}})(?=[\s,.;:)’']|$)", 0.85),
         # Mr. Doe
         (rf"{honorific}(?P<name>{PERSON}|[{UPPER}][\w’'-]+)", 0.9),
+        # Jane Doe is a lawyer
+        (
+            rf"(?:^|(?<=[.!?]\s)){name}\s+{copula}\s+{article}\s+[^.]{{0,80}}?(?i:{heads})(?!\w)",
+            0.8,
+        ),
+        # Jane Doe, Example Watch: jane@example.org
+        (rf"^{name}\s*,\s+{org}(?=[\s:,]+(?:\S+@|[+(]?\d))", 0.85),
         # said Jane Doe; Jane Doe said
         (rf"(?i:{speech})\s+{name}(?=[\s,.;:)]|$)", 0.85),
         (
@@ -144,8 +153,28 @@ def _namings(unit: Unit, lexicon: Language) -> Iterator[_Naming]:
             naming = _checked(match, confidence, lexicon)
             if naming and not any(naming.name.overlaps(other.name) for other in found):
                 found.append(naming)
-    for naming in found:
+    for naming in [*found, *_enumerated(unit.text, lexicon)]:
         yield _moved(naming, unit.start)
+
+
+@lru_cache(maxsize=16)
+def _enumeration(lexicon: Language) -> re.Pattern[str]:
+    last = lexicon.alternatives("signatories", "and")
+    return re.compile(rf"{PERSON}(?:\s*,\s+(?:{last}\s+)?{PERSON}){{3,}}")
+
+
+def _enumerated(text: str, lexicon: Language) -> Iterator[_Naming]:
+    """People named one after the other: four at least, nearly all of them with people's names."""
+    if text.count(",") < 3:
+        return
+    for match in _enumeration(lexicon).finditer(text):
+        spans = [
+            _trim_name(text, Span(match.start() + one.start, match.start() + one.end), lexicon)
+            for one in _lists.run_in(match.group(), lexicon)
+        ]
+        named = [span for span in spans if _names.is_person(text[span.start : span.end], lexicon)]
+        if len(named) >= 0.8 * len(spans):
+            yield from (_Naming(span, span, confidence=0.75) for span in named)
 
 
 def _checked(match: re.Match[str], confidence: float, lexicon: Language) -> _Naming | None:
