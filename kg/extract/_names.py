@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from kg.languages import Language
+from kg import languages
+from kg.languages import Language, any_of
 from kg.model import ids
 
 #: A character class's inside with the capitals of Latin, Greek and Cyrillic. Between Ā and Ž it
@@ -24,7 +25,7 @@ _PARTICLE = (
 #: A person's name as it stands in prose: two words at least, or one behind a particle.
 PERSON = (
     rf"(?:{_INITIAL}|{_CAPITAL_NO_STOP})"
-    rf"(?:\s+(?:{_INITIAL}|{_PARTICLE}(?=\s)|[“\"][^”\"\n]{{1,15}}[”\"](?=\s)|{_CAPITAL_NO_STOP})){{1,4}}"
+    rf"(?:\s+(?:{_INITIAL}|{_PARTICLE}(?=\s)|[“\"][^”\"\n]{{1,15}}[”\"](?=\s)|(?:d[’'])?{_CAPITAL_NO_STOP})){{1,4}}"
     rf"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
 )
 
@@ -52,15 +53,33 @@ def word_set(lexicon: Language, table: str, *keys: str) -> frozenset[str]:
     return frozenset(ids.fold(word) for key in keys for word in lexicon.words(table, key))
 
 
+@lru_cache(maxsize=16)
+def person(lexicon: Language) -> str:
+    """A pattern of people's names in a language's prose, where fewer small words belong to them."""
+    own = lexicon.words("people", "particles")
+    return PERSON.replace(_PARTICLE, any_of(own)) if own else PERSON
+
+
+@lru_cache(maxsize=16)
+def article(lexicon: Language) -> str:
+    """A pattern of an article and the space behind it; an elided one ("l'") has none."""
+    words = lexicon.words("addressees", "articles")
+    elided = [word for word in words if word.endswith("'")]
+    return rf"(?:{any_of(set(words) - set(elided))}\s+|{any_of(elided)})"
+
+
 def is_person(name: str, lexicon: Language) -> bool:
     """True where a name reads as a person's and nothing in it says otherwise."""
     bare = ids.clean(name)
     if not re.fullmatch(PERSON, bare):
         return _is_han_person(bare)
-    not_persons = word_set(lexicon, "organizations", "heads") | word_set(
-        lexicon, "people", "not_in_names"
+    if is_organization(bare, lexicon) or has_digit_or_acronym(bare):
+        return False
+    not_persons = word_set(lexicon, "people", "not_in_names")
+    endings = lexicon.words("people", "not_name_endings")
+    return not has_word(bare, not_persons) and not any(
+        word.casefold().endswith(endings) for word in bare.split()
     )
-    return not has_word(bare, not_persons) and not has_digit_or_acronym(bare)
 
 
 def _is_han_person(name: str) -> bool:
@@ -78,9 +97,45 @@ def has_digit_or_acronym(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_organization(name: str, lexicon: Language) -> bool:
-    """True where a word in the name says that it is an organisation's."""
-    return has_word(name, word_set(lexicon, "organizations", "heads"))
+    """True where a word in the name says that it is an organisation's, in whatever language."""
+    words, endings, marks = _organization_words(lexicon)
+    found = re.findall(r"[\w’'\-]+", ids.fold(name))
+    return any(w in words or w.endswith(endings) for w in found) or bool(marks.search(name))
+
+
+@lru_cache(maxsize=16)
+def _organization_words(
+    lexicon: Language,
+) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
+    """Words, ends of compounds, and marks ('e.V.') that only organisations' names have."""
+    own = word_set(lexicon, "organizations", "heads")
+    if lexicon.words("bodies", "heads"):
+        own |= word_set(languages.load(languages.FALLBACK), "organizations", "heads")
+    words = own | {ids.fold(word) for word in languages.everywhere("organization_words")}
+    marks = any_of(languages.everywhere("organization_marks"))
+    return (
+        words,
+        tuple(sorted(ids.fold(end) for end in languages.everywhere("organization_endings"))),
+        re.compile(rf"(?<!\w){marks}(?!\w)"),
+    )
+
+
+def has_legal_form(name: str, lexicon: Language) -> bool:
+    """True where a name says what it is in law: 'e.V.'."""
+    return bool(_organization_words(lexicon)[2].search(name))
+
+
+@lru_cache(maxsize=4096)
+def has_office(text: str, lexicon: Language) -> bool:
+    """True where a word of the text is an office, or a compound that ends in one."""
+    words = word_set(lexicon, "people", "office_heads")
+    endings = lexicon.words("people", "office_endings")
+    return any(
+        word in words or (endings and word.endswith(endings))
+        for word in re.findall(r"[\w’'\-]+", ids.fold(text))
+    )
 
 
 def initials_match(name: str, acronym: str) -> bool:

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from kg.languages import Language
+from kg.languages import Language, any_of
 from kg.model import Document, Evidence, Span, ids
 
 from . import _gazetteer, _lists
 from ._entries import Entry
-from ._names import CAPITAL, PERSON, has_word, is_organization, is_person, word_set
+from ._names import CAPITAL, PERSON, UPPER, has_legal_form, has_office, is_organization, is_person
 
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$")
 _SEPARATOR = re.compile(r"\s*,\s+|\s+[–—-]\s+|\s*[|/]\s+|，|、|：|:\s+|\n")
@@ -83,14 +83,14 @@ def sure_kind(text: str, lexicon: Language) -> str:
     honorific = re.match(rf"{lexicon.alternatives('people', 'honorifics')}\s", text, re.IGNORECASE)
     if honorific:
         return "person"
-    if is_organization(first, lexicon):
+    whole = not re.search(r"[,(（]", text) and has_legal_form(text, lexicon)
+    if whole or is_organization(first, lexicon):
         return "org"
     rest = text[len(first) :]
-    offices = word_set(lexicon, "people", "office_heads")
     if (
         is_person(first, lexicon)
         and rest
-        and (has_word(rest, offices) or is_organization(rest, lexicon))
+        and (has_office(rest, lexicon) or is_organization(rest, lexicon))
     ):
         return "person"
     words = first.split()
@@ -147,15 +147,15 @@ def _role_and_organization(rest: str, lexicon: Language) -> tuple[Span | None, S
     """'Professor of Law, University of X' -> the role's and the organisation's range."""
     if not rest.strip():
         return None, None
-    offices = word_set(lexicon, "people", "office_heads")
     pieces = [Span(s, e) for s, e in _pieces(rest)]
-    roles = [p for p in pieces if has_word(rest[p.start : p.end], offices)]
+    roles = [p for p in pieces if has_office(rest[p.start : p.end], lexicon)]
     if not roles:
         return (None, Span(pieces[0].start, pieces[-1].end)) if pieces else (None, None)
     role = roles[0]
     others = [p for p in pieces if p.start > role.end]
+    of = any_of(w for table in ("organizations", "people") for w in lexicon.words(table, "of"))
     at = re.search(
-        rf"\s+{lexicon.alternatives('organizations', 'of')}\s+(?=[A-Z])",
+        rf"\s+{of}\s+(?=[{UPPER}])",
         rest[role.start : role.end],
     )
     if at and not others:

@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _lists, _parties
+from . import _lists, _names, _parties
 from ._entries import Entry
 from ._text import Unit, sentences, units
 
@@ -198,8 +198,8 @@ def _until_list_ends(names: str, lexicon: Language) -> str:
 def _introducer(piece: str, lexicon: Language) -> int:
     """How many characters of 'major organisations like the ACLU' stand before the name."""
     words = lexicon.alternatives("signatories", "name_introducers")
-    article = lexicon.alternatives("addressees", "articles")
-    pattern = rf"(?:[\w\s-]*?\b{words}\s+)?(?:{article}\s+(?=[A-Z]))?"
+    article = _names.article(lexicon)
+    pattern = rf"(?:[\w\s-]*?\b{words}\s+)?(?:{article}(?=[{_names.UPPER}]))?"
     match = re.match(pattern, piece)
     return match.end() if match else 0
 
