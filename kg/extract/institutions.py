@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _lists, _names
+from . import _gazetteer, _lists, _names
 from ._names import ACRONYM, CAPITAL, NAME
 from ._spans import Spans
 from ._text import Unit, units
@@ -19,6 +19,10 @@ NEEDS = frozenset({"kg:Signature", "kg:Office"})
 GIVES = frozenset({"kg:Mention", "kg:Acronym", "kg:Part"})
 
 _BRACKETED = rf"\s*[(（](?:the\s+|“|\"|‘)?(?P<acronym>{ACRONYM})(?:”|\"|’)?[)）]"
+
+
+#: Behind this stands a party to a case, whose name is the case's: 'Doe v. Example Society'.
+_NAMES_A_CASE = re.compile(r"\bvs?\.?\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +182,27 @@ def _namings(
         for start, end in _candidates(match.group(), lexicon, known):
             lead = _office_before(match.group()[start:end], lexicon)
             lead += _article_before(match.group()[start + lead : end], lexicon)
-            name = match.group()[start + lead : end]
+            name = re.sub(r"[’']s?$", "", match.group()[start + lead : end])
+            if _NAMES_A_CASE.search(unit.text, 0, match.start() + start + lead):
+                continue
             naming = _as_organization(name, lexicon, known, acronyms, titled=titled)
             if naming:
                 spelling, confidence = naming
                 begin = unit.start + match.start() + start + lead
                 yield _Naming(Span(begin, begin + len(name)), ids.clean(name), spelling, confidence)
+    yield from _governments(unit, lexicon)
+
+
+def _governments(unit: Unit, lexicon: Language) -> Iterator[_Naming]:
+    """The bodies that a country's name makes names of: 'the Norwegian government'."""
+    heads = lexicon.alternatives("organizations", "of_countries")
+    body = re.compile(rf"\s+{heads}(?!\w)")
+    for hit in _gazetteer.find(unit.text, lexicon):
+        match = body.match(unit.text, hit.end)
+        if match and hit.place.kind == "country":
+            name = unit.text[hit.start : match.end()]
+            span = Span(unit.start + hit.start, unit.start + match.end())
+            yield _Naming(span, ids.clean(name), Spelling("org", ids.clean(name)), 0.85)
 
 
 def _is_title_case(unit: Unit) -> bool:
@@ -215,13 +234,13 @@ def _candidates(text: str, lexicon: Language, known: dict[str, str]) -> Iterator
         both_sides = lexicon.alternatives("organizations", "between")
         left_side = lexicon.alternatives("organizations", "behind")
         article = _names.article(lexicon)
-        divided = re.finditer(
-            rf"\s+(?:{both_sides}|(?P<behind>{left_side}))\s+{article}?", piece
-        )
+        both_and = re.compile(rf"\s+{lexicon.alternatives('signatories', 'and')}\s")
+        divided = re.finditer(rf"\s+(?:{both_sides}|(?P<behind>{left_side}))\s+{article}?", piece)
         for cut in divided:
             left, right = piece[: cut.start()], piece[cut.end() :]
             both = all(_stands_alone(part, lexicon, known) for part in (left, right))
-            if both or (cut["behind"] and _stands_alone(left, lexicon, known)):
+            ended = bool(both_and.match(cut.group())) and _head_is_last_word(left, lexicon)
+            if both or ended or (cut["behind"] and _stands_alone(left, lexicon, known)):
                 yield start, start + cut.start()
                 yield from (
                     (start + cut.end() + s, start + cut.end() + e)
@@ -230,6 +249,12 @@ def _candidates(text: str, lexicon: Language, known: dict[str, str]) -> Iterator
                 break
         else:
             yield start, end
+
+
+def _head_is_last_word(text: str, lexicon: Language) -> bool:
+    heads = _names.word_set(lexicon, "organizations", "heads")
+    own = text[_article_before(text, lexicon) :]
+    return " " in own and ids.fold(own.rpartition(" ")[2]) in heads
 
 
 def _stands_alone(text: str, lexicon: Language, known: dict[str, str]) -> bool:
