@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from kg.query import library, sparql
 from kg.query.library import Query
 from kg.query.rows import Rows, value
 from kg.query.run import run
-from kg.terms import Literal, NamedNode, Triple, expand, from_rdflib
+from kg.terms import DefaultGraph, Literal, NamedNode, Quad, Triple, expand, from_rdflib
 
 READ = ("source", "document", "quote", "start", "end", "confidence")
 
@@ -275,13 +276,11 @@ def test_a_timeline_between_two_days_leaves_out_what_was_over(letters: View) -> 
 
 
 def test_a_text_given_twice_is_two_documents_rows_and_no_more_signatures(
-    by_hand: tuple[object, ...], viewing: Callable[..., object], letters: View
+    by_hand: tuple[Quad, ...], viewing: Callable[..., AbstractContextManager[View]], letters: View
 ) -> None:
-    import pyoxigraph as ox
-
     document = run(letters, "documents").rows[0][-1]
-    copy = ox.Quad(document, NamedNode(expand("kg:copy")), Literal("copy.txt"), ox.DefaultGraph())
-    with viewing([*by_hand, copy]) as view:  # type: ignore[attr-defined]
+    copy = Quad(document, NamedNode(expand("kg:copy")), Literal("copy.txt"), DefaultGraph())
+    with viewing([*by_hand, copy]) as view:
         assert rows(view, "documents", "source") == [
             ("copy.txt",),
             ("news/dam.txt",),
@@ -293,3 +292,13 @@ def test_a_text_given_twice_is_two_documents_rows_and_no_more_signatures(
 def test_queries_are_kept_in_folders_that_tell_their_use() -> None:
     folders = {path.parent.name for path in Path(resources.folder("queries")).glob("*/*.rq")}
     assert folders == {"explore", "network", "checks"}
+
+
+def test_somebody_who_withdrew_and_is_not_listed_any_more_has_a_row(
+    by_hand: tuple[Quad, ...], viewing: Callable[..., AbstractContextManager[View]]
+) -> None:
+    left = [quad for quad in by_hand if not quad.subject.value.endswith("#signature-152-161")]
+    with viewing(left) as view:
+        signed = rows(view, "signatories", "name", "position", "status")
+    assert signed[-1] == ("Ben Brook", None, "withdrawn")
+    assert len(signed) == 7
