@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model.stages import View
-from kg.terms import Literal, NamedNode, Term, compact
+from kg.terms import Literal, Term, compact
 
 from . import graphs, library, reread, shapes
 from .findings import Finding
+from .rows import text
 from .run import run
 
 __all__ = ["Finding", "check"]
@@ -36,9 +37,9 @@ def _asked(view: View, name: str) -> Iterator[Finding]:
         yield Finding(
             severity=query.severity,
             check=name,
-            focus=_text(row["focus"]),
-            message=_IRI.sub(lambda match: compact(match[1]), _text(row["message"])),
-            document=_text(row.get("document")) or None,
+            focus=text(row["focus"]),
+            message=_IRI.sub(lambda match: compact(match[1]), text(row["message"])),
+            document=text(row.get("document")) or None,
             start=_number(row.get("start")),
             end=_number(row.get("end")),
         )
@@ -60,10 +61,6 @@ def _order(finding: Finding) -> tuple[int, str, str, int, str, str]:
     rank = library.SEVERITIES.index(finding.severity)
     place = -1 if finding.start is None else finding.start
     return rank, finding.check, finding.document or "", place, finding.focus, finding.message
-
-
-def _text(term: Term | None) -> str:
-    return term.value if isinstance(term, NamedNode | Literal) else ""
 
 
 def _number(term: Term | None) -> int | None:

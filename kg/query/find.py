@@ -10,12 +10,14 @@ from kg.model.ids import BASE, fold
 from kg.model.stages import View
 from kg.terms import PREFIXES, NamedNode, compact, iri, sparql_prefixes
 
+from . import rows
+
 #: Every name that something is known by, and the documents by their sources.
 _NAMES = (
     sparql_prefixes()
     + """
 SELECT DISTINCT ?thing ?name WHERE {
-  { ?thing rdfs:label ?name } UNION { ?thing skos:altLabel ?name } UNION
+  { ?thing rdfs:label|skos:prefLabel ?name } UNION { ?thing skos:altLabel ?name } UNION
   { ?thing kg:acronym ?name } UNION { ?thing dcterms:title ?name } UNION
   { ?thing kg:source ?name } UNION
   { ?spelling dcterms:isReplacedBy ?thing . ?spelling kg:name ?name }
@@ -87,4 +89,4 @@ def suggestions(view: View, name: str) -> tuple[str, ...]:
 def _known(view: View) -> Iterable[Match]:
     for thing, name in view.select(_NAMES).rows:
         if isinstance(thing, NamedNode) and name is not None:
-            yield Match(thing.value, str(getattr(name, "value", name)))
+            yield Match(thing.value, rows.text(name))

@@ -8,6 +8,7 @@ from kg.model.stages import View
 from kg.terms import Literal, NamedNode, expand, sparql_prefixes
 
 from .findings import Finding
+from .rows import text
 
 _CHECK = "quotes"
 _PASSAGES = (
@@ -82,7 +83,7 @@ def _texts(view: View) -> dict[str, str]:
 
 def _values(view: View, query: str) -> Iterator[list[str]]:
     for row in view.select(query).rows:
-        yield [str(getattr(term, "value", "")) for term in row]
+        yield [text(term) for term in row]
 
 
 def _about(document: str, message: str) -> Finding:
@@ -91,5 +92,5 @@ def _about(document: str, message: str) -> Finding:
     )
 
 
-def _short(text: str) -> str:
-    return repr(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")
+def _short(quote: str) -> str:
+    return repr(quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1]}…")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.errors import MissingExtra
-from kg.terms import PREFIXES, Literal, Term
+from kg.terms import PREFIXES, Literal, Term, Triple
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,26 +63,33 @@ class Rows:
         return pd.DataFrame(list(self.records()), columns=list(self.variables))
 
 
+def text(term: Term | None) -> str:
+    """The characters of a term: an IRI's or a literal's, '' where a variable is unbound."""
+    if term is None:
+        return ""
+    return str(term) if isinstance(term, Triple) else term.value
+
+
 def value(term: Term) -> Value:
-    """The Python value of a term; the characters of a literal whose datatype has none."""
+    """The Python value of a term; its characters where it has none."""
     if not isinstance(term, Literal):
-        return str(getattr(term, "value", term))
+        return text(term)
     try:
         return _literal(term.value, term.datatype.value.removeprefix(_XSD))
     except (ValueError, ArithmeticError):
         return term.value
 
 
-def _literal(text: str, datatype: str) -> Value:
+def _literal(lexical: str, datatype: str) -> Value:
     match datatype:
         case "integer" | "int" | "long" | "nonNegativeInteger":
-            return int(text)
+            return int(lexical)
         case "decimal":
-            return Decimal(text)
+            return Decimal(lexical)
         case "double" | "float":
-            return float(text)
+            return float(lexical)
         case "boolean":
-            return text in {"true", "1"}
+            return lexical in {"true", "1"}
         case "date":
-            return date.fromisoformat(text)
-    return text
+            return date.fromisoformat(lexical)
+    return lexical

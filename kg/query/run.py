@@ -1,11 +1,11 @@
 """Asking: a query of the library or somebody's own, with its parameters, of a View."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from kg.errors import BadParameter, BadQuery, UnknownQuery, UsageError
+from kg.errors import BadParameter, UnknownQuery, UsageError
 from kg.model.stages import View
 from kg.terms import Term, literal
 
@@ -30,9 +30,9 @@ def run(view: View, query: Query | str, parameters: Mapping[str, str] | None = N
     """
     asked = query if isinstance(query, Query) else _query(query)
     terms = {name: _term(asked, name, value, view) for name, value in (parameters or {}).items()}
-    request = sparql.read(asked.text, view.graphs())
+    request = sparql.read(asked.text, _graphs(view))
     written = request.fill({name: str(term) for name, term in terms.items()})
-    return _answer(view, sparql.read(written, view.graphs()))
+    return _answer(view, sparql.read(written, _graphs(view)))
 
 
 def _query(name: str) -> Query:
@@ -45,19 +45,21 @@ def _query(name: str) -> Query:
 
 
 def _answer(view: View, request: sparql.Request) -> Rows:
-    try:
-        match request.form:
-            case "SELECT":
-                solutions = view.select(request.text)
-                return Rows(solutions.variables, tuple(solutions.rows))
-            case "ASK":
-                return Rows((), (), "ASK", view.ask(request.text))
-            case form:
-                triples = {(t.subject, t.predicate, t.object) for t in view.construct(request.text)}
-                rows = tuple(sorted(triples, key=lambda triple: tuple(map(str, triple))))
-                return Rows(TRIPLE, rows, form)
-    except SyntaxError as error:
-        raise BadQuery(f"this is no SPARQL: {error}") from error
+    match request.form:
+        case "SELECT":
+            solutions = view.select(request.text)
+            return Rows(solutions.variables, tuple(solutions.rows))
+        case "ASK":
+            return Rows((), (), "ASK", view.ask(request.text))
+        case form:
+            triples = {(t.subject, t.predicate, t.object) for t in view.construct(request.text)}
+            rows = tuple(sorted(triples, key=lambda triple: tuple(map(str, triple))))
+            return Rows(TRIPLE, rows, form)
+
+
+def _graphs(view: View) -> Iterator[str]:
+    """The named graphs, not looked for before a query selects one."""
+    yield from view.graphs()
 
 
 def _term(query: Query, name: str, value: str, view: View) -> Term:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from kg import vocabulary
 from kg.errors import UnknownEntity
 from kg.model.stages import View
-from kg.terms import Literal, NamedNode, Term, compact, sparql_prefixes
+from kg.terms import NamedNode, Term, compact, sparql_prefixes
 
 from .find import resource, suggestions
+from .rows import text
 from .run import run
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -95,7 +96,7 @@ def _properties(view: View, node: NamedNode) -> dict[str, list[str]]:
     query = f"{sparql_prefixes()} SELECT ?property ?value WHERE {{ {node} ?property ?value }}"
     found: dict[str, list[str]] = defaultdict(list)
     for name, value in view.select(query).rows:
-        found[compact(_text(name))].append(_text(value))
+        found[compact(text(name))].append(text(value))
     for values in found.values():
         values.sort()
     return found
@@ -105,23 +106,19 @@ def _line(row: Mapping[str, Term | None], node: NamedNode) -> Line:
     forward = row["subject"] == node
     other = row["object"] if forward else row["subject"]
     words = row["objectLabel"] if forward else row["subjectLabel"]
-    name = compact(_text(row["property"]))
+    name = compact(text(row["property"]))
     return Line(
         property=name,
         label=label(name),
         forward=forward,
-        value=_text(words) or compact(_text(other)),
+        value=text(words) or compact(text(other)),
         iri=other.value if isinstance(other, NamedNode) else None,
-        name=_text(row["name"]) or None,
-        role=_text(row["role"]) or None,
-        quote=_text(row["quote"]),
-        source=_text(row["source"]),
-        document=_text(row["document"]),
-        start=int(_text(row["start"])),
-        end=int(_text(row["end"])),
-        confidence=float(_text(row["confidence"])),
+        name=text(row["name"]) or None,
+        role=text(row["role"]) or None,
+        quote=text(row["quote"]),
+        source=text(row["source"]),
+        document=text(row["document"]),
+        start=int(text(row["start"])),
+        end=int(text(row["end"])),
+        confidence=float(text(row["confidence"])),
     )
-
-
-def _text(term: Term | None) -> str:
-    return term.value if isinstance(term, NamedNode | Literal) else ""
