@@ -27,6 +27,7 @@ _RELATIVE = re.compile(
     r"(?:doc|letter|person|org|law|event|place|community|judgement|kind|software)/\S+"
 )
 _SUGGESTED = 5
+_TELLING = 2  # fewer characters stand in too many names
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,12 +82,13 @@ def suggestions(view: View, name: str) -> tuple[str, ...]:
     wanted = fold(name)
     by_folded = {fold(match.name): match.name for match in sorted(_known(view), reverse=True)}
     close = get_close_matches(wanted, by_folded, n=_SUGGESTED)
-    within = sorted((n for n in by_folded if wanted and wanted in n), key=lambda n: (len(n), n))
+    holding = (n for n in by_folded if len(wanted) >= _TELLING and wanted in n)
+    within = sorted(holding, key=lambda n: (len(n), n))
     chosen = list(dict.fromkeys([*close[:1], *within, *close]))[:_SUGGESTED]
     return tuple(by_folded[folded] for folded in chosen)
 
 
 def _known(view: View) -> Iterable[Match]:
     for thing, name in view.select(_NAMES).rows:
-        if isinstance(thing, NamedNode) and name is not None:
+        if isinstance(thing, NamedNode) and not thing.value.startswith(PREFIXES["software"]):
             yield Match(thing.value, rows.text(name))

@@ -23,6 +23,7 @@ def test_an_unknown_name_is_told_similar_ones(sample: View) -> None:
         find.resource(sample, "amnesty")
     with pytest.raises(UnknownEntity, match="'Human Rights Watch'"):
         find.resource(sample, "Human Right Watch")
+    assert find.suggestions(sample, "x") == ()
 
 
 def test_several_of_one_name_are_told_apart(desk: "Desk") -> None:  # type: ignore[name-defined]  # noqa: F821
