@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kg import languages
@@ -60,12 +61,16 @@ def person(lexicon: Language) -> str:
     return PERSON.replace(_PARTICLE, any_of(own)) if own else PERSON
 
 
-@lru_cache(maxsize=16)
-def article(lexicon: Language) -> str:
-    """A pattern of an article and the space behind it; an elided one ("l'") has none."""
-    words = lexicon.words("addressees", "articles")
+def linked(words: Sequence[str]) -> str:
+    """A pattern of small words and the space behind them; an elided one ("l'") has none."""
     elided = [word for word in words if word.endswith("'")]
     return rf"(?:{any_of(set(words) - set(elided))}\s+|{any_of(elided)})"
+
+
+@lru_cache(maxsize=16)
+def article(lexicon: Language) -> str:
+    """A pattern of an article and what parts it from its noun."""
+    return linked(lexicon.words("addressees", "articles"))
 
 
 def is_person(name: str, lexicon: Language) -> bool:
@@ -144,16 +149,21 @@ def initials_match(name: str, acronym: str) -> bool:
     words = [word for word in re.split(r"[\s\-/’']+", name.casefold()) if word]
     if len(letters) < 2 or not words:
         return False
-    text = " ".join(words)
-    position = 0
-    starts = 0
-    initials = Counter(word[0] for word in words)
-    if len(letters) >= 3 and Counter(letters) <= initials:
+    if len(letters) >= 3 and Counter(letters) <= Counter(word[0] for word in words):
         return True
-    for letter in letters:
-        found = text.find(letter, position)
-        if found < 0:
-            return False
-        starts += found == 0 or text[found - 1] == " "
-        position = found + 1
+    starts = _most_starts(letters, " ".join(words))
     return starts >= max(2, len(letters) // 2) or (starts >= 1 and len(letters) == len(words))
+
+
+def _most_starts(letters: Sequence[str], text: str) -> int:
+    """How many of the letters can begin words where all stand in a text in their order; else -1."""
+    reached = {-1: 0}  # the last letter's place -> the most word beginnings so far
+    for letter in letters:
+        best = -1
+        places = {}
+        for place, char in enumerate(text):
+            best = max(best, reached.get(place - 1, -1))
+            if char == letter and best >= 0:
+                places[place] = best + (place == 0 or text[place - 1] == " ")
+        reached = places
+    return max(reached.values(), default=-1)

@@ -132,7 +132,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 def _is_ordinal(after: str) -> bool:
     """True where what follows a number with a stop shows that it is an ordinal: '5. Mai'."""
     following = re.match(r"[^\W\d_]+", after)
-    return bool(following) and following[0] in languages.everywhere("after_ordinals")
+    return following is not None and following[0] in languages.everywhere("after_ordinals")
 
 
 def _stripped(text: str, start: int, end: int, offset: int) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _gazetteer, _lists, _names
+from . import _bodies, _gazetteer, _headed, _lists, _names
 from ._names import ACRONYM, CAPITAL, NAME
 from ._spans import Spans
 from ._text import Unit, units
@@ -57,10 +57,16 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         taken.add(naming.span)
         yield _mention(document, here, naming)
         yield from _parts(document, here, naming, lexicon)
+    headed = _headed.Organizations(document, lexicon, known, acronyms)
     for unit in units(document):
         if unit in lists:
             continue
-        for naming in _namings(unit, lexicon, known, acronyms):
+        namings = (
+            _headed_namings(unit, headed)
+            if _bodies.has_own_order(lexicon)
+            else _namings(unit, lexicon, known, acronyms)
+        )
+        for naming in namings:
             if taken.touch(naming.span):
                 continue
             yield _mention(document, here, naming)
@@ -141,6 +147,9 @@ def _known(document: Document, found: Found) -> dict[str, str]:
 
 def _acronyms(document: Document, lexicon: Language) -> Iterator[tuple[str, tuple[str, Evidence]]]:
     """Each acronym that the text defines in brackets behind a name, with the name and the place."""
+    if _bodies.has_own_order(lexicon):
+        yield from _headed.acronyms(document, lexicon)
+        return
     pattern = re.compile(rf"(?P<name>{NAME}){_BRACKETED}")
     for unit in units(document):
         for match in pattern.finditer(unit.text):
@@ -169,6 +178,13 @@ def _own_start(name: str, acronym: str) -> int:
         if _names.initials_match(rest, acronym) and rest[:1].casefold() == acronym[:1].casefold():
             start = match.end()
     return start
+
+
+def _headed_namings(unit: Unit, headed: _headed.Organizations) -> Iterator[_Naming]:
+    for span, spelling, confidence in headed.named(unit.text):
+        name = ids.clean(unit.text[span.start : span.end])
+        moved = Span(unit.start + span.start, unit.start + span.end)
+        yield _Naming(moved, name, spelling, confidence)
 
 
 def _namings(
@@ -324,21 +340,12 @@ def _parts(
     document: Document, here: Iri, naming: _Naming, lexicon: Language
 ) -> Iterator[Statement]:
     """The body that the named one is a body of: 'Standing Committee of the National Congress'."""
-    heads = lexicon.alternatives("organizations", "part_heads")
-    match = re.match(
-        rf"(?P<part>(?:[\w’'-]+\s+)*?(?i:{heads}))\s+of\s+(?:the\s+)?(?P<whole>{NAME})$",
-        naming.name,
-    )
-    text = document.quote(naming.span)
-    if (
-        not match
-        or not _names.is_organization(match["whole"], lexicon)
-        or match["whole"] not in text
-    ):
+    name = _whole_of(naming.name, lexicon)
+    if not name or not document.quote(naming.span).endswith(name):
         return
-    whole = Spelling("org", match["whole"])
+    whole = Spelling("org", name)
     end = naming.span.end
-    inner = Evidence.of(document, end - len(match["whole"]), end)
+    inner = Evidence.of(document, end - len(name), end)
     yield Statement(
         kind="kg:Part",
         subject=naming.spelling,
@@ -354,6 +361,17 @@ def _parts(
         predicate="schema:mentions",
         object=whole,
         evidence=inner,
-        name=match["whole"],
+        name=name,
         confidence=0.9,
     )
+
+
+def _whole_of(name: str, lexicon: Language) -> str:
+    """The end of a name that names what it is a body of; '' where there is none."""
+    if _bodies.has_own_order(lexicon):
+        return _headed.whole_of(name, lexicon)
+    heads = lexicon.alternatives("organizations", "part_heads")
+    match = re.match(
+        rf"(?P<part>(?:[\w’'-]+\s+)*?(?i:{heads}))\s+of\s+(?:the\s+)?(?P<whole>{NAME})$", name
+    )
+    return match["whole"] if match and _names.is_organization(match["whole"], lexicon) else ""

@@ -32,6 +32,11 @@ class Language:
         """True where white space parts words, as it does but in a few scripts."""
         return bool(self.data.get("language", {}).get("spaced", True))
 
+    @cached_property
+    def capitalised_nouns(self) -> bool:
+        """True where every noun begins with a capital, which then shows no name."""
+        return bool(self.data.get("language", {}).get("capitalised_nouns", False))
+
     def whole(self, pattern: str) -> str:
         """The pattern where it stands as whole words, if the language's script parts them."""
         return rf"(?<![\w-])(?:{pattern})(?![\w-])" if self.spaced else f"(?:{pattern})"
