@@ -78,13 +78,13 @@ def find(view: View, name: str) -> tuple[Match, ...]:
 
 
 def suggestions(view: View, name: str) -> tuple[str, ...]:
-    """Names in the graph that somebody who typed this may have meant, the closest first."""
+    """Names in the graph that somebody who typed this may have meant: those that hold it first, then similar ones."""
     wanted = fold(name)
     by_folded = {fold(match.name): match.name for match in sorted(_known(view), reverse=True)}
     close = get_close_matches(wanted, by_folded, n=_SUGGESTED)
     holding = (n for n in by_folded if len(wanted) >= _TELLING and wanted in n)
     within = sorted(holding, key=lambda n: (len(n), n))
-    chosen = list(dict.fromkeys([*close[:1], *within, *close]))[:_SUGGESTED]
+    chosen = list(dict.fromkeys([*within, *close]))[:_SUGGESTED]
     return tuple(by_folded[folded] for folded in chosen)
 
 
