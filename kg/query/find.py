@@ -78,7 +78,7 @@ def find(view: View, name: str) -> tuple[Match, ...]:
 
 
 def suggestions(view: View, name: str) -> tuple[str, ...]:
-    """Names in the graph that somebody who typed this may have meant: those that hold it first, then similar ones."""
+    """Names in the graph that may have been meant: those that hold this, then similar ones."""
     wanted = fold(name)
     by_folded = {fold(match.name): match.name for match in sorted(_known(view), reverse=True)}
     close = get_close_matches(wanted, by_folded, n=_SUGGESTED)
