@@ -13,7 +13,8 @@ from kg import languages
 from kg.languages import Language
 
 _FOLDER = Path(languages.__file__).parent / "places"
-_WORD = re.compile(r"[^\W_]+")
+#: A word; each sign of a script without spaces counts as one.
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 #: What may stand between a city and the short name of its state.
 _BEFORE_SHORT = re.compile(r"[^\W\d_],\s+$")
@@ -74,7 +75,7 @@ def _index(lexicon: Language) -> tuple[dict[str, tuple[str, str]], dict[str, int
                 known.setdefault(spelling.translate(_APOSTROPHES).rstrip("."), (form, row))
     firsts: dict[str, int] = {}
     for name in known:
-        words = [name] if name.isalpha() else _WORD.findall(name)
+        words = [name] if lexicon.spaced and name.isalpha() else _WORD.findall(name)
         first = words[0].casefold()
         if firsts.get(first, 0) < len(words):
             firsts[first] = len(words)
