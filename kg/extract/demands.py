@@ -72,7 +72,8 @@ def _demand(
     passage = Iri(ids.passage_iri(document.id, *ask.span))
     return Statement(
         kind="kg:Demand",
-        subject=subject,
+        # what somebody is quoted with is that person's demand: the document carries it
+        subject=Iri(ids.document_iri(document.id)) if speaker else subject,
         predicate="kg:demandsOf" if target else "kg:demands",
         object=target or passage,
         evidence=evidence,
