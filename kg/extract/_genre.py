@@ -42,8 +42,9 @@ def of(document: Document, lexicon: Language) -> Genre:
         )
     if report:
         start, end, kind = report
+        below = next((u.start for u in found[_TOP:]), end)
         return Genre(
-            document="kg:PressRelease",
+            document="kg:PressRelease" if release or start < below else "kg:OtherDocument",
             letter=kind,
             relation="kg:reportsOn",
             start=start,
@@ -81,8 +82,12 @@ def salutation(document: Document, lexicon: Language) -> Unit | None:
 def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
     begins = lexicon.alternatives("letter", "salutations")
     ends = lexicon.alternatives("letter", "salutation_endings")
-    greeting = rf"(?:{begins}\b|[^。！？\n]{{1,40}}{ends})"
-    pattern = re.compile(rf"{greeting}.{{0,250}}$", re.IGNORECASE | re.DOTALL)
+    if lexicon.spaced:
+        source = rf"(?:{begins}\b|[^。！？\n]{{1,40}}{ends}).{{0,250}}$"
+    else:
+        asks = lexicon.alternatives("demands", "verbs", "speakers")
+        source = rf"(?!.*{asks})(?:{begins}[^。！？：]+|[^。！？：\n]{{1,30}}{ends})[：:，,！!]$"
+    pattern = re.compile(source, re.IGNORECASE | re.DOTALL)
     short = (unit for unit in found if len(unit.text) < 300)
     for unit in short:
         bare = unit.text.strip("*_ ")
@@ -142,11 +147,7 @@ def _titled(
     found: tuple[Unit, ...], document: Document, lexicon: Language
 ) -> tuple[str, tuple[int, int]] | None:
     """A title or first heading that names the document a letter or a joint statement."""
-    headings = [
-        u
-        for u in found[:_TOP]
-        if u.kind == "heading" or (u.alone and len(u.text) < 120 and u.text.isupper())
-    ]
+    headings = [u for u in found[:_TOP] if _is_heading(u, lexicon)]
     for unit in [_title(document), *headings]:
         if unit is None:
             continue
@@ -154,10 +155,20 @@ def _titled(
             ("letter_titles", "kg:OpenLetter"),
             ("statement_titles", "kg:JointStatement"),
         ):
-            match = re.search(lexicon.alternatives("letter", key), unit.text, re.IGNORECASE)
+            ways = [lexicon.alternatives("letter", key), *lexicon.words("letter", f"{key}_patterns")]
+            match = re.search("|".join(ways), unit.text, re.IGNORECASE)
             if match:
                 return kind, (unit.start + match.start(), unit.start + match.end())
     return None
+
+
+def _is_heading(unit: Unit, lexicon: Language) -> bool:
+    """True for a heading, and for a line that stands alone as only headings do."""
+    if unit.kind == "heading":
+        return True
+    if lexicon.spaced:
+        return unit.alone and len(unit.text) < 120 and unit.text.isupper()
+    return unit.kind == "paragraph" and len(unit.text) < 60 and unit.text[-1] not in "。！？：；，,"
 
 
 def _statement(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
