@@ -1,0 +1,30 @@
+"""Names in Chinese, whose script has neither spaces nor capitals: where they begin and end.
+
+A person's name is a surname with one or two signs behind it, beside an office, a word of speech
+or whatever else cannot belong to it. An organisation's name ends with a word for what it is, and
+reaches back to the first word that no name contains. The words are data: [people] and
+[organizations] of the language.
+"""
+
+from ._bodies import Organization, is_organization, organizations, spelled
+from ._lines import divided, is_prose, kind_of, party
+from ._people import Person, again, is_person, people
+from ._words import SIGN, begin, has
+
+__all__ = [
+    "SIGN",
+    "Organization",
+    "Person",
+    "again",
+    "begin",
+    "divided",
+    "has",
+    "is_organization",
+    "is_person",
+    "is_prose",
+    "kind_of",
+    "organizations",
+    "party",
+    "people",
+    "spelled",
+]

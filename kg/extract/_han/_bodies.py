@@ -1,0 +1,131 @@
+"""Organisations named in Chinese: a name ends with what it is and reaches back from there."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract import _gazetteer
+from kg.languages import Language, any_of
+from kg.model import Span
+
+from ._words import SIGN, Words, begin, has, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An organisation named at a place of a text."""
+
+    span: Span
+    head: int  #: where the word begins that says what it is
+    confidence: float
+    whole: Span | None = None  #: the organisation that this one is a body of
+
+
+def is_organization(name: str, lexicon: Language) -> bool:
+    """True where a name, alone on its line, ends as organisations' names do."""
+    bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", name).strip("《》「」“” ")
+    return len(bare) > 2 and bool(words_of(lexicon).ends_line.search(bare))
+
+
+def organizations(text: str, lexicon: Language) -> list[Organization]:
+    """The organisations named in a text, in its order; a body's own body stands within it."""
+    words = words_of(lexicon)
+    found: list[Organization] = []
+    for head in words.head.finditer(text):
+        one = _headed(text, head, lexicon)
+        last = found[-1] if found else None
+        if last and last.span.end > one.span.start:
+            one = _joined(text, last, one, head.end(), words)
+        if one.span.end > one.span.start and _names(text, one, lexicon):
+            if last and one.span.start == last.span.start and one.whole is None:
+                found.pop()
+            found.append(one)
+    taken = [one.span for one in found]
+    for match in words.named.finditer(text):
+        span = Span(*match.span())
+        if not any(span.overlaps(other) for other in taken):
+            found.append(Organization(span, span.start, 0.9))
+    found += [one for one in _introduced(text, words) if not _overlaps(one.span, found)]
+    return sorted(found, key=lambda one: one.span)
+
+
+def _overlaps(span: Span, found: Sequence[Organization]) -> bool:
+    return any(span.overlaps(one.span) for one in found)
+
+
+def _headed(text: str, head: re.Match[str], lexicon: Language) -> Organization:
+    """The name that ends with a head, as far back as it can reach."""
+    words = words_of(lexicon)
+    start = begin(text, head.start(), lexicon)
+    for position in range(start, head.start()):
+        if text[position] in words.joiners and _parts(text, start, position, lexicon):
+            start = position + 1
+    prefix = words.prefix.match(text, start, head.start())
+    return Organization(Span(prefix.end() if prefix else start, head.end()), head.start(), 0.8)
+
+
+def _parts(text: str, start: int, joiner: int, lexicon: Language) -> bool:
+    """True where 'and' stands between two names, and not within one."""
+    if text[joiner - 1 : joiner] == "共" or text[joiner + 1 : joiner + 2] in "平解諧谐":
+        return False
+    words = words_of(lexicon)
+    left = text[start:joiner]
+    if len(left) < 2 or words.ends_head.search(left) or words.role.search(left):
+        return True
+    right = text[joiner + 1 : joiner + 9]
+    return any(hit.start == 0 for hit in _gazetteer.find(right, lexicon))
+
+
+def _joined(
+    text: str, inner: Organization, outer: Organization, end: int, words: Words
+) -> Organization:
+    """A name whose words begin with another's: 'Example University Law School', or its own."""
+    between = text[inner.span.end : outer.head]
+    gap = 99 if words.role.search(between) else len(between)
+    part = bool(words.part.search(text, outer.head, end))
+    whole = bool(words.wholes.search(text, inner.head, inner.span.end))
+    if gap <= (8 if part else 0 if whole else 6):
+        return replace(
+            outer,
+            span=Span(inner.span.start, end),
+            whole=inner.span if part and whole else None,
+        )
+    return replace(outer, span=Span(inner.span.end, end))
+
+
+def _names(text: str, one: Organization, lexicon: Language) -> bool:
+    """True where something before the head tells which organisation is meant."""
+    words = words_of(lexicon)
+    told = text[one.span.start : one.head]
+    if one.whole:
+        return True
+    whole = text[one.span.start : one.span.end]
+    return bool(words.named.fullmatch(whole)) or (
+        len(told) >= 2 and not words.generic.fullmatch(told)
+    )
+
+
+def _introduced(text: str, words: Words) -> Iterator[Organization]:
+    """A name that the kind of organisation stands before: '非政府组织' and what follows."""
+    for match in words.introducer.finditer(text):
+        start = match.end()
+        stop = re.compile(rf"[^\w·]|{words.stop.pattern}|[{words.joiners}等]").search(text, start)
+        end = stop.start() if stop else len(text)
+        if 2 <= end - start <= 12 and not words.not_introduced.match(text, start, end):
+            yield Organization(Span(start, end), start, 0.75)
+
+
+def spelled(text: str, names: Iterable[str]) -> Iterator[tuple[Span, str]]:
+    """Where known organisations are named again, in full or as '该中心' by the end of the name."""
+    known = sorted({name for name in names if len(name) > 2 and has(name)})
+    if not known:
+        return
+    for match in re.finditer(any_of(known), text):
+        yield Span(*match.span()), match.group()
+    for match in re.finditer(rf"[该該](?P<end>[{SIGN}]{{2,8}})", text):
+        for size in range(len(match["end"]), 1, -1):
+            short = match["end"][:size]
+            whole = [name for name in known if name.endswith(short) and name != short]
+            if len(whole) == 1:
+                yield Span(match.start("end"), match.start("end") + size), whole[0]
+                break

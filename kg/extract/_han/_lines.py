@@ -1,0 +1,123 @@
+"""Lines of Chinese lists: who stands in one, how one is divided, and what is no list."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.languages import Language
+from kg.model import Span
+
+from ._bodies import is_organization
+from ._people import Person, is_person
+from ._words import SIGN, has, words_of
+
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_PIECE = re.compile(r"[^，,（(）)、／/|－—–:：\s]+")
+#: A line longer than this names nobody.
+_LONGEST = 200
+
+
+def is_prose(text: str, lexicon: Language) -> bool:
+    """True where a text reads as sentences and not as names."""
+    bare = _BRACKETS.sub("", text).strip()
+    if re.search(r"[。！？](?!$)", bare) or (bare.endswith(("。", "！", "？")) and len(bare) > 12):
+        return True
+    if any(word in bare for word in lexicon.words("language", "verbs")):
+        return len(bare) > 6
+    clauses = re.split(r"[，,；;：:]", bare)
+    return len(bare) > 30 and len(clauses) > 2 and not divided(text, lexicon)
+
+
+def divided(text: str, lexicon: Language) -> list[Span]:
+    """The names of a list that runs on in one line; empty where the line is no such list."""
+    if re.search(r"[。！？](?=\s*\S)", text):
+        return []
+    for mark in ("；;", "、", "，,", "\\s"):
+        pieces = list(_pieces(text, mark, lexicon))
+        if len(pieces) < 2:
+            continue
+        named = sum(bool(kind_of(text[slice(*piece)], lexicon)) for piece in pieces)
+        short = len(pieces) > 2 and all(end - start <= 40 for start, end in pieces)
+        if named >= 0.8 * len(pieces) or (mark in {"；;", "、"} and short and named):
+            return pieces
+    return []
+
+
+def _pieces(text: str, mark: str, lexicon: Language) -> Iterator[Span]:
+    """The parts between the marks that stand outside brackets; the last may be two names."""
+    parts = list(re.finditer(rf"(?:[^{mark}(（]|[(（][^()（）]*[)）]?)+", text))
+    joiners = lexicon.alternatives("signatories", "and")
+    for number, part in enumerate(parts):
+        start, end = part.span()
+        leading = re.compile(rf"\s*(?:{joiners}(?=\S\S))?").match(text, start, end)
+        start = leading.end() if leading else start
+        end = start + len(re.sub(r"[\s。.*]*$", "", text[start:end]))
+        inner = re.compile(joiners).search(text, start + 2, end - 1)
+        if number == len(parts) - 1 and inner and "s" not in mark:
+            halves = (Span(start, inner.start()), Span(inner.end(), end))
+            if all(kind_of(text[slice(*half)], lexicon) for half in halves):
+                yield from halves
+                continue
+        if end > start:
+            yield Span(start, end)
+
+
+def kind_of(text: str, lexicon: Language) -> str:
+    """'person' or 'org' where the entry of a list says so by its form, else ''."""
+    if party(text, lexicon):
+        return "person"
+    bare = _BRACKETS.sub("", text).strip("《》「」“” ")
+    return "org" if is_organization(text, lexicon) or (has(bare) and len(bare) > 7) else ""
+
+
+def party(text: str, lexicon: Language) -> Person | None:
+    """The person that an entry of a list names, with role and organisation in whatever order."""
+    first = _PIECE.match(text)
+    if first is None or len(text) > _LONGEST or not has(text):
+        return None
+    if is_person(first.group(), lexicon):
+        return _with_rest(text, Span(*first.span()), first.end(), lexicon)
+    spaced = re.match(rf"[{SIGN}]\s+[{SIGN}](?![{SIGN}])", text)
+    if spaced and is_person(spaced.group(), lexicon):
+        return _with_rest(text, Span(*spaced.span()), spaced.end(), lexicon)
+    return _titled(text, lexicon) or _last(text, lexicon)
+
+
+def _titled(text: str, lexicon: Language) -> Person | None:
+    """'陈大文牧师（某某教会）': the office right behind the name."""
+    words = words_of(lexicon)
+    named = re.match(rf"(?P<name>[{SIGN}·・‧]{{2,12}}?)(?P<title>{words.titles})(?![{SIGN}])", text)
+    if not named or not is_person(named["name"], lexicon):
+        return None
+    person = _with_rest(text, Span(*named.span("name")), named.end(), lexicon)
+    if not words.role.fullmatch(named["title"]):
+        return person
+    return replace(person, role=Span(*named.span("title")))
+
+
+def _last(text: str, lexicon: Language) -> Person | None:
+    """'香港大学教授王小明', '某某教会 陈大文牧师': the name at the end."""
+    words = words_of(lexicon)
+    tail = re.compile(rf"(?P<name>[{SIGN}·・‧]{{2,12}}?)(?P<title>{words.titles})?$")
+    edges = [match.end() for match in re.finditer(rf"\s+|{words.role.pattern}", text)]
+    for edge in edges:
+        last = tail.match(text, edge)
+        if last and is_person(last["name"], lexicon):
+            person = _with_rest(text[:edge], Span(*last.span("name")), 0, lexicon)
+            own = last["title"] and words.role.fullmatch(last["title"])
+            return replace(person, role=Span(*last.span("title"))) if own else person
+    return None
+
+
+def _with_rest(text: str, name: Span, start: int, lexicon: Language) -> Person:
+    """A person with the role and the organisation that the rest of the line gives."""
+    role = organization = None
+    for piece in _PIECE.finditer(text, start):
+        found: Sequence[re.Match[str]] = list(words_of(lexicon).role.finditer(text, *piece.span()))
+        if found and role is None:
+            role = Span(*found[-1].span())
+            if role.start > piece.start():
+                organization = organization or Span(piece.start(), role.start)
+        elif not found and organization is None and is_organization(piece.group(), lexicon):
+            organization = Span(*piece.span())
+    return Person(name, 0.95, role, organization)

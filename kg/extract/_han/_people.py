@@ -1,0 +1,181 @@
+"""People named in Chinese: a surname and a sign or two, beside what can't belong to a name."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.languages import Language, any_of
+from kg.model import Span
+
+from ._bodies import is_organization, organizations
+from ._words import DOT, SIGN, Words, begin, has, is_sign, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named at a place of a text, with the office given there."""
+
+    name: Span
+    confidence: float
+    role: Span | None = None
+    organization: Span | None = None
+
+
+def is_person(name: str, lexicon: Language) -> bool:
+    """True where a name, alone on its line, is a surname and one or two signs, or foreign."""
+    words = words_of(lexicon)
+    bare = re.sub(rf"(?<=^[{SIGN}])\s+(?=[{SIGN}]$)", "", name.strip())
+    if words.foreign.fullmatch(bare):
+        return True
+    if not re.fullmatch(f"[{SIGN}]{{2,4}}", bare) or is_organization(bare, lexicon):
+        return False
+    compound = words.compound.match(bare)
+    if compound and len(bare) > len(compound.group()):
+        return True
+    told = bare[0] in words.surnames and len(bare) < 4
+    return told and not (words.no_name.match(bare) or words.role.search(bare))
+
+
+def people(text: str, lexicon: Language) -> list[Person]:
+    """The people named in a text, none within another, the surest first."""
+    found: list[Person] = []
+    bodies = {one.span.end: one.span for one in organizations(text, lexicon)}
+    for person in _people(text, bodies, lexicon):
+        if not any(person.name.overlaps(other.name) for other in found):
+            found.append(person)
+    for person in list(found):
+        found += _listed_after(text, person, found, lexicon)
+    return found
+
+
+def _people(text: str, bodies: dict[int, Span], lexicon: Language) -> Iterator[Person]:
+    words = words_of(lexicon)
+    for role in words.role.finditer(text):
+        end, confidence = _name_from(text, role.end(), lexicon)
+        if end:
+            body = bodies.get(role.start()) or (
+                bodies.get(role.start() - 1)
+                if text[role.start() - 1 : role.start()] == "的"
+                else None
+            )
+            yield Person(Span(role.end(), end), confidence, Span(*role.span()), body)
+    for title in words.title.finditer(text):
+        start = _name_until(text, title.start(), lexicon, titled=not title["role"])
+        if start is not None:
+            role_span = Span(*title.span("role")) if title["role"] else None
+            yield Person(Span(start, title.start()), 0.9, role_span, bodies.get(start))
+    for label in words.label.finditer(text):
+        end, confidence = _name_from(text, label.end(), lexicon)
+        if end and confidence > 0.8:
+            yield Person(Span(label.end(), end), 0.9)
+    for speech in words.speech.finditer(text):
+        start = _name_until(text, speech.start(), lexicon)
+        if start is not None and not text[max(0, start - 1) : start].isalnum():
+            yield Person(Span(start, speech.start()), 0.85)
+    for match in words.foreign.finditer(text):
+        yield Person(Span(*match.span()), 0.85)
+
+
+def _listed_after(
+    text: str, person: Person, known: Sequence[Person], lexicon: Language
+) -> Iterator[Person]:
+    """Those whom '、' adds to a person."""
+    position = person.name.end
+    while text[position : position + 1] in ("、", "和", "及", "與", "与"):
+        end, confidence = _name_from(text, position + 1, lexicon)
+        span = Span(position + 1, end)
+        if not end or confidence < 0.8 or any(span.overlaps(other.name) for other in known):
+            return
+        yield Person(span, 0.8)
+        position = end
+
+
+def _name_from(text: str, start: int, lexicon: Language) -> tuple[int, float]:
+    """Where a person's name ends that begins at a place, and how sure that is; 0 without one."""
+    words = words_of(lexicon)
+    foreign = words.foreign.match(text, start)
+    if foreign:
+        return foreign.end(), 0.9
+    single = words.foreign_part.match(text, start)
+    if single and _ends(text, single.end(), words) and _may_be(text, start, single.end(), lexicon):
+        return single.end(), 0.8
+    compound = words.compound.match(text, start)
+    surname = compound.end() if compound else start + 1
+    if not compound and text[start:surname] not in words.surnames:
+        return 0, 0.0
+    for end in (surname + 2, surname + 1):
+        if _may_be(text, start, end, lexicon) and _ends(text, end, words):
+            return end, 0.9
+    end = surname + 2
+    sure = compound or text[start] not in words.unsure
+    if sure and _may_be(text, start, end, lexicon) and not words.stop.search(text, start, end):
+        return end, 0.75
+    return 0, 0.0
+
+
+def _ends(text: str, end: int, words: Words) -> bool:
+    """True where what follows cannot belong to a name."""
+    return not is_sign(text, end) or bool(words.behind.match(text, end))
+
+
+def _may_be(text: str, start: int, end: int, lexicon: Language) -> bool:
+    """True where signs can be a name: no word, no organisation."""
+    words = words_of(lexicon)
+    name = text[start:end]
+    if not re.fullmatch(f"[{SIGN}]+", name) or end > len(text):
+        return False
+    if words.no_name.match(text, start) or words.ends_head.search(name):
+        return False
+    verb = words.speech.search(text, start + 1, end)
+    return not (verb or re.search("[的了在是着们們和与與及等把被说說也就都很]", name[1:]))
+
+
+def _name_until(text: str, end: int, lexicon: Language, *, titled: bool = False) -> int | None:
+    """Where a person's name begins that ends at a place; None without one.
+
+    One that is ``titled`` needs nothing before it that cannot belong to it.
+    """
+    words = words_of(lexicon)
+    for match in words.foreign.finditer(text, max(0, end - 24), end):
+        if match.end() == end:
+            return match.start()
+    edge = begin(text, end, lexicon)
+    for start in (end - 4, end - 3, end - 2):
+        if start < 0:
+            continue
+        compound = words.compound.match(text, start, end)
+        if (end - start == 4 or text[start] not in words.surnames) and not compound:
+            continue
+        before = text[edge:start]
+        sure = titled and end - start == 3 and text[start] not in words.unsure
+        own = start == edge or (start > edge and (sure or _closes(before, words)))
+        if own and _may_be(text, start, end, lexicon):
+            return start
+    return None
+
+
+def _closes(before: str, words: Words) -> bool:
+    """True where the words before a name end with an organisation, an office or 'and'."""
+    role = any(match.end() == len(before) for match in words.role.finditer(before))
+    return role or before[-1] in words.joiners or bool(words.ends_head.search(before))
+
+
+def again(text: str, names: Iterable[str], lexicon: Language) -> Iterator[tuple[Span, str]]:
+    """Where known people are named again: in full, by surname and office, by a foreign surname."""
+    short: dict[str, set[str]] = {}
+    for name in names:
+        if words_of(lexicon).foreign.fullmatch(name):
+            short.setdefault(re.split(DOT, name)[-1], set()).add(name)
+        elif has(name):
+            short.setdefault(name[0], set()).add(name)
+    known = {name for full in short.values() for name in full}
+    if not known:
+        return
+    for match in re.finditer(any_of(known), text):
+        yield Span(*match.span()), match.group()
+    alone = {key: min(full) for key, full in short.items() if len(full) == 1}
+    title = words_of(lexicon).titles
+    for match in re.finditer(rf"(?<![{SIGN}·])(?P<name>{any_of(alone)})(?P<title>{title})?", text):
+        key = match["name"]
+        if len(key) > 1 or match["title"]:
+            yield Span(*match.span("name")), alone[key]
