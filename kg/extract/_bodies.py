@@ -15,7 +15,7 @@ from kg.languages import Language, any_of
 from kg.model import Span, ids
 
 from . import _gazetteer
-from ._names import CAPITAL, UPPER, initials_match, linked
+from ._names import ACRONYM, CAPITAL, UPPER, initials_match, linked
 
 #: A name longer than this has swallowed its sentence.
 _LONGEST = 160
@@ -38,6 +38,22 @@ def find(text: str, lexicon: Language) -> Iterator[Span]:
             yield span
 
 
+def at(text: str, offset: int, lexicon: Language) -> Span | None:
+    """The name that a text begins with, moved by an offset; here one noun behind a head is one."""
+    patterns = _patterns(lexicon)
+    bracket = re.compile(rf"[^(]{{3,{_LONGEST}}}?(?=\s\((?P<acronym>{ACRONYM})\))").match(text)
+    if bracket and before(text, bracket.end(), bracket["acronym"], lexicon) == Span(
+        0, bracket.end()
+    ):
+        return Span(offset, offset + bracket.end())
+    known = patterns.named.match(text)
+    match = patterns.name.match(text)
+    span = _checked(match, patterns) if match else None
+    pair = patterns.pair.match(text) if lexicon.capitalised_nouns else None
+    ends = [found.end() for found in (known, pair) if found] + ([span.end] if span else [])
+    return Span(offset, offset + max(ends)) if ends else None
+
+
 def before(text: str, end: int, acronym: str, lexicon: Language) -> Span | None:
     """The name that ends at a position, where an acronym in brackets stands for it."""
     start = max(0, end - _LONGEST)
@@ -46,6 +62,12 @@ def before(text: str, end: int, acronym: str, lexicon: Language) -> Span | None:
         if match.end() == end and initials_match(ids.clean(name), acronym):
             return Span(match.start(), end)
     return None
+
+
+def named(text: str, lexicon: Language) -> Iterator[Span]:
+    """The well-known institutions in a text."""
+    for match in _patterns(lexicon).named.finditer(text):
+        yield Span(*match.span())
 
 
 def repeated(texts: Iterable[str], lexicon: Language) -> set[str]:
@@ -119,6 +141,11 @@ class _Patterns:
         """A name that an acronym closes, so that 'and' may join what it is made of."""
         word = rf"\s+(?:{self._any('and')}\s+)?(?:{self._any('modifiers')}(?!\w)|{CAPITAL})"
         return self._whole(rf"(?:{word}){{0,8}}")
+
+    @cached_property
+    def named(self) -> re.Pattern[str]:
+        """Names that nothing in them shows to be a body's, and heads that are names alone."""
+        return re.compile(rf"(?<![\w-]){self._any('named')}(?![\w-])")
 
     @cached_property
     def pair(self) -> re.Pattern[str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from kg.languages import Language
 from kg.model import Document, Evidence, Span, Spelling, ids
@@ -65,8 +64,8 @@ class Organizations:
 
     def _told(self, text: str) -> Iterator[tuple[Span, Spelling, float]]:
         """Names that show themselves to be an organisation's."""
-        for match in _named(self._lexicon).finditer(text):
-            yield Span(*match.span()), self._spelling(match.group()), 0.9
+        for span in _bodies.named(text, self._lexicon):
+            yield span, self._spelling(text[span.start : span.end]), 0.9
         for span in _bodies.find(text, self._lexicon):
             yield span, self._spelling(text[span.start : span.end]), 0.85
 
@@ -75,11 +74,6 @@ class Organizations:
         bare = ids.clean(name)
         key = _bodies.inflected(bare, self._lexicon)
         return self._spellings.setdefault(key, Spelling("org", bare))
-
-
-@lru_cache(maxsize=16)
-def _named(lexicon: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){lexicon.alternatives('bodies', 'named')}(?![\w-])")
 
 
 def acronyms(document: Document, lexicon: Language) -> Iterator[tuple[str, tuple[str, Evidence]]]:
@@ -119,9 +113,7 @@ def whole_of(name: str, lexicon: Language) -> str:
     match = re.match(rf"(?:\w+\s+)?\w*{heads}(?!\w).*?\s+{of}(?P<whole>\S.*)$", name, re.IGNORECASE)
     while match:
         whole = match["whole"]
-        if _named(lexicon).fullmatch(whole) or Span(0, len(whole)) in set(
-            _bodies.find(whole, lexicon)
-        ):
+        if _bodies.at(whole, 0, lexicon) == Span(0, len(whole)):
             return whole
         match = re.match(rf"(?:.*?\s+){of}(?P<whole>\S.*)$", whole, re.IGNORECASE)
     return ""

@@ -8,11 +8,16 @@ from kg.model import Document, Span
 
 from . import _tables
 from ._entries import NUMBERING, Entry
-from ._names import CAPITAL, initials_match
+from ._names import CAPITAL, article, initials_match
 from ._text import Unit, split
 
 _CONTACT = re.compile(r"@\w|https?://|www\.|\+?\d[\d\s().-]{7,}\d")
 _OTHER_LISTS = ("late_headings", "withdrawn_headings")
+#: Before a stop that is no part of an abbreviation: 'Inc.', 'e.V.', 'S.A.'.
+_NOT_OF_NAMES = r"(?<![A-Z]\w)(?<![.\b]\w)" + "".join(
+    rf"(?<!{re.escape(end)})"
+    for end in ("Inc", "Ltd", "Corp", "Jr", "Sr", "s.r.o", ".V", ". V", ".A", ".C")
+)
 _LONGEST_NAME = 220
 _LONGEST_ENTRY_WORDS = 28
 
@@ -146,15 +151,19 @@ def run_in(text: str, lexicon: Language) -> Iterator[Span]:
     """The names in a run-in list: divided by semicolons where it has them, else by commas."""
     marks = ";；" if re.search(r"[;；]", text) else ",，、"
     spans = list(_divide(text, marks))
-    last_and = re.compile(rf"^\s*{lexicon.alternatives('signatories', 'and')}\s+", re.IGNORECASE)
-    joined = re.compile(rf"\s+{lexicon.alternatives('signatories', 'and')}\s+(?={CAPITAL}|the\s)")
+    conjunction = lexicon.alternatives("signatories", "and")
+    last_and = re.compile(rf"^\s*{conjunction}\s+", re.IGNORECASE)
+    joined = re.compile(rf"\s+{conjunction}\s+(?:(?P<article>{article(lexicon)})|(?={CAPITAL}))")
     for number, (start, end) in enumerate(spans):
         leading = last_and.match(text[start:end])
         begin = start + leading.end() if leading else start
         last = number == len(spans) - 1
         middle = _middle(text, begin, end, joined, last=last and not leading and marks == ",，、")
         if middle:
-            parts = (_trim(text, begin, middle.start()), _trim(text, middle.end(), end))
+            parts = (
+                _trim(text, begin, middle.start()),
+                _trim(text, middle.start("article") if middle["article"] else middle.end(), end),
+            )
             yield from (part for part in parts if part.end > part.start)
         else:
             span = _trim(text, begin, end)
@@ -166,8 +175,9 @@ def _middle(
     text: str, begin: int, end: int, joined: re.Pattern[str], *, last: bool
 ) -> re.Match[str] | None:
     """Where 'A and B' is divided: the last names of a list, or 'A and the B' anywhere."""
-    found = joined.search(text, begin, end)
-    if found is None or not (last or text[found.end() : end].startswith("the ")):
+    cuts = list(joined.finditer(text, begin, end))
+    found = next((cut for cut in cuts if cut["article"]), cuts[0] if cuts and last else None)
+    if found is None:
         return None
     defined = re.search(r"\((?P<acronym>[^()]{2,12})\)\s*$", text[begin:end])
     if defined and initials_match(text[begin : begin + defined.start()], defined["acronym"]):
@@ -180,13 +190,14 @@ def _divide(text: str, marks: str) -> Iterator[tuple[int, int]]:
     depth = 0
     start = 0
     for position, char in enumerate(text):
-        if char in "([（【「“":
+        closes = char == "“" and "„" in text[start:position]
+        if char in "([（【「“„«" and not closes:
             depth += 1
-        elif char in ")]）】」”":
+        elif char in ")]）】」”»" or closes:
             depth = max(0, depth - 1)
         elif char in marks and depth == 0:
             if char == "," and re.match(
-                r",\s*(?:Inc|Ltd|LLC|LLP|Jr|Sr|S\.A|e\.V)\b", text[position:]
+                r",\s*(?:Inc|Ltd|LLC|LLP|Jr|Sr|S\.A|A\.C|e\.\s?V)\b", text[position:]
             ):
                 continue
             yield start, position
@@ -197,10 +208,7 @@ def _divide(text: str, marks: str) -> Iterator[tuple[int, int]]:
 def _trim(text: str, start: int, end: int) -> Span:
     piece = text[start:end]
     left = re.match(r"[\s*_,;:，；、]*", piece)
-    right = re.search(
-        r"(?:[\s*_,;:，；、]|(?<![A-Z]\w)(?<![.\b]\w)(?<!Inc)(?<!Ltd)(?<!Corp)(?<!s\.r\.o)(?<!\.V)(?<!Jr)(?<!Sr)\.)*$",
-        piece,
-    )
+    right = re.search(rf"(?:[\s*_,;:，；、]|{_NOT_OF_NAMES}\.)*$", piece)
     begin = start + (left.end() if left else 0)
     return Span(begin, max(begin, start + (right.start() if right else len(piece))))
 

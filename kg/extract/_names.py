@@ -107,7 +107,8 @@ def is_organization(name: str, lexicon: Language) -> bool:
     """True where a word in the name says that it is an organisation's, in whatever language."""
     words, endings, marks = _organization_words(lexicon)
     found = re.findall(r"[\w’'\-]+", ids.fold(name))
-    return any(w in words or w.endswith(endings) for w in found) or bool(marks.search(name))
+    compounds = (w for w in found if w.endswith(endings) and w not in endings)
+    return any(w in words for w in found) or any(compounds) or bool(marks.search(name))
 
 
 @lru_cache(maxsize=16)

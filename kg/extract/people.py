@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _lists, _names
+from . import _bodies, _lists, _names, _offices
 from ._names import ACRONYM, CAPITAL, NAME, PERSON, UPPER
 from ._spans import Spans
 from ._text import Unit, units
@@ -148,13 +148,28 @@ def _patterns(lexicon: Language) -> tuple[tuple[re.Pattern[str], float], ...]:
 
 def _namings(unit: Unit, lexicon: Language) -> Iterator[_Naming]:
     found: list[_Naming] = []
-    for pattern, confidence in _patterns(lexicon):
-        for match in pattern.finditer(unit.text):
-            naming = _checked(match, confidence, lexicon)
-            if naming and not any(naming.name.overlaps(other.name) for other in found):
-                found.append(naming)
+    for naming in _candidates(unit.text, lexicon):
+        if not any(naming.name.overlaps(other.name) for other in found):
+            found.append(naming)
     for naming in [*found, *_enumerated(unit.text, lexicon)]:
         yield _moved(naming, unit.start)
+
+
+def _candidates(text: str, lexicon: Language) -> Iterator[_Naming]:
+    """What names people in a text, surest first."""
+    if _bodies.has_own_order(lexicon):
+        for one in _offices.namings(text, lexicon):
+            name = _own_name(text, one.name, lexicon)
+            if name:
+                parts = [span for span in (name, one.role, one.organization) if span]
+                whole = Span(min(p.start for p in parts), max(p.end for p in parts))
+                yield _Naming(name, whole, one.role, one.organization, one.confidence)
+        return
+    for pattern, confidence in _patterns(lexicon):
+        for match in pattern.finditer(text):
+            naming = _checked(match, confidence, lexicon)
+            if naming:
+                yield naming
 
 
 @lru_cache(maxsize=16)
@@ -180,12 +195,8 @@ def _enumerated(text: str, lexicon: Language) -> Iterator[_Naming]:
 def _checked(match: re.Match[str], confidence: float, lexicon: Language) -> _Naming | None:
     """The naming in a match, with the parts that hold up; None where the name is none."""
     text = match.string
-    name = _trim_name(text, Span(*match.span("name")), lexicon)
-    quote = text[name.start : name.end]
-    alone = " " not in quote
-    if not alone and not _names.is_person(quote, lexicon):
-        return None
-    if alone and _names.has_word(quote, _never(lexicon)):
+    name = _own_name(text, Span(*match.span("name")), lexicon)
+    if name is None:
         return None
     groups = match.re.groupindex
     role = _part(match, "role") if "role" in groups else None
@@ -201,6 +212,15 @@ def _checked(match: re.Match[str], confidence: float, lexicon: Language) -> _Nam
         max(s.end for s in (name, role, organization) if s),
     )
     return _Naming(name, whole, role, organization, confidence)
+
+
+def _own_name(text: str, span: Span, lexicon: Language) -> Span | None:
+    """The name alone in the words found for it; None where they are nobody's."""
+    name = _trim_name(text, span, lexicon)
+    quote = text[name.start : name.end]
+    if " " in quote:
+        return name if _names.is_person(quote, lexicon) else None
+    return None if _names.has_word(quote, _never(lexicon)) else name
 
 
 def _is_employer(text: str, span: Span, lexicon: Language) -> bool:
