@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from kg.model import Span
 
 #: A bullet or a number before an item.
-NUMBERING = re.compile(r"^(?:[-*•·▪◦‣–—►✓]\s*|\(?\d{1,3}[.)、．]\s*|\[\d{1,3}\]\s*)+")
+NUMBERING = re.compile(
+    r"^(?:[-*•·▪◦‣–—►✓]\s*|[(（]?\d{1,3}[.)、．）]\s*|\[\d{1,3}\]\s*"
+    r"|[(（][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}[、．]\s*)+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.languages import Language
 from kg.model import Document, Span
 
-from . import _tables
+from . import _han, _tables
 from ._entries import NUMBERING, Entry
 from ._names import CAPITAL, article, initials_match
 from ._text import Unit, split
@@ -72,7 +72,9 @@ def is_subheading(unit: Unit, following: Unit | None, lexicon: Language) -> bool
     groups = lexicon.alternatives("signatories", "group_headings")
     return bare.endswith((":", "：")) or bool(
         re.fullmatch(
-            rf"{groups}(?:\s*(?:[&,]|and)?\s*{groups})*(?:\s*\([^)]*\))?", bare, re.IGNORECASE
+            rf"{groups}(?:\s*(?:[&,、]|and)?\s*{groups})*(?:\s*[(（][^)）]*[)）])?",
+            bare,
+            re.IGNORECASE,
         )
     )
 
@@ -90,18 +92,25 @@ def _is_entry(unit: Unit, lexicon: Language) -> bool:
     stops = lexicon.alternatives("signatories", "stops")
     stop = re.match(stops, bare, re.IGNORECASE)
     if _CONTACT.search(bare) or (
-        stop and (" " in stop.group() or not bare[stop.end() :].strip(" :："))
+        stop and (" " in stop.group() or _ends_list(bare[stop.end() :], lexicon))
     ):
         return False
-    if is_run_in(bare):
+    if is_run_in(bare, lexicon):
         return True
     if len(bare) > _LONGEST_NAME or len(bare.split()) > _LONGEST_ENTRY_WORDS:
         return False
     return not is_prose(bare, lexicon)
 
 
+def _ends_list(rest: str, lexicon: Language) -> bool:
+    """True where what follows a word like 'Contact' shows that it is no part of a name."""
+    return not rest.strip(" :：") or (not lexicon.spaced and rest.lstrip()[0] in ":：")
+
+
 def is_prose(text: str, lexicon: Language) -> bool:
     """True where a text reads as a sentence and not as a name."""
+    if not lexicon.spaced and _han.has(text):
+        return _han.is_prose(text, lexicon)
     if len(list(split(text))) > 1 and len(text.split()) > 12:
         return True
     words = [word for word in re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", text) if word]
@@ -114,8 +123,10 @@ def is_prose(text: str, lexicon: Language) -> bool:
     return (has_verb and small >= 0.4 * len(words)) or (ends and small >= 0.5 * len(words))
 
 
-def is_run_in(text: str) -> bool:
+def is_run_in(text: str, lexicon: Language) -> bool:
     """True where one paragraph holds a whole list, divided by semicolons or commas."""
+    if not lexicon.spaced and _han.has(text):
+        return bool(_han.divided(text, lexicon))
     pieces = [piece for piece in re.split(r"[;；]", text) if piece.strip()]
     if len(pieces) >= 3:
         return sum(len(piece) < _LONGEST_NAME for piece in pieces) == len(pieces)
@@ -133,7 +144,7 @@ def _entries(unit: Unit, heading: str, lexicon: Language) -> Iterator[Entry]:
     start = numbering.end() if numbering else 0
     text = unit.text[start:]
     offset = unit.start + start
-    if not is_run_in(text):
+    if not is_run_in(text, lexicon):
         span = _trim(text, 0, len(text))
         yield Entry(offset + span.start, offset + span.end, text[span.start : span.end], heading)
         return
@@ -149,6 +160,9 @@ def _entries(unit: Unit, heading: str, lexicon: Language) -> Iterator[Entry]:
 
 def run_in(text: str, lexicon: Language) -> Iterator[Span]:
     """The names in a run-in list: divided by semicolons where it has them, else by commas."""
+    if not lexicon.spaced and _han.has(text):
+        yield from _han.divided(text, lexicon) or [_trim(text, 0, len(text))]
+        return
     marks = ";；" if re.search(r"[;；]", text) else ",，、"
     spans = list(_divide(text, marks))
     conjunction = lexicon.alternatives("signatories", "and")

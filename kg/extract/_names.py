@@ -9,6 +9,8 @@ from kg import languages
 from kg.languages import Language, any_of
 from kg.model import ids
 
+from . import _han
+
 #: A character class's inside with the capitals of Latin, Greek and Cyrillic. Between Ā and Ž it
 #: takes the small letters too: a class with few ranges compiles many times faster.
 UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩЀ-Я"
@@ -76,8 +78,10 @@ def article(lexicon: Language) -> str:
 def is_person(name: str, lexicon: Language) -> bool:
     """True where a name reads as a person's and nothing in it says otherwise."""
     bare = ids.clean(name)
+    if _han.has(bare):
+        return _is_han_person(bare) if lexicon.spaced else _han.is_person(bare, lexicon)
     if not re.fullmatch(PERSON, bare):
-        return _is_han_person(bare)
+        return False
     if is_organization(bare, lexicon) or has_digit_or_acronym(bare):
         return False
     not_persons = word_set(lexicon, "people", "not_in_names")
@@ -105,6 +109,8 @@ def has_digit_or_acronym(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_organization(name: str, lexicon: Language) -> bool:
     """True where a word in the name says that it is an organisation's, in whatever language."""
+    if not lexicon.spaced and _han.has(name):
+        return _han.is_organization(name, lexicon)
     words, endings, marks = _organization_words(lexicon)
     found = re.findall(r"[\w’'\-]+", ids.fold(name))
     compounds = (w for w in found if w.endswith(endings) and w not in endings)
@@ -117,7 +123,7 @@ def _organization_words(
 ) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
     """Words, ends of compounds, and marks ('e.V.') that only organisations' names have."""
     own = word_set(lexicon, "organizations", "heads")
-    if lexicon.words("bodies", "heads"):
+    if lexicon.words("bodies", "heads") or not lexicon.spaced:
         own |= word_set(languages.load(languages.FALLBACK), "organizations", "heads")
     words = own | {ids.fold(word) for word in languages.everywhere("organization_words")}
     marks = any_of(languages.everywhere("organization_marks"))

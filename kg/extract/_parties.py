@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kg.languages import Language, any_of
 from kg.model import Document, Evidence, Span, ids
 
-from . import _gazetteer, _lists
+from . import _gazetteer, _han, _lists
 from ._entries import Entry
 from ._names import CAPITAL, PERSON, UPPER, has_legal_form, has_office, is_organization, is_person
 
@@ -39,6 +39,9 @@ def parse(
     if not re.search(r"[^\W\d_]", text) or text in lexicon.words("language", "stopwords"):
         return None
     kind = sure_kind(text, lexicon) or _kind_of_heading(entry.heading, lexicon) or expected
+    person = None if lexicon.spaced or kind == "org" else _han.party(text, lexicon)
+    if person:
+        return _with_columns(document, _found(document, span.start, person), entry)
     if kind == "person" or (not kind and is_person(_first(text), lexicon)):
         return _with_columns(document, _person(document, span, lexicon), entry)
     columns = dict(entry.details)
@@ -64,6 +67,17 @@ def parse(
     )
 
 
+def _found(document: Document, offset: int, person: _han.Person) -> Party:
+    name = Evidence.of(document, offset + person.name.start, offset + person.name.end)
+    return Party(
+        kind="person",
+        name=name,
+        confidence=person.confidence,
+        role=_part(document, offset, person.role),
+        organization=_part(document, offset, person.organization),
+    )
+
+
 def _with_columns(document: Document, party: Party, entry: Entry) -> Party:
     """The party with what the other columns of its row say of it."""
     if not entry.details:
@@ -79,6 +93,8 @@ def _with_columns(document: Document, party: Party, entry: Entry) -> Party:
 
 def sure_kind(text: str, lexicon: Language) -> str:
     """'person' or 'org' where the entry itself says so, else ''."""
+    if not lexicon.spaced and _han.has(text):
+        return _han.kind_of(text, lexicon)
     first = _first(text)
     honorific = re.match(rf"{lexicon.alternatives('people', 'honorifics')}\s", text, re.IGNORECASE)
     if honorific:
@@ -101,11 +117,10 @@ def sure_kind(text: str, lexicon: Language) -> str:
 
 
 def _kind_of_heading(heading: str, lexicon: Language) -> str:
-    words = set(re.findall(r"\w[\w-]*", ids.fold(heading)))
-    if words & set(lexicon.words("signatories", "organization_groups")):
-        return "org"
-    if words & set(lexicon.words("signatories", "person_groups")):
-        return "person"
+    for key, kind in (("organization_groups", "org"), ("person_groups", "person")):
+        groups = lexicon.whole(lexicon.alternatives("signatories", key))
+        if re.search(groups, ids.fold(heading)):
+            return kind
     return ""
 
 

@@ -119,11 +119,11 @@ def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> _Cue | None:
         ):
             return _Cue(unit, index + 1, 0.9, status)
     headings = lexicon.alternatives("signatories", "headings")
-    if re.fullmatch(rf"{headings}(?:\s*\([^)]*\))?", bare, re.IGNORECASE):
+    if re.fullmatch(rf"{headings}(?:\s*[(（][^)）]*[)）])?", bare, re.IGNORECASE):
         return _Cue(unit, index + 1, 0.99)
     words = lexicon.alternatives("signatories", "heading_words")
     introduces = unit.text.rstrip().endswith((":", "：")) or unit.kind == "heading"
-    if introduces and len(bare) < 300 and re.search(rf"(?<!\w){words}(?!\w)", bare, re.IGNORECASE):
+    if introduces and len(bare) < 300 and re.search(lexicon.whole(words), bare, re.IGNORECASE):
         return _Cue(unit, index + 1, 0.99)
     if re.match(rf"{headings}\s*[:：]\s*\S", unit.text.strip("*_ "), re.IGNORECASE):
         return _Cue(unit, index + 1, 0.95)
