@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.languages import Language
 from kg.model import Document
 
+from . import _names
 from ._text import Unit, units
 
 #: How many units from the top (and from the end) a document says what it is.
@@ -33,7 +35,7 @@ def of(document: Document, lexicon: Language) -> Genre:
     closing = any(_is(lexicon, "closings", unit) for unit in found)
     release = _release(found, document, lexicon)
     report = _report(found, document, lexicon)
-    titled = _titled(found, document, lexicon)
+    titled = _titled(document, lexicon)
     if titled and not (release and report):
         return _text_of(titled[0], titled[1], salutation, confidence=0.95)
     if salutation and not (release or (report and report[0] < salutation.start and not closing)):
@@ -79,6 +81,19 @@ def salutation(document: Document, lexicon: Language) -> Unit | None:
     return _salutation(units(document), lexicon)
 
 
+def salutations(document: Document, lexicon: Language) -> list[Unit]:
+    """The salutation, and those right below it: 'Madame la Ministre,' 'Mesdames, Messieurs,'."""
+    found = units(document)
+    first = _salutation(found, lexicon)
+    index = found.index(first) if first else len(found)
+    return list(takewhile(lambda unit: _salutation((unit,), lexicon), found[index:]))
+
+
+def headings(document: Document, lexicon: Language) -> list[Unit]:
+    """What stands above the text as its title or its parts'."""
+    return [unit for unit in units(document)[:_TOP] if _is_heading(unit, lexicon)]
+
+
 def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
     begins = lexicon.alternatives("letter", "salutations")
     ends = lexicon.alternatives("letter", "salutation_endings")
@@ -91,7 +106,7 @@ def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
     short = (unit for unit in found if len(unit.text) < 300)
     for unit in short:
         bare = unit.text.strip("*_ ")
-        if pattern.match(bare) and re.search(r"[,:，：!]$|^.{1,60}$", bare, re.DOTALL):
+        if pattern.match(bare) and re.search(r"[,:，：!]$|^.{1,60}(?<!\w\w\.)$", bare, re.DOTALL):
             return unit
     return None
 
@@ -104,7 +119,8 @@ def _is(lexicon: Language, key: str, unit: Unit) -> bool:
 def _release(found: tuple[Unit, ...], document: Document, lexicon: Language) -> bool:
     """True where the document looks like something for the press."""
     dateline = re.compile(
-        r"^\(?[A-Z][\w.’' ]+(?:,\s*[A-Z][\w. ]+)?(?:,\s*[^()–—]{4,30})?\)?\s*(?:–|—|-{1,2}|…)\s*\S"
+        rf"^\(?[{_names.UPPER}][\w.’' ]+(?:,\s*[{_names.UPPER}][\w. ]+)?(?:,\s*[^()–—]{{4,30}})?\)?"
+        r"\s*(?:–|—|-{1,2}|…)\s*\S"
     )
     top = [unit for unit in found if unit.kind in {"paragraph", "heading"}][:_TOP]
     dated = any(dateline.match(unit.text) and len(unit.text) > 120 for unit in top)
@@ -113,7 +129,8 @@ def _release(found: tuple[Unit, ...], document: Document, lexicon: Language) -> 
 
 def _says(document: Document, lexicon: Language, key: str) -> bool:
     """True where one of the cues stands anywhere in the text, page furniture included."""
-    return bool(re.search(lexicon.alternatives("letter", key), document.text, re.IGNORECASE))
+    cues = lexicon.whole(lexicon.alternatives("letter", key))
+    return bool(re.search(cues, document.text, re.IGNORECASE))
 
 
 def _report(
@@ -143,20 +160,18 @@ def _report(
     return None
 
 
-def _titled(
-    found: tuple[Unit, ...], document: Document, lexicon: Language
-) -> tuple[str, tuple[int, int]] | None:
+def _titled(document: Document, lexicon: Language) -> tuple[str, tuple[int, int]] | None:
     """A title or first heading that names the document a letter or a joint statement."""
-    headings = [u for u in found[:_TOP] if _is_heading(u, lexicon)]
-    for unit in [_title(document), *headings]:
+    for unit in [_title(document), *headings(document, lexicon)]:
         if unit is None:
             continue
         for key, kind in (
             ("letter_titles", "kg:OpenLetter"),
             ("statement_titles", "kg:JointStatement"),
         ):
-            ways = [lexicon.alternatives("letter", key), *lexicon.words("letter", f"{key}_patterns")]
-            match = re.search("|".join(ways), unit.text, re.IGNORECASE)
+            whole = lexicon.words("letter", f"{key}_patterns")
+            ways = "|".join([lexicon.alternatives("letter", key), *whole])
+            match = re.search(ways, unit.text, re.IGNORECASE)
             if match:
                 return kind, (unit.start + match.start(), unit.start + match.end())
     return None
@@ -167,7 +182,10 @@ def _is_heading(unit: Unit, lexicon: Language) -> bool:
     if unit.kind == "heading":
         return True
     if lexicon.spaced:
-        return unit.alone and len(unit.text) < 120 and unit.text.isupper()
+        titles = lexicon.alternatives("letter", "letter_titles", "statement_titles")
+        begins = re.match(rf"{_names.article(lexicon)}?{titles}(?!\w)", unit.text, re.IGNORECASE)
+        named = begins and len(unit.text) < 200 and unit.text[-1] not in ".;:,"
+        return bool(named) or (unit.alone and len(unit.text) < 120 and unit.text.isupper())
     return unit.kind == "paragraph" and len(unit.text) < 60 and unit.text[-1] not in "。！？：；，,"
 
 

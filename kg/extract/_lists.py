@@ -67,6 +67,9 @@ def is_subheading(unit: Unit, following: Unit | None, lexicon: Language) -> bool
         return False
     if len(bare.split()) > 8:
         return False
+    stop = re.match(lexicon.alternatives("signatories", "stops"), bare, re.IGNORECASE)
+    if stop and _ends_list(bare[stop.end() :], lexicon):
+        return False
     if unit.kind == "heading":
         return True
     groups = lexicon.alternatives("signatories", "group_headings")

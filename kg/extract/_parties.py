@@ -40,6 +40,8 @@ def parse(
         return None
     kind = sure_kind(text, lexicon) or _kind_of_heading(entry.heading, lexicon) or expected
     person = None if lexicon.spaced or kind == "org" else _han.party(text, lexicon)
+    if person and expected == "org" and person.role is None:
+        kind, person = "org", None
     if person:
         return _with_columns(document, _found(document, span.start, person), entry)
     if kind == "person" or (not kind and is_person(_first(text), lexicon)):

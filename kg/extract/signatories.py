@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _lists, _names, _parties
+from . import _endings, _han, _lists, _names, _parties
 from ._entries import Entry
 from ._text import Unit, sentences, units
 
@@ -37,6 +37,9 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         return
     lexicon = languages.load(found.language)
     entries = list(_listed(document, lexicon))
+    if not entries and found.document_kind in {"kg:OpenLetter", "kg:JointStatement"}:
+        ended = _endings.entries(document, lexicon)
+        entries = [(_Cue(unit, 0, 0.9), entry) for unit, entry in ended]
     if not entries and found.document_kind != "kg:OpenLetter":
         entries = list(_named_in_prose(document, lexicon))
     position = 0
@@ -107,7 +110,7 @@ def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> _Cue | None:
     bare = unit.text.strip("*_#:. ,，：\n")
     folded = ids.fold(bare)
     if folded in {ids.fold(word) for word in lexicon.words("letter", "closings")}:
-        return _Cue(unit, index + 1, 0.97)
+        return None if _closes(found, index + 1, lexicon) else _Cue(unit, index + 1, 0.97)
     if re.search(lexicon.alternatives("signatories", "not_headings"), bare, re.IGNORECASE):
         return None
     for key, status in (
@@ -137,6 +140,12 @@ def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> _Cue | None:
     ):
         return _Cue(unit, index + 1, 0.9)
     return None
+
+
+def _closes(found: Sequence[Unit], index: int, lexicon: Language) -> bool:
+    """True where a unit is another closing: '此致', and '敬礼' below it."""
+    closings = {ids.fold(word) for word in lexicon.words("letter", "closings")}
+    return index < len(found) and ids.fold(found[index].text.strip("*_ ,.，。！!")) in closings
 
 
 def _inline(cue: _Cue, lexicon: Language) -> list[Entry]:
@@ -169,7 +178,9 @@ def _named_in_prose(document: Document, lexicon: Language) -> Iterator[tuple[_Cu
             if not match:
                 continue
             begin = match.start("names")
-            names = _until_list_ends(text[begin:], lexicon)
+            names = _until_list_ends(
+                match["names"] if not lexicon.spaced else text[begin:], lexicon
+            )
             unit = Unit(
                 "paragraph",
                 sentence.start + match.start(),
@@ -181,11 +192,18 @@ def _named_in_prose(document: Document, lexicon: Language) -> Iterator[tuple[_Cu
                 piece = names[span.start : span.end]
                 lead = _introducer(piece, lexicon)
                 start = sentence.start + begin + span.start + lead
-                if re.match(r"[A-Z0-9Ａ-Ｚ\u00c0-\u00de]|[a-z]+[A-Z]|[a-z]{3,12}$", piece[lead:]):
+                if _may_sign(piece[lead:], lexicon):
                     yield (
                         cue,
                         Entry(start, sentence.start + begin + span.end, piece[lead:], inline=True),
                     )
+
+
+def _may_sign(name: str, lexicon: Language) -> bool:
+    """True where what a sentence lists begins or ends as names do."""
+    if not lexicon.spaced and _han.has(name):
+        return bool(_parties.sure_kind(name, lexicon))
+    return bool(re.match(r"[A-Z0-9Ａ-Ｚ\u00c0-\u00de]|[a-z]+[A-Z]|[a-z]{3,12}$", name))
 
 
 def _until_list_ends(names: str, lexicon: Language) -> str:
@@ -207,15 +225,14 @@ def _introducer(piece: str, lexicon: Language) -> int:
 def _announced_kind(found: Found, lexicon: Language) -> str:
     """'org' or 'person' where the announced count says what signed ('86 organizations')."""
     for statement in found.statements("kg:AnnouncedCount"):
-        words = set(
-            re.findall(r"\w[\w-]*", " ".join(e.quote for e in statement.context).casefold())
-        )
-        organizations = words & set(lexicon.words("signatories", "organization_groups"))
-        persons = words & set(lexicon.words("signatories", "person_groups"))
-        if organizations and not persons:
-            return "org"
-        if persons and not organizations:
-            return "person"
+        words = " ".join(e.quote for e in statement.context).casefold()
+        kinds = {
+            kind
+            for key, kind in (("organization_groups", "org"), ("person_groups", "person"))
+            if re.search(lexicon.whole(lexicon.alternatives("signatories", key)), words)
+        }
+        if len(kinds) == 1:
+            return kinds.pop()
     return ""
 
 

@@ -53,7 +53,7 @@ def _pieces(text: str, mark: str, lexicon: Language) -> Iterator[Span]:
         start = leading.end() if leading else start
         end = start + len(re.sub(r"[\s。.*]*$", "", text[start:end]))
         inner = re.compile(joiners).search(text, start + 2, end - 1)
-        if number == len(parts) - 1 and inner and "s" not in mark:
+        if 0 < number == len(parts) - 1 and inner and "s" not in mark:
             halves = (Span(start, inner.start()), Span(inner.end(), end))
             if all(kind_of(text[slice(*half)], lexicon) for half in halves):
                 yield from halves

@@ -1,0 +1,89 @@
+"""Names that end a letter without a heading: above its date, or with a word of signing behind."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.languages import Language
+from kg.model import Document
+
+from . import _dates, _lists, _parties
+from ._entries import Entry
+from ._text import Unit, units
+
+#: A line of names is no longer than this.
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that holds names only, without its word of signing."""
+
+    unit: Unit
+    entries: tuple[Entry, ...]
+    signed: bool  #: it has a word of signing
+
+
+def entries(document: Document, lexicon: Language) -> Iterator[tuple[Unit, Entry]]:
+    """The names in the last such lines, each with the unit that shows that they sign."""
+    if not lexicon.words("signatories", "sign_offs"):
+        return
+    found = units(document)
+    closings = {word.casefold() for word in lexicon.words("letter", "closings")}
+    lines: list[_Line] = []
+    chosen: list[_Line] = []
+    for number, unit in enumerate(found):
+        line = _line(unit, lexicon)
+        if line is None and lines:
+            chosen = lines if _is_signed(lines, found, number, closings, lexicon) else chosen
+            lines = []
+        elif line:
+            lines.append(line)
+    if lines and _is_signed(lines, found, len(found), closings, lexicon):
+        chosen = lines
+    for line in chosen:
+        yield from ((line.unit, entry) for entry in line.entries)
+
+
+def _is_signed(
+    lines: Sequence[_Line],
+    found: Sequence[Unit],
+    after: int,
+    closings: set[str],
+    lexicon: Language,
+) -> bool:
+    """True where the lines hold a word of signing, or stand between a closing and a date."""
+    below = found[after] if after < len(found) else None
+    above = found[after - len(lines) - 1] if after > len(lines) else None
+    dated = below is not None and _is_date(below, lexicon)
+    closed = above is not None and above.text.strip("*_ ,.，。：！!").casefold() in closings
+    return closed or (dated and above is not None) or any(line.signed for line in lines)
+
+
+def _is_date(unit: Unit, lexicon: Language) -> bool:
+    return any(
+        date.complete and date.end - date.start >= 0.6 * len(unit.text)
+        for date in _dates.dates(unit.text, lexicon)
+    )
+
+
+@lru_cache(maxsize=16)
+def _sign_off(lexicon: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s*{lexicon.alternatives('signatories', 'sign_offs')}[\s。]*$")
+
+
+def _line(unit: Unit, lexicon: Language) -> _Line | None:
+    """The line of names that a unit is, if it is one."""
+    if unit.kind not in {"paragraph", "list_item"} or len(unit.text) > _LONGEST:
+        return None
+    signed = _sign_off(lexicon).search(unit.text)
+    text = unit.text[: signed.start()] if signed else unit.text
+    if not text.strip() or _lists.is_prose(text, lexicon):
+        return None
+    found = tuple(
+        Entry(unit.start + span.start, unit.start + span.end, text[slice(*span)], inline=True)
+        for span in _lists.run_in(text, lexicon)
+    )
+    named = all(_parties.sure_kind(entry.text, lexicon) for entry in found)
+    return _Line(unit, found, bool(signed)) if found and named else None
