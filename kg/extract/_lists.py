@@ -30,9 +30,11 @@ def after(units: Sequence[Unit], index: int, lexicon: Language) -> list[Entry]:
     entries: list[Entry] = []
     heading = ""
     listed = [unit for unit in units[index:] if not _is_aside(unit, lexicon)]
-    if listed and listed[0].kind == "table_cell":
-        return _tables.entries(listed, lexicon)
     for position, unit in enumerate(listed):
+        if unit.kind == "table_cell":
+            if not position or listed[position - 1].kind != "table_cell":
+                entries.extend(_tables.entries(listed[position:], lexicon))
+            continue
         following = listed[position + 1] if position + 1 < len(listed) else None
         if is_subheading(unit, following, lexicon):
             heading = unit.text.strip("*_#: ")
@@ -60,7 +62,8 @@ def _is_aside(unit: Unit, lexicon: Language) -> bool:
 
 def is_subheading(unit: Unit, following: Unit | None, lexicon: Language) -> bool:
     """True where a unit divides a list by kind, country or date, and the list goes on after it."""
-    if following is None or not _is_entry(following, lexicon) or unit.kind == "list_item":
+    tabled = following is not None and following.kind == "table_cell"
+    if following is None or not (tabled or _is_entry(following, lexicon)):
         return False
     bare = unit.text.strip("*_ ")
     if re.match(lexicon.alternatives("signatories", *_OTHER_LISTS), bare, re.IGNORECASE):
@@ -73,7 +76,8 @@ def is_subheading(unit: Unit, following: Unit | None, lexicon: Language) -> bool
     if unit.kind == "heading":
         return True
     groups = lexicon.alternatives("signatories", "group_headings")
-    return bare.endswith((":", "：")) or bool(
+    introduces = bare.endswith((":", "：")) and unit.kind != "list_item"
+    return introduces or bool(
         re.fullmatch(
             rf"{groups}(?:\s*(?:[&,、]|and)?\s*{groups})*(?:\s*[(（][^)）]*[)）])?",
             bare,
@@ -91,6 +95,9 @@ def _is_entry(unit: Unit, lexicon: Language) -> bool:
     if re.fullmatch(r"\W+", bare) or re.match(
         rf"{lexicon.alternatives('letter', 'salutations')}\s", bare
     ):
+        return False
+    copy = lexicon.alternatives("addressees", "copy")
+    if re.match(rf"{copy}(?!\w)", bare, re.IGNORECASE):
         return False
     stops = lexicon.alternatives("signatories", "stops")
     stop = re.match(stops, bare, re.IGNORECASE)

@@ -17,8 +17,8 @@ UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩЀ-Я"
 
 #: A word that begins with a capital: 'Human', 'People’s', 'U.S.', 'e.V.', 'McMaster', 'GW'.
 _WITH_STOP = r"(?:(?<=\.\w)|(?<=Inc)|(?<=Ltd)|(?<=Corp)|(?<=St))\."
-CAPITAL = rf"(?:[{UPPER}](?:[\w'\-]|’|\.(?=\w))*(?:{_WITH_STOP})?)"
-_CAPITAL_NO_STOP = rf"(?:[{UPPER}](?:[\w'\-]|’|\.(?=\w))*)"
+CAPITAL = rf"(?:[{UPPER}](?:[\w'\-]|’|\.(?=\w)){{0,60}}(?:{_WITH_STOP})?)"
+_CAPITAL_NO_STOP = rf"(?:[{UPPER}](?:[\w'\-]|’|\.(?=\w)){{0,60}})"
 _INITIAL = rf"(?:[{UPPER}]\.)"
 _PARTICLE = (
     r"(?:de|del|della|da|do|dos|das|di|du|des|la|le|van|von|vanden|der|den|ter|ten|"

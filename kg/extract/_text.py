@@ -16,6 +16,12 @@ from kg.model import Block, Document, Evidence, Span
 #: A line at least this long that is followed by another was broken by the margin, not on purpose.
 _MARGIN = 55
 
+#: What is read at once is no longer than this, so that no pattern runs for minutes.
+_LONGEST = 4000
+
+#: A line, or what stands in one of its columns: three spaces or a tab part them.
+_PIECE = re.compile(r"\S(?:[^\S\n\t]{0,2}\S)*")
+
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
 _OPENER = re.compile(r"[\s\"'“‘«(\[]*")
 
@@ -73,13 +79,22 @@ def _units(document: Document, block: Block, number: int) -> Iterator[Unit]:
 
 def _lines(document: Document, block: Block) -> list[Span]:
     found = []
-    for match in re.finditer(r"[^\n]+", document.text[block.start : block.end]):
-        line = match.group()
-        left = len(line) - len(line.lstrip())
-        if stripped := line.strip():
-            start = block.start + match.start() + left
-            found.append(Span(start, start + len(stripped)))
+    for match in _PIECE.finditer(document.text, block.start, block.end):
+        if match.end() - match.start() > _LONGEST:
+            found.extend(_parted(document.text, *match.span()))
+        else:
+            found.append(Span(*match.span()))
     return found
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[Span]:
+    """A piece too long to be read at once, cut where a sentence, a name or a word ends."""
+    while end - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        cut = max(window.rfind(mark) + 1 for mark in (". ", "; ", ", ", " ")) or _LONGEST
+        yield from _stripped(text, start, start + cut, 0)
+        start += cut
+    yield from _stripped(text, start, end, 0)
 
 
 def _is_wrapped(document: Document, spans: list[Span]) -> bool:

@@ -122,6 +122,15 @@ def _unnumbered(item: Unit) -> Span:
     return Span(item.start + (numbering.end() if numbering else 0), item.end)
 
 
+def _item(item: Unit, lexicon: Language) -> Span:
+    """The item's range without its number, and without 'and' or a semicolon at its end."""
+    span = _unnumbered(item)
+    last = lexicon.alternatives("demands", "between_items")
+    text = item.text[span.start - item.start :]
+    connector = re.search(rf"\s*[;,]?(?:\s+{last})?\s*$", text, re.IGNORECASE)
+    return Span(span.start, item.end - len(connector.group()) if connector else item.end)
+
+
 def _is_loose_item(unit: Unit) -> bool:
     """True where a paragraph reads as an item of a list without bullets."""
     return (
@@ -148,11 +157,12 @@ def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> It
             continue
         if signed.search(unit.text) and not asked.search(match.group()):
             continue
-        target = parties.before(unit.start + match.start(), 12)
-        start = target.span.start if target else unit.start + match.start()
+        begin = unit.start + match.start()
+        target = parties.before(begin, 12) or parties.at(begin, match.end() - match.start())
+        start = min(begin, target.span.start) if target else begin
         context = Span(_with_article(unit, start), unit.start + match.end() - 1)
         for item in _items(given, index):
-            span = _unnumbered(item)
+            span = _item(item, lexicon)
             yield _Ask(span, target, target.name if target else "", 0.93, context)
 
 
@@ -197,6 +207,7 @@ def _requested(
 ) -> Iterator[_Ask]:
     """Each 'We urge Congress to …', 'calling on X not to …', 'demand that Y be …'."""
     goals = re.compile(lexicon.alternatives("demands", "goals"), re.IGNORECASE)
+    that = re.compile(lexicon.alternatives("demands", "that_verbs"), re.IGNORECASE)
     matches = list(_request(lexicon).finditer(text))
     for match, following in zip_longest(matches, matches[1:]):
         limit = _before_next(text, following) if following else len(text)
@@ -214,7 +225,9 @@ def _requested(
         if named:
             yield _Ask(span, named, named.name, 0.8)
         elif goals.search(rest[:120]) and _is_ours(match, lexicon):
-            yield _Ask(span, None, _loose_target(rest, lexicon), 0.7)
+            loose = _loose_target(rest, lexicon)
+            if loose or that.fullmatch(match["verb"]):
+                yield _Ask(span, None, loose, 0.7)
 
 
 def _before_next(text: str, following: re.Match[str]) -> int:
@@ -243,7 +256,8 @@ def _modal_ask(
     """'China should abandon …': somebody named, or 'you', right before the modal."""
     you = re.compile(rf"(?<!\w){lexicon.alternatives('demands', 'you')}$", re.IGNORECASE)
     lead_ins = lexicon.alternatives("demands", "lead_ins")
-    begins = re.compile(rf"(?:^|[“\"‘,;:(]|(?<!\w){lead_ins})\s*$", re.IGNORECASE)
+    titles = lexicon.alternatives("people", "title_offices")
+    begins = re.compile(rf"(?:^|[“\"‘,;:(]|(?<!\w){lead_ins})\s*(?:{titles}\s+)?$", re.IGNORECASE)
     for match in _modal(lexicon).finditer(text):
         if any(re.match(way, text[match.end() :]) for way in lexicon.words("demands", "passive")):
             continue
@@ -279,7 +293,7 @@ def _concerns(given: Sequence[Unit], lexicon: Language) -> Iterator[tuple[Span, 
     for index, unit in enumerate(given):
         if listed.search(unit.text):
             for item in _items(given, index):
-                yield _unnumbered(item), unit.span if len(unit.text) < 300 else None
+                yield _item(item, lexicon), unit.span if len(unit.text) < 300 else None
             continue
         for sentence in split(unit.text, unit.start):
             if stated.search(unit.text[sentence.start - unit.start : sentence.end - unit.start]):

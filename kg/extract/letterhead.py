@@ -33,15 +33,19 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         )
     is_text = genre.relation == "kg:textOf"
     about: list[Node] = [here, found.letter] if found.letter and is_text else [here]
-    yield from _titles(document, about)
+    yield from _titles(document, about, lexicon)
     yield from _date(document, about, lexicon)
     if found.letter:
         yield from _count(document, found.letter, lexicon)
 
 
-def _titles(document: Document, about: list[Node]) -> Iterator[Statement]:
+def _titles(document: Document, about: list[Node], lexicon: Language) -> Iterator[Statement]:
     stated = next((f for f in document.fields if f.name == "title"), None)
-    heading = next((u for u in units(document) if u.kind == "heading"), None)
+    if stated and _is_place_and_date(stated.value, lexicon):
+        stated = None
+    headings = [u for u in units(document) if u.kind == "heading"]
+    headings = headings or _genre.headings(document, lexicon)
+    heading = next((u for u in headings if not _is_place_and_date(u.text, lexicon)), None)
     if heading and (stated is None or _is_within(heading.text, stated.value)):
         place = Evidence.of(document, heading.start, heading.end)
     elif stated:
@@ -96,11 +100,30 @@ def _stated_dates(
                     yield date, 0.97
     found = units(document)
     for unit in (*found[:8], *found[-8:]):
+        if unit.text.rstrip("*_ ").endswith((":", "：")):
+            continue
         for date in _dates.dates(unit.text, lexicon, unit.start):
             alone = (date.end - date.start) >= 0.4 * len(unit.text)
             leads = _in_dateline(unit.text, date.start - unit.start)
-            if date.complete and date.precision == "day" and (alone or leads):
+            ends = date.end == unit.end and _is_place_and_date(unit.text, lexicon)
+            if date.complete and date.precision == "day" and (alone or leads or ends):
                 yield date, 0.85
+
+
+def _is_place_and_date(text: str, lexicon: Language) -> bool:
+    """True for the line that says where and when a letter was written: 'Bern, den 5. Mai 2020'."""
+    if len(text) > 160 or not re.search(r"\d{4}\W*$", text):
+        return False
+    date = next((d for d in _dates.dates(text, lexicon) if d.complete), None)
+    if date is None or text[date.end :].strip(" .,"):
+        return False
+    small = {
+        *lexicon.words("dates", "the"),
+        *lexicon.words("signatories", "and"),
+        *lexicon.words("people", "particles"),
+    }
+    words = re.findall(r"[^\W\d_][\w’'-]*", text[: date.start])
+    return bool(words) and all(word[0].isupper() or word in small for word in words)
 
 
 def _in_dateline(text: str, position: int) -> bool:

@@ -16,7 +16,7 @@ from ._text import Unit, sentences, units
 NEEDS: frozenset[str] = frozenset({"kg:AnnouncedCount"})
 GIVES = frozenset({"kg:Signature", "kg:Withdrawal"})
 
-#: A list this short after a mere closing is a signature too; after other cues two are needed.
+#: Where nothing but a paragraph announces a list, it has this many entries at least.
 _SHORTEST = 2
 
 
@@ -166,7 +166,8 @@ def _is_list(entries: Sequence[Entry], cue: _Cue, lexicon: Language) -> bool:
     closing = ids.fold(cue.unit.text.strip("*_#:. ,\n")) in {
         ids.fold(word) for word in lexicon.words("letter", "closings")
     }
-    return bool(entries) and (closing or len(entries) >= _SHORTEST or cue.confidence >= 0.99)
+    sure = closing or cue.confidence >= 0.99 or cue.status != "kg:signed"
+    return bool(entries) and (sure or len(entries) >= _SHORTEST)
 
 
 def _named_in_prose(document: Document, lexicon: Language) -> Iterator[tuple[_Cue, Entry]]:
