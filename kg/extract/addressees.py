@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from kg import languages
 from kg.languages import Language
 from kg.model import Document, Evidence, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _genre, _names
+from . import _addressed, _genre, _names
+from ._addressed import Addressee
 from ._mentions import Mentions
 from ._names import NAME, UPPER
 from ._text import units
@@ -18,42 +18,18 @@ NEEDS = frozenset({"kg:Mention", "kg:Office"})
 GIVES = frozenset({"kg:Addressing"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Addressee:
-    """Somebody addressed at one place."""
-
-    span: Span
-    who: Spelling
-    confidence: float
-    office: Statement | None = None
-    role: str = ""
-
-
 def extract(document: Document, found: Found) -> Iterable[Statement]:
     """A statement for each addressee; a salutation goes before what reports say."""
     if found.letter is None:
         return
     lexicon = languages.load(found.language)
     people = Mentions.of(found, "person", "org")
-    addressed = list(_greeted(document, lexicon, people)) or list(
-        _reported(document, lexicon, people)
-    )
+    addressed = _addressed_by(document, found, lexicon, people)
     seen: set[str] = set()
     for one in addressed:
         if one.who.iri in seen:
             continue
         seen.add(one.who.iri)
-        details: list[tuple[str, Statement | Literal]] = []
-        if one.office:
-            details.append(("kg:inOffice", one.office))
-            role = one.office.detail("kg:role")
-            organization = one.office.detail("kg:organizationName")
-            details += [("kg:role", role)] if isinstance(role, Literal) else []
-            details += (
-                [("kg:organizationName", organization)] if isinstance(organization, Literal) else []
-            )
-        elif one.role:
-            details.append(("kg:role", Literal(one.role)))
         yield Statement(
             kind="kg:Addressing",
             subject=found.letter,
@@ -62,11 +38,36 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             evidence=Evidence.of(document, *one.span),
             name=ids.clean(document.quote(one.span)),
             confidence=one.confidence,
-            details=tuple(details),
+            details=tuple(_details(one)),
         )
 
 
-def _greeted(document: Document, lexicon: Language, people: Mentions) -> Iterator[_Addressee]:
+def _details(one: Addressee) -> Iterator[tuple[str, Statement | Literal]]:
+    """The office that somebody is addressed in: as stated elsewhere, or here."""
+    if one.office:
+        yield "kg:inOffice", one.office
+        for key in ("kg:role", "kg:organizationName"):
+            value = one.office.detail(key)
+            if isinstance(value, Literal):
+                yield key, value
+        return
+    for key, words in (("kg:role", one.role), ("kg:organizationName", one.organization)):
+        if words:
+            yield key, Literal(words)
+
+
+def _addressed_by(
+    document: Document, found: Found, lexicon: Language, people: Mentions
+) -> Iterable[Addressee]:
+    if not _addressed.are_listed(lexicon):
+        greeted = list(_greeted(document, lexicon, people))
+        return greeted or _reported(document, lexicon, people)
+    is_letter = found.document_kind != "kg:PressRelease"
+    own = _addressed.of_letter(document, lexicon, people) if is_letter else []
+    return own or _addressed.reported(document, lexicon, people)
+
+
+def _greeted(document: Document, lexicon: Language, people: Mentions) -> Iterator[Addressee]:
     """Those whom the salutation greets: 'Dear Senator Doe and members of the committee,'."""
     greeting = _genre.salutation(document, lexicon)
     if greeting is None:
@@ -82,7 +83,7 @@ def _greeted(document: Document, lexicon: Language, people: Mentions) -> Iterato
     if named:
         for one in named:
             office = one.statement.detail("kg:inOffice")
-            yield _Addressee(
+            yield Addressee(
                 one.span, one.who, 0.95, office if isinstance(office, Statement) else None
             )
         return
@@ -95,10 +96,10 @@ def _greeted(document: Document, lexicon: Language, people: Mentions) -> Iterato
     if not words.strip() or len(words) > 160:
         return
     kind = "person" if honorific or _names.is_person(words, lexicon) else "org"
-    yield _Addressee(span, Spelling(kind, ids.clean(words)), 0.85)
+    yield Addressee(span, Spelling(kind, ids.clean(words)), 0.85)
 
 
-def _reported(document: Document, lexicon: Language, people: Mentions) -> Iterator[_Addressee]:
+def _reported(document: Document, lexicon: Language, people: Mentions) -> Iterator[Addressee]:
     """Whom a report says the letter went to: the first that 'letter to' is followed by."""
     nouns = lexicon.alternatives("letter", "letter_nouns")
     to = lexicon.alternatives("addressees", "to_words")
@@ -129,15 +130,13 @@ def _reported(document: Document, lexicon: Language, people: Mentions) -> Iterat
 
 def _target(
     document: Document, position: int, text: str, lexicon: Language, people: Mentions
-) -> _Addressee | None:
+) -> Addressee | None:
     """Who is named at a position, be it known already or a name that only stands here."""
     one = people.at(position, 45)
     lead = document.text[position : one.span.start] if one else ""
     if one and not re.search(r"[,.;:–—]|\band\b", lead):
         office = one.statement.detail("kg:inOffice")
-        return _Addressee(
-            one.span, one.who, 0.93, office if isinstance(office, Statement) else None
-        )
+        return Addressee(one.span, one.who, 0.93, office if isinstance(office, Statement) else None)
     name = re.match(
         rf"(?:[{UPPER}][\w’']+[’']s\s+)?(?P<name>{NAME}|[a-z]+[{UPPER}]\w+(?:\s+{NAME})?)", text
     )
@@ -148,4 +147,4 @@ def _target(
     offices = _names.word_set(lexicon, "people", "office_heads")
     role = ids.fold(words.split()[-1]) in offices
     kind = "person" if role or _names.is_person(words, lexicon) else "org"
-    return _Addressee(span, Spelling(kind, words), 0.8, role=words if role else "")
+    return Addressee(span, Spelling(kind, words), 0.8, role=words if role else "")

@@ -1,0 +1,274 @@
+"""Several who are addressed at once: in a title, an address block, a salutation, a report.
+
+'Offener Brief an den Landtag und die Ministerin …', 'Madame la Ministre, Mesdames et Messieurs …'.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from kg.languages import Language, any_of
+from kg.model import Document, Literal, Span, Spelling, Statement, ids
+
+from . import _genre, _names
+from ._mentions import Mentions, Named
+from ._names import UPPER
+from ._text import Unit, units
+
+#: An address stands no further down than this many units, and a list is no longer than this.
+_TOP = 24
+_LONGEST = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody addressed at one place."""
+
+    span: Span
+    who: Spelling
+    confidence: float
+    office: Statement | None = None
+    role: str = ""
+    organization: str = ""
+
+
+def are_listed(lexicon: Language) -> bool:
+    """True where the language tells how several are addressed at once."""
+    return bool(lexicon.words("addressees", "and"))
+
+
+def of_letter(document: Document, lexicon: Language, named: Mentions) -> list[Addressee]:
+    """Those whom the letter's own title, address block and salutation name, each once."""
+    found: list[Addressee] = []
+    for one in (
+        *_in_titles(document, lexicon, named),
+        *_in_blocks(document, lexicon, named),
+        *_greeted(document, lexicon, named),
+    ):
+        if not any(_is_same(one, other, lexicon) for other in found):
+            found.append(one)
+    return found
+
+
+def reported(document: Document, lexicon: Language, named: Mentions) -> list[Addressee]:
+    """Those whom the first 'letter to' that is followed by anybody names."""
+    for start, text in [*_titles(document), *((u.start, u.text) for u in units(document))]:
+        for match in _patterns(lexicon).to.finditer(text):
+            found = list(_listed(document, start + match.end(), start + len(text), lexicon, named))
+            if found:
+                return found
+    return []
+
+
+class _Patterns:
+    def __init__(self, lexicon: Language) -> None:
+        self._lexicon = lexicon
+        self.article = _names.article(lexicon)
+
+    def _any(self, *keys: str) -> str:
+        return self._lexicon.alternatives("addressees", *keys)
+
+    @cached_property
+    def to(self) -> re.Pattern[str]:
+        """'Brief an', 'lettre ouverte à'."""
+        nouns = self._lexicon.alternatives("letter", "letter_nouns")
+        to = _names.linked(self._lexicon.words("addressees", "to_words"))
+        phrases = _names.linked(self._lexicon.words("addressees", "to_phrases"))
+        return re.compile(
+            rf"(?<!\w)(?:{phrases}|{nouns}(?:\s+[^\W\d_]+){{0,2}}?\s+{to})(?=\S)", re.IGNORECASE
+        )
+
+    @cached_property
+    def begins(self) -> re.Pattern[str]:
+        """What stands before a name in a list: 'und an die', 'sehr geehrte Frau'."""
+        words = _names.linked(
+            [
+                *self._lexicon.words("addressees", "and"),
+                *self._lexicon.words("addressees", "to_words"),
+            ]
+        )
+        greetings = self._lexicon.alternatives("letter", "salutations")
+        honorifics = self._lexicon.alternatives("people", "honorifics")
+        return re.compile(
+            rf"(?:[*_\s,;]|{words}|(?:{greetings}|{honorifics})(?!\w)\s*|{self._any('nobody')}(?!\w)"
+            rf"|{self.article})*",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def parts(self) -> re.Pattern[str]:
+        """What parts two in a list."""
+        return re.compile(
+            rf"\s*[,;]\s*|\s+(?={_names.linked(self._lexicon.words('addressees', 'and'))})"
+        )
+
+    @cached_property
+    def ends(self) -> re.Pattern[str]:
+        """What ends a list: a mark, or words that go on with something else."""
+        return re.compile(
+            rf"\s*(?:[:.!?–—\n(„“«»]|\s-\s)|\s+{self._any('ends')}(?!\w)", re.IGNORECASE
+        )
+
+    @cached_property
+    def block(self) -> re.Pattern[str]:
+        """How a line begins that says whom the letter goes to."""
+        leads = any_of(self._lexicon.words("addressees", "block_leads"))
+        honorifics = self._lexicon.alternatives("people", "honorifics")
+        return re.compile(
+            rf"(?:{leads}(?!\w)|{honorifics}(?=\s+[{UPPER}]|$))(?!.*[.!?]$)", re.IGNORECASE
+        )
+
+    @cached_property
+    def groups(self) -> re.Pattern[str]:
+        """Several who are addressed as one: 'Mitglieder des Ausschusses'."""
+        return re.compile(rf"{self._any('groups')}(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _patterns(lexicon: Language) -> _Patterns:
+    return _Patterns(lexicon)
+
+
+def _titles(document: Document) -> list[tuple[int, str]]:
+    kinds = ("title", "description")
+    return [(f.start, document.text[f.start : f.end]) for f in document.fields if f.name in kinds]
+
+
+def _in_titles(document: Document, lexicon: Language, named: Mentions) -> Iterator[Addressee]:
+    """'Offener Brief an …' above the letter."""
+    headings = [(u.start, u.text) for u in _genre.headings(document, lexicon)]
+    for start, text in [*_titles(document), *headings]:
+        match = _patterns(lexicon).to.search(text)
+        if match:
+            yield from _listed(document, start + match.end(), start + len(text), lexicon, named)
+
+
+def _in_blocks(document: Document, lexicon: Language, named: Mentions) -> Iterator[Addressee]:
+    """The lines above a salutation that begin with 'An den …', or with whom they are for."""
+    greeting = _genre.salutation(document, lexicon)
+    above = [u for u in units(document)[:_TOP] if greeting and u.end <= greeting.start]
+    reached = -1
+    for number, unit in enumerate(above):
+        if number <= reached or not _patterns(lexicon).block.match(unit.text):
+            continue
+        lines = [u for u in above[number:] if u.block == unit.block]
+        reached = number + len(lines) - 1
+        yield from _block(document, lines, lexicon, named)
+
+
+def _block(
+    document: Document, lines: Sequence[Unit], lexicon: Language, named: Mentions
+) -> Iterator[Addressee]:
+    """Whom an address is of: the people in it, else the offices, else the bodies."""
+    parties = [
+        party
+        for line in lines
+        if not re.search(r"\d{4}|@", line.text)
+        and (party := _on_line(document, line, lexicon, named))
+    ]
+    people = [p for p in parties if p.who.kind == "person" and not p.role]
+    roles = [p for p in parties if p.role]
+    if len(people) != 1:
+        yield from people or roles or parties
+        return
+    role = roles[0].role if roles else ""
+    body = next((p.who.name for p in parties if p.who.kind == "org"), "")
+    yield replace(people[0], role=role, organization=body)
+
+
+def _on_line(
+    document: Document, line: Unit, lexicon: Language, named: Mentions
+) -> Addressee | None:
+    """Who a line of an address names; what it joins by 'and' is one name."""
+    lead = _patterns(lexicon).begins.match(line.text)
+    begin = line.start + (lead.end() if lead else 0)
+    return _party(
+        document, Span(begin, line.end), next(named.within(begin, line.end), None), lexicon
+    )
+
+
+def _greeted(document: Document, lexicon: Language, named: Mentions) -> Iterator[Addressee]:
+    for unit in _genre.salutations(document, lexicon):
+        yield from _listed(document, unit.start, unit.end, lexicon, named)
+
+
+def _listed(
+    document: Document, start: int, end: int, lexicon: Language, named: Mentions
+) -> Iterator[Addressee]:
+    """The parties in a list that begins at a position and goes on until something else does."""
+    patterns = _patterns(lexicon)
+    position = start
+    end = min(end, start + _LONGEST)
+    while position < end:
+        lead = patterns.begins.match(document.text, position, end)
+        begin = lead.end() if lead else position
+        one = next(named.within(begin, end), None)
+        closed = one.span.end if one and _leads_to(document, begin, one, patterns) else begin
+        stop = _first(document.text, closed, end, patterns)
+        party = _party(document, Span(begin, stop), one if closed > begin else None, lexicon)
+        if party:
+            yield party
+        if patterns.ends.match(document.text, stop, end) or stop >= end:
+            return
+        position = max(stop, position + 1)
+
+
+def _first(text: str, start: int, end: int, patterns: _Patterns) -> int:
+    """Where the first party of a list ends."""
+    found = (p.search(text, start, end) for p in (patterns.parts, patterns.ends))
+    return min((match.start() for match in found if match), default=end)
+
+
+def _leads_to(document: Document, begin: int, one: Named, patterns: _Patterns) -> bool:
+    """True where nothing parts the beginning of a party from the name in it."""
+    between = document.text[begin : one.span.start]
+    return not (patterns.parts.search(between) or patterns.ends.search(between))
+
+
+def _party(
+    document: Document, span: Span, one: Named | None, lexicon: Language
+) -> Addressee | None:
+    """Who is addressed by some words: somebody named in them, an office, or several as one."""
+    words = document.text[span.start : span.end].rstrip(" *_,")
+    span = Span(span.start, span.start + len(words))
+    if one and one.who.kind == "person":
+        office = one.statement.detail("kg:inOffice")
+        return Addressee(one.span, one.who, 0.95, office if isinstance(office, Statement) else None)
+    if one and one.span.start == span.start:
+        return Addressee(one.span, one.who, 0.93)
+    return _unknown(span, ids.clean(words), lexicon)
+
+
+def _unknown(span: Span, name: str, lexicon: Language) -> Addressee | None:
+    """Who is meant by words that name nobody who is known: an office, a group, a new name."""
+    words = name.split()
+    if _patterns(lexicon).groups.match(name):
+        return Addressee(span, Spelling("org", name), 0.85)
+    if not words or len(words) > 12:
+        return None
+    if _names.has_office(" ".join(words[:2]), lexicon):
+        return Addressee(span, Spelling("person", name), 0.8, role=name)
+    person = _names.is_person(name, lexicon)
+    if name[0].isupper() and len(words) <= 8 and (person or _names.is_organization(name, lexicon)):
+        return Addressee(span, Spelling("person" if person else "org", name), 0.8)
+    return None
+
+
+def _is_same(one: Addressee, other: Addressee, lexicon: Language) -> bool:
+    """True for one named before, and for an office alone that somebody named before holds."""
+    if one.who.iri == other.who.iri:
+        return True
+    if one.role and other.who.kind == "person":
+        held = other.office.detail("kg:role") if other.office else None
+        role = held.lexical if isinstance(held, Literal) else other.role
+        return _is_short_for(one.role, role, lexicon)
+    generic = _patterns(lexicon).groups.fullmatch(one.who.name)
+    return bool(generic) or ids.fold(one.who.name) in ids.fold(other.who.name)
+
+
+def _is_short_for(role: str, other: str, lexicon: Language) -> bool:
+    """True where an office is the same as one with more words: 'Ministerin', 'Umweltministerin'."""
+    heads = [ids.fold(word) for word in role.split() if _names.has_office(word, lexicon)]
+    others = ids.fold(other).split()
+    return bool(heads) and any(word.endswith(heads[0]) for word in others)
