@@ -3,14 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from kg import languages
 from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _bodies, _gazetteer, _headed, _lists, _names
+from . import _bodies, _gazetteer, _han, _headed, _lists, _names
 from ._names import ACRONYM, CAPITAL, NAME
 from ._spans import Spans
 from ._text import Unit, units
@@ -42,12 +43,12 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     persons = [s.evidence.span for s in found.statements("kg:Mention") if _is_person(s)]
     known = _known(document, found)
     acronyms = dict(_acronyms(document, lexicon))
-    for full, place in acronyms.values():
+    for short, (full, place) in acronyms.items():
         yield Statement(
             kind="kg:Acronym",
             subject=Spelling("org", full),
             predicate="kg:acronym",
-            object=Literal(_acronym_of(place.quote)),
+            object=Literal(short),
             evidence=place,
             confidence=0.97,
         )
@@ -58,14 +59,22 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         yield _mention(document, here, naming)
         yield from _parts(document, here, naming, lexicon)
     headed = _headed.Organizations(document, lexicon, known, acronyms)
+    written = _han.Organizations(
+        (unit.text for unit in units(document) if not lexicon.spaced),
+        lexicon,
+        known.values(),
+        {short: full for short, (full, _) in acronyms.items()},
+    )
     for unit in units(document):
         if unit in lists:
             continue
-        namings = (
-            _headed_namings(unit, headed)
-            if _bodies.has_own_order(lexicon)
-            else _namings(unit, lexicon, known, acronyms)
-        )
+        namings: Iterator[_Naming]
+        if not lexicon.spaced:
+            namings = chain(_told(unit, written), _in_latin(unit, known, acronyms))
+        elif _bodies.has_own_order(lexicon):
+            namings = _told(unit, headed)
+        else:
+            namings = _namings(unit, lexicon, known, acronyms)
         for naming in namings:
             if taken.touch(naming.span):
                 continue
@@ -114,7 +123,9 @@ def _is_told(unit: Unit, inside: Sequence[Statement]) -> bool:
     """True where the words that introduce the signatories stand in their own sentence."""
     introduced = (context for signature in inside for context in signature.context)
     return any(
-        unit.span.contains(words.span) and not words.quote.endswith((":", "："))
+        unit.span.contains(words.span)
+        and words.end <= inside[0].evidence.start
+        and not words.quote.endswith((":", "："))
         for words in introduced
     )
 
@@ -150,6 +161,10 @@ def _acronyms(document: Document, lexicon: Language) -> Iterator[tuple[str, tupl
     if _bodies.has_own_order(lexicon):
         yield from _headed.acronyms(document, lexicon)
         return
+    for unit in units(document) if not lexicon.spaced else ():
+        for short, full, span in _han.short_names(unit.text, lexicon):
+            place = Evidence.of(document, unit.start + span.start, unit.start + span.end)
+            yield short, (full, place)
     pattern = re.compile(rf"(?P<name>{NAME}){_BRACKETED}")
     for unit in units(document):
         for match in pattern.finditer(unit.text):
@@ -165,11 +180,6 @@ def _acronyms(document: Document, lexicon: Language) -> Iterator[tuple[str, tupl
             yield match["acronym"], (ids.clean(name), place)
 
 
-def _acronym_of(quote: str) -> str:
-    bracket = max(quote.rfind("("), quote.rfind("（"))
-    return str(re.findall(ACRONYM, quote[bracket:])[-1])
-
-
 def _own_start(name: str, acronym: str) -> int:
     """Where the name itself begins behind a possessive ('China's National Congress')."""
     start = 0
@@ -180,11 +190,19 @@ def _own_start(name: str, acronym: str) -> int:
     return start
 
 
-def _headed_namings(unit: Unit, headed: _headed.Organizations) -> Iterator[_Naming]:
-    for span, spelling, confidence in headed.named(unit.text):
+def _told(unit: Unit, document: _headed.Organizations | _han.Organizations) -> Iterator[_Naming]:
+    for span, spelling, confidence in document.named(unit.text):
         name = ids.clean(unit.text[span.start : span.end])
         moved = Span(unit.start + span.start, unit.start + span.end)
         yield _Naming(moved, name, spelling, confidence)
+
+
+def _in_latin(
+    unit: Unit, known: dict[str, str], acronyms: dict[str, tuple[str, Evidence]]
+) -> Iterator[_Naming]:
+    """The names in Latin letters in a text of another script."""
+    latin = replace(unit, text=re.sub(rf"[{_han.SIGN}]", "。", unit.text))
+    yield from _namings(latin, languages.load(languages.FALLBACK), known, acronyms)
 
 
 def _namings(
@@ -341,11 +359,12 @@ def _parts(
 ) -> Iterator[Statement]:
     """The body that the named one is a body of: 'Standing Committee of the National Congress'."""
     name = _whole_of(naming.name, lexicon)
-    if not name or not document.quote(naming.span).endswith(name):
+    at = document.quote(naming.span).rfind(name) if name else -1
+    if at < 0:
         return
     whole = Spelling("org", name)
-    end = naming.span.end
-    inner = Evidence.of(document, end - len(name), end)
+    start = naming.span.start + at
+    inner = Evidence.of(document, start, start + len(name))
     yield Statement(
         kind="kg:Part",
         subject=naming.spelling,
@@ -370,6 +389,8 @@ def _whole_of(name: str, lexicon: Language) -> str:
     """The end of a name that names what it is a body of; '' where there is none."""
     if _bodies.has_own_order(lexicon):
         return _headed.whole_of(name, lexicon)
+    if not lexicon.spaced:
+        return _han.whole_of(name, lexicon)
     heads = lexicon.alternatives("organizations", "part_heads")
     match = re.match(
         rf"(?P<part>(?:[\w’'-]+\s+)*?(?i:{heads}))\s+of\s+(?:the\s+)?(?P<whole>{NAME})$", name

@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _bodies, _lists, _names, _offices
+from . import _bodies, _han, _lists, _names, _offices
 from ._names import ACRONYM, CAPITAL, NAME, PERSON, UPPER
 from ._spans import Spans
 from ._text import Unit, units
@@ -45,8 +45,8 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
                 taken.add(naming.name)
                 namings.append(naming)
     namings.sort(key=lambda naming: naming.name)
-    full = _full_names(document, namings)
-    for naming in [*namings, *_short_again(document, namings, full, spans)]:
+    full = _full_names(document, namings, lexicon)
+    for naming in [*namings, *_short_again(document, namings, full, spans, lexicon)]:
         yield from _statements(document, here, naming, full)
 
 
@@ -157,6 +157,12 @@ def _namings(unit: Unit, lexicon: Language) -> Iterator[_Naming]:
 
 def _candidates(text: str, lexicon: Language) -> Iterator[_Naming]:
     """What names people in a text, surest first."""
+    if not lexicon.spaced:
+        for found in _han.people(text, lexicon):
+            parts = [span for span in (found.name, found.role, found.organization) if span]
+            whole = Span(min(p.start for p in parts), max(p.end for p in parts))
+            yield _Naming(found.name, whole, found.role, found.organization, found.confidence)
+        return
     if _bodies.has_own_order(lexicon):
         for one in _offices.namings(text, lexicon):
             name = _own_name(text, one.name, lexicon)
@@ -295,9 +301,13 @@ def _moved(naming: _Naming, offset: int) -> _Naming:
     )
 
 
-def _full_names(document: Document, namings: Sequence[_Naming]) -> dict[str, str]:
+def _full_names(
+    document: Document, namings: Sequence[_Naming], lexicon: Language
+) -> dict[str, str]:
     """The full name that each surname stands for, where only one in the document has it."""
     names = {ids.clean(document.quote(naming.name)) for naming in namings}
+    if not lexicon.spaced:
+        return _han.surnames(names, lexicon)
     full: dict[str, set[str]] = {}
     for name in names:
         if " " in name:
@@ -310,6 +320,7 @@ def _short_again(
     namings: Sequence[_Naming],
     full: dict[str, str],
     signed: Sequence[Span],
+    lexicon: Language,
 ) -> Iterator[_Naming]:
     """Where a full name or its surname stands again after it was given."""
     first: dict[str, int] = {}
@@ -317,6 +328,13 @@ def _short_again(
         name = ids.clean(document.quote(naming.name))
         first[name] = min(first.get(name, naming.name.start), naming.name.start)
     taken = Spans([naming.whole for naming in namings] + list(signed))
+    if not lexicon.spaced:
+        for unit in units(document):
+            for one in _han.again(unit.text, first, full, lexicon):
+                span = Span(one.start + unit.start, one.end + unit.start)
+                if not taken.touch(span):
+                    yield _Naming(span, span, confidence=0.85)
+        return
     wanted = {name: name for name in first if " " in name}
     wanted |= {name.split()[-1]: name for name in full.values() if len(name.split()[-1]) > 2}
     if not wanted:

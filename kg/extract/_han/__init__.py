@@ -6,14 +6,16 @@ reaches back to the first word that no name contains. The words are data: [peopl
 [organizations] of the language.
 """
 
-from ._bodies import Organization, is_organization, organizations, spelled
+from ._bodies import Organization, is_organization, organizations, whole_of
 from ._lines import divided, is_prose, kind_of, party
-from ._people import Person, again, is_person, people
+from ._named import Organizations, short_names
+from ._people import Person, again, is_person, people, surnames
 from ._words import SIGN, begin, has
 
 __all__ = [
     "SIGN",
     "Organization",
+    "Organizations",
     "Person",
     "again",
     "begin",
@@ -26,5 +28,7 @@ __all__ = [
     "organizations",
     "party",
     "people",
-    "spelled",
+    "short_names",
+    "surnames",
+    "whole_of",
 ]

@@ -1,14 +1,14 @@
 """Organisations named in Chinese: a name ends with what it is and reaches back from there."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import _gazetteer
-from kg.languages import Language, any_of
+from kg.languages import Language
 from kg.model import Span
 
-from ._words import SIGN, Words, begin, has, words_of
+from ._words import Words, begin, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +115,8 @@ def _introduced(text: str, words: Words) -> Iterator[Organization]:
             yield Organization(Span(start, end), start, 0.75)
 
 
-def spelled(text: str, names: Iterable[str]) -> Iterator[tuple[Span, str]]:
-    """Where known organisations are named again, in full or as '该中心' by the end of the name."""
-    known = sorted({name for name in names if len(name) > 2 and has(name)})
-    if not known:
-        return
-    for match in re.finditer(any_of(known), text):
-        yield Span(*match.span()), match.group()
-    for match in re.finditer(rf"[该該](?P<end>[{SIGN}]{{2,8}})", text):
-        for size in range(len(match["end"]), 1, -1):
-            short = match["end"][:size]
-            whole = [name for name in known if name.endswith(short) and name != short]
-            if len(whole) == 1:
-                yield Span(match.start("end"), match.start("end") + size), whole[0]
-                break
+def whole_of(name: str, lexicon: Language) -> str:
+    """The beginning of a name that names what it is a body of; '' where there is none."""
+    inside = [one for one in organizations(name, lexicon) if one.span == (0, len(name))]
+    whole = inside[0].whole if inside else None
+    return name[slice(*whole)] if whole else ""

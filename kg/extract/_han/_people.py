@@ -67,7 +67,7 @@ def _people(text: str, bodies: dict[int, Span], lexicon: Language) -> Iterator[P
     for label in words.label.finditer(text):
         end, confidence = _name_from(text, label.end(), lexicon)
         if end and confidence > 0.8:
-            yield Person(Span(label.end(), end), 0.9)
+            yield Person(Span(label.end(), end), 0.9, Span(*label.span("role")))
     for speech in words.speech.finditer(text):
         start = _name_until(text, speech.start(), lexicon)
         if start is not None and not text[max(0, start - 1) : start].isalnum():
@@ -160,22 +160,25 @@ def _closes(before: str, words: Words) -> bool:
     return role or before[-1] in words.joiners or bool(words.ends_head.search(before))
 
 
-def again(text: str, names: Iterable[str], lexicon: Language) -> Iterator[tuple[Span, str]]:
-    """Where known people are named again: in full, by surname and office, by a foreign surname."""
-    short: dict[str, set[str]] = {}
+def surnames(names: Iterable[str], lexicon: Language) -> dict[str, str]:
+    """The full name that each surname stands for, where only one person has it."""
+    full: dict[str, set[str]] = {}
     for name in names:
         if words_of(lexicon).foreign.fullmatch(name):
-            short.setdefault(re.split(DOT, name)[-1], set()).add(name)
-        elif has(name):
-            short.setdefault(name[0], set()).add(name)
-    known = {name for full in short.values() for name in full}
-    if not known:
-        return
-    for match in re.finditer(any_of(known), text):
-        yield Span(*match.span()), match.group()
-    alone = {key: min(full) for key, full in short.items() if len(full) == 1}
+            full.setdefault(re.split(DOT, name)[-1], set()).add(name)
+        elif has(name) and len(name) > 1:
+            compound = words_of(lexicon).compound.match(name)
+            full.setdefault(compound.group() if compound else name[0], set()).add(name)
+    return {short: min(found) for short, found in full.items() if len(found) == 1}
+
+
+def again(
+    text: str, names: Iterable[str], short: Iterable[str], lexicon: Language
+) -> Iterator[Span]:
+    """Where people are named again: in full, by surname and title, by a foreign surname."""
     title = words_of(lexicon).titles
-    for match in re.finditer(rf"(?<![{SIGN}·])(?P<name>{any_of(alone)})(?P<title>{title})?", text):
-        key = match["name"]
-        if len(key) > 1 or match["title"]:
-            yield Span(*match.span("name")), alone[key]
+    full = any_of(name for name in names if has(name))
+    alone = rf"(?<![{SIGN}·])(?:{any_of(short)})(?={title})"
+    foreign = any_of(name for name in short if len(name) > 2)
+    for match in re.finditer(rf"{full}|{alone}|{foreign}", text):
+        yield Span(*match.span())

@@ -54,7 +54,9 @@ class Words:
         honorific = words("people", "honorifics_after")
         self.title = re.compile(rf"(?P<role>{self.role.pattern})|{honorific}")
         self.titles = rf"(?:{self.role.pattern}|{honorific})+"
-        self.label = re.compile(rf"(?<![{SIGN}]){words('people', 'labels')}\s*[：:／/]\s*")
+        self.label = re.compile(
+            rf"(?<![{SIGN}])(?P<role>{words('people', 'labels')})\s*[：:／/]\s*"
+        )
         self.speech = re.compile(words("quotes", "verbs"))
         self.surnames = frozenset(signs("surnames"))
         self.unsure = frozenset(signs("unsure_surnames"))
