@@ -8,13 +8,16 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Node, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _dates, _genre
+from . import _dates, _genre, _han
 from ._text import units
 
 NEEDS: frozenset[str] = frozenset()
 GIVES = frozenset({"kg:TextOf", "kg:Report", "kg:Titling", "kg:Dating", "kg:AnnouncedCount"})
 
-_NUMBER = r"(?P<number>\d{1,3}(?:[,.\u202f]\d{3})+|\d{1,6})(?P<plus>\s?\+)?"
+_NUMBER = r"(?P<number>\d{1,3}(?:[,.\u202f\u00a0]\d{3})+|\d{1,6})(?P<plus>\s?\+)?"
+
+#: How many units from the top, and from where the letter is first told of, can say how many signed.
+_TOP = 14
 
 
 def extract(document: Document, found: Found) -> Iterable[Statement]:
@@ -36,7 +39,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     yield from _titles(document, about, lexicon)
     yield from _date(document, about, lexicon)
     if found.letter:
-        yield from _count(document, found.letter, lexicon)
+        yield from _count(document, found.letter, lexicon, genre.start)
 
 
 def _titles(document: Document, about: list[Node], lexicon: Language) -> Iterator[Statement]:
@@ -130,9 +133,12 @@ def _in_dateline(text: str, position: int) -> bool:
     return position < 60 and bool(re.match(r"[^.!?]{0,80}?(?:–|—|-{1,2}|…|\))\s", text))
 
 
-def _count(document: Document, letter: Spelling, lexicon: Language) -> Iterator[Statement]:
+def _count(
+    document: Document, letter: Spelling, lexicon: Language, told: int
+) -> Iterator[Statement]:
     """How many are said to have signed: a number, what it counts, and a word of signing."""
-    nouns = lexicon.alternatives("counts", "nouns")
+    compounds = lexicon.alternatives("counts", "noun_endings")
+    nouns = rf"(?:{lexicon.alternatives('counts', 'nouns')}|[\w-]*{compounds})"
     numerals = lexicon.mapping("counts", "numerals")
     words = languages.any_of(numerals)
     qualifier = "|".join(
@@ -144,13 +150,19 @@ def _count(document: Document, letter: Spelling, lexicon: Language) -> Iterator[
         rf"(?![\w%:/-]|\.\d)\s*(?P<what>(?:[\w,&’'-]+\s+){{0,9}}?{nouns})(?!\w)",
         re.IGNORECASE,
     )
-    verbs = re.compile(rf"(?<!\w){lexicon.alternatives('counts', 'verbs')}(?!\w)", re.IGNORECASE)
+    if not lexicon.spaced:
+        pattern = re.compile(_han.counted(lexicon))
+    reach = 200 if lexicon.spaced else 40
+    verbs = re.compile(lexicon.whole(lexicon.alternatives("counts", "verbs")), re.IGNORECASE)
     title = [
         (f.start, document.text[f.start : f.end]) for f in document.fields if f.name == "title"
     ]
-    for start, text in [*((u.start, u.text) for u in units(document)[:14]), *title]:
+    given = units(document)
+    there = next((number for number, unit in enumerate(given) if unit.end > told), 0)
+    near = given[max(_TOP, there) : there + 3]
+    for start, text in [*((u.start, u.text) for u in (*given[:_TOP], *near)), *title]:
         for match in pattern.finditer(text):
-            if not verbs.search(text[max(0, match.start() - 200) : match.end() + 200]):
+            if not verbs.search(text[max(0, match.start() - reach) : match.end() + reach]):
                 continue
             number = _value(match, numerals)
             if number < 3 or _is_year(match):
@@ -176,6 +188,8 @@ def _value(match: re.Match[str], numerals: Mapping[str, int]) -> int:
     if match["word"]:
         known = {ids.fold(word): value for word, value in numerals.items()}
         return known[ids.fold(match["word"])]
+    if not match["number"].isascii():
+        return _han.number(match["number"])
     return int(re.sub(r"\D", "", match["number"]))
 
 

@@ -9,6 +9,7 @@ reaches back to the first word that no name contains. The words are data: [peopl
 from ._bodies import Organization, is_organization, organizations, whole_of
 from ._lines import divided, is_prose, kind_of, party
 from ._named import Organizations, short_names
+from ._numbers import counted, number
 from ._people import Person, again, is_person, people, surnames
 from ._words import SIGN, begin, has
 
@@ -19,12 +20,14 @@ __all__ = [
     "Person",
     "again",
     "begin",
+    "counted",
     "divided",
     "has",
     "is_organization",
     "is_person",
     "is_prose",
     "kind_of",
+    "number",
     "organizations",
     "party",
     "people",

@@ -100,6 +100,8 @@ def _names(text: str, one: Organization, lexicon: Language) -> bool:
     if one.whole:
         return True
     whole = text[one.span.start : one.span.end]
+    if words.introducer.fullmatch(whole):
+        return False
     return bool(words.named.fullmatch(whole)) or (
         len(told) >= 2 and not words.generic.fullmatch(told)
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract import _gazetteer
 from kg.languages import Language, any_of
 from kg.model import Span
 
@@ -53,12 +54,8 @@ def _people(text: str, bodies: dict[int, Span], lexicon: Language) -> Iterator[P
     for role in words.role.finditer(text):
         end, confidence = _name_from(text, role.end(), lexicon)
         if end:
-            body = bodies.get(role.start()) or (
-                bodies.get(role.start() - 1)
-                if text[role.start() - 1 : role.start()] == "的"
-                else None
-            )
-            yield Person(Span(role.end(), end), confidence, Span(*role.span()), body)
+            office, body = _office(text, Span(*role.span()), bodies, lexicon)
+            yield Person(Span(role.end(), end), confidence, office, body)
     for title in words.title.finditer(text):
         start = _name_until(text, title.start(), lexicon, titled=not title["role"])
         if start is not None:
@@ -74,6 +71,22 @@ def _people(text: str, bodies: dict[int, Span], lexicon: Language) -> Iterator[P
             yield Person(Span(start, speech.start()), 0.85)
     for match in words.foreign.finditer(text):
         yield Person(Span(*match.span()), 0.85)
+
+
+def _office(
+    text: str, role: Span, bodies: dict[int, Span], lexicon: Language
+) -> tuple[Span, Span | None]:
+    """An office before a name, with what belongs to it: its body, its place, its department."""
+    of = role.start - (text[role.start - 1 : role.start] == "的")
+    if of in bodies:
+        return role, bodies[of]
+    start = begin(text, role.start, lexicon)
+    within = [body for body in bodies.values() if start <= body.start < body.end < role.start]
+    if within and role.start - within[-1].end <= 6:
+        return Span(within[-1].end, role.end), within[-1]
+    hit = next(_gazetteer.find(text[start : role.start], lexicon), None)
+    placed = hit is not None and hit.start == 0 and role.start - start <= 8
+    return (Span(start, role.end) if placed else role), None
 
 
 def _listed_after(
