@@ -134,8 +134,10 @@ class Store(Protocol):
             StoreBusy: somebody else is writing.
         """
 
-    def write(self, bundles: Sequence[Bundle]) -> None:
+    def write(self, bundles: Sequence[Bundle], *, fresh: bool = False) -> None:
         """Make these bundles, and nothing else, the content.
+
+        With ``fresh`` what was there is not relied on: it may be damaged.
 
         Readers see the old content or the new, where the store can do that; elsewhere each
         bundle is replaced whole, those already there are skipped, and calling again resumes.

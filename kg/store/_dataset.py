@@ -46,7 +46,7 @@ class DatasetStore:
         """Nothing: who has this object has it alone."""
         return nullcontext()
 
-    def write(self, bundles: Sequence[Bundle]) -> None:
+    def write(self, bundles: Sequence[Bundle], *, fresh: bool = False) -> None:  # noqa: ARG002
         """Make these bundles the content, in a new Dataset."""
         self._dataset = _filled(Dataset(), (q for bundle in bundles for q in bundle.quads))
 

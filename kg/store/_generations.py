@@ -35,24 +35,38 @@ _FOLDER = re.compile(r"([0-9a-f]{16})(\.new|\.old)?")
 _ATTEMPTS = 20  # with a hundredth of a second between them
 
 
-def current(folder: Path) -> str | None:
+def current(folder: Path, *, repair: bool = False) -> str | None:
     """The name of the generation that readers open; None where nothing has been written.
+
+    To repair a folder that holds generations, a CURRENT that names none counts as none.
 
     Raises:
         StoreFailed: the folder's CURRENT is not one that kg wrote.
     """
     try:
-        name = (folder / _CURRENT).read_text("ascii").removesuffix("\n")
+        name = (folder / _CURRENT).read_text("ascii", "replace").removesuffix("\n")
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise StoreFailed(f"{folder / _CURRENT} can't be read: {error}") from error
-    if not _NAME.fullmatch(name):
+    if _NAME.fullmatch(name):
+        return name
+    if not _generations(folder):
         raise StoreFailed(
             f"{folder} is no store of kg: its file {_CURRENT} names no generation; "
             "choose another folder, or remove this one and build again"
         )
-    return name
+    if not repair:
+        raise damaged(str(folder), f"its file {_CURRENT} names no generation")
+    return None
+
+
+def damaged(location: str, reason: str) -> StoreFailed:
+    """The error for a store that can't be read any more, with the way out."""
+    return StoreFailed(
+        f"{location} is damaged: {reason}; build it anew: kg build --fresh SOURCE… "
+        f"--store {location}"
+    )
 
 
 @contextmanager
@@ -113,9 +127,8 @@ def switch(folder: Path, name: str) -> None:
     _sync(folder)
 
 
-def sweep(folder: Path) -> None:
-    """Remove the generations that nobody reads any more, and what killed writers left."""
-    keep = current(folder)
+def sweep(folder: Path, keep: str | None) -> None:
+    """Remove the other generations if nobody reads them, and what killed writers left."""
     for path in sorted(folder.iterdir(), key=lambda path: (not path.suffix, path.name)):
         found = _FOLDER.fullmatch(path.name)
         if found is None or path.name == keep:
@@ -141,7 +154,12 @@ def _held(folder: Path) -> tuple[int, Path]:
         if _same(descriptor, generation / READERS):
             return descriptor, generation
         os.close(descriptor)
-    raise StoreFailed(f"{folder} is damaged: its current generation is gone; build again")
+    raise damaged(str(folder), "its current generation is gone")
+
+
+def _generations(folder: Path) -> bool:
+    """True where some of the folder's folders are named as generations are."""
+    return any(_FOLDER.fullmatch(path.name) and path.is_dir() for path in folder.iterdir())
 
 
 def _same(descriptor: int, path: Path) -> bool:

@@ -57,7 +57,7 @@ class FileStore:
         """Refuse, as writing is."""
         raise self._read_only()
 
-    def write(self, bundles: Sequence[Bundle]) -> None:  # noqa: ARG002  (the Protocol has it)
+    def write(self, bundles: Sequence[Bundle], *, fresh: bool = False) -> None:  # noqa: ARG002
         """Refuse: a file is an export, not a store."""
         raise self._read_only()
 

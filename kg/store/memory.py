@@ -42,7 +42,7 @@ class MemoryStore:
         """Nothing: who has this object has it alone."""
         return nullcontext()
 
-    def write(self, bundles: Sequence[Bundle]) -> None:
+    def write(self, bundles: Sequence[Bundle], *, fresh: bool = False) -> None:  # noqa: ARG002
         """Make these bundles the content, in a new Oxigraph store."""
         content = ox.Store()
         content.bulk_extend(quad for bundle in bundles for quad in bundle.quads)

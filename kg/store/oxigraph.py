@@ -15,6 +15,9 @@ from kg.model.stages import Bundle, View
 from kg.store import _generations as generations
 from kg.store._view import OxigraphView
 
+#: How errors begin that Oxigraph raises where its files are not as it wrote them.
+_DISK = ("Corruption", "IO error", "Invalid argument")
+
 
 def open(location: str) -> "OxigraphStore":  # noqa: A001  (the verb of every plugin)
     """The store in a folder, which need not be there yet."""
@@ -44,11 +47,13 @@ class OxigraphStore:
         with generations.reading(self._folder) as generation:
             try:
                 store = ox.Store.read_only(str(generation))
-            except OSError as error:
-                raise StoreFailed(f"{self.location} is damaged: {error}; build again") from error
-            with closing(OxigraphView(store)) as view:
-                del store  # the view alone holds it, and lets it go
-                yield view
+                with closing(OxigraphView(store)) as view:
+                    del store  # the view alone holds it, and lets it go
+                    yield view
+            except (OSError, RuntimeError) as error:
+                if not str(error).startswith(_DISK):
+                    raise
+                raise generations.damaged(self.location, str(error).partition("\n")[0]) from error
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -68,10 +73,10 @@ class OxigraphStore:
             finally:
                 self._writer = None
 
-    def write(self, bundles: Sequence[Bundle]) -> None:
+    def write(self, bundles: Sequence[Bundle], *, fresh: bool = False) -> None:
         """Make these bundles the content: write a new generation, then switch to it.
 
-        Nothing is written where the current generation already holds them.
+        Nothing is written where the current generation already holds them, unless ``fresh``.
 
         Raises:
             StoreBusy: somebody else is writing.
@@ -80,12 +85,13 @@ class OxigraphStore:
         name = _name(bundles)
         with self.locked():
             try:
-                generations.sweep(self._folder)
-                if not _opens(self._folder / name):
+                current = generations.current(self._folder, repair=fresh)
+                generations.sweep(self._folder, current)
+                if fresh or not _opens(self._folder / name):
                     self._write(name, bundles)
-                if generations.current(self._folder) != name:
+                if current != name:
                     generations.switch(self._folder, name)
-                    generations.sweep(self._folder)
+                    generations.sweep(self._folder, name)
             except OSError as error:
                 raise StoreFailed(f"{self.location} can't be written to: {error}") from error
 
@@ -110,7 +116,7 @@ def _fill(folder: Path, bundles: Sequence[Bundle]) -> None:
 def _opens(generation: Path) -> bool:
     if not (generation / generations.READERS).exists():
         return False
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):
         ox.Store.read_only(str(generation))
         return True
     return False

@@ -71,7 +71,7 @@ class RemoteStore:
         """Nothing: SPARQL has no locks. Only one build at a time may write to a server."""
         return nullcontext()
 
-    def write(self, bundles: Sequence[Bundle]) -> None:
+    def write(self, bundles: Sequence[Bundle], *, fresh: bool = False) -> None:  # noqa: ARG002
         """Make these bundles the content, one by one; those that are there already are skipped.
 
         Raises:

@@ -338,7 +338,7 @@ def test_a_damaged_generation_is_told_and_mended_by_the_next_build(tmp_path: Pat
     (name,) = folders(folder)
     for path in (folder / name).glob("MANIFEST*"):
         path.unlink()
-    with pytest.raises(StoreFailed, match="build again"), store.view():
+    with pytest.raises(StoreFailed, match="build --fresh"), store.view():
         pass
     store.write(version(1))
     assert shown(folder) == "1"
@@ -350,7 +350,7 @@ def test_a_generation_that_is_gone_is_told(tmp_path: Path) -> None:
     store.write(version(1))
     (name,) = folders(folder)
     (folder / name).rename(tmp_path / "elsewhere")
-    with pytest.raises(StoreFailed, match="build again"), store.view():
+    with pytest.raises(StoreFailed, match="build --fresh"), store.view():
         pass
     store.write(version(1))
     assert shown(folder) == "1"
@@ -427,3 +427,48 @@ def test_an_oxigraph_of_another_release_writes_anew(
     kg.store.open(folder).write(version(1))
     assert folders(folder) != old
     assert shown(folder) == "1"
+
+
+def damage(folder: Path, how: str) -> None:
+    """Make a store one that a disk did not keep."""
+    (generation,) = (path for path in folder.iterdir() if path.is_dir())
+    match how:
+        case "table":
+            for file in generation.glob("*.sst"):
+                content = file.read_bytes()
+                file.write_bytes(content[:20] + b"\xff" * 60 + content[80:])
+        case "short table":
+            for file in generation.glob("*.sst"):
+                file.write_bytes(b"")
+        case "manifest":
+            for file in generation.glob("MANIFEST*"):
+                file.unlink()
+        case "generation":
+            generation.rename(folder / f"{generation.name}.old")
+        case "name":
+            (folder / "CURRENT").write_bytes(b"\xff\x00")
+        case "no name":
+            (folder / "CURRENT").write_text("")
+
+
+@pytest.mark.parametrize(
+    "how", ["table", "short table", "manifest", "generation", "name", "no name"]
+)
+def test_a_damaged_store_says_the_way_out_which_works(tmp_path: Path, how: str) -> None:
+    folder = tmp_path / "store"
+    store = kg.store.open(folder)
+    store.write(version(1))
+    damage(folder, how)
+    with pytest.raises(StoreFailed, match="damaged") as failed, store.view() as view:
+        list(view.quads())
+    assert "kg build --fresh" in str(failed.value)
+    assert str(folder) in str(failed.value)
+
+    store.write(version(1), fresh=True)
+    assert shown(folder) == "1"
+
+
+def test_a_folder_of_somebody_else_is_not_built_into_even_afresh(tmp_path: Path) -> None:
+    (tmp_path / "CURRENT").write_text("MANIFEST-000005\n")
+    with pytest.raises(StoreFailed, match="no store of kg"):
+        kg.store.open(tmp_path).write(version(1), fresh=True)
