@@ -1,9 +1,11 @@
 """The way of a letter: formats, extract, resolve, rdf, store. The only place where steps meet."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,10 @@ class Report:
     failed: tuple[BadSource, ...]  #: sources that could not be read
     skipped: tuple[formats.Skipped, ...]  #: files of a folder that no format reads
     kept: tuple[str, ...]  #: sources that the store held before and still holds
+    replaced: tuple[str, ...]  #: sources built whose name stood for another text before
+    copies: tuple[tuple[str, ...], ...]  #: sources that have one text, where one was read now
+    unlettered: tuple[str, ...]  #: sources built in which no letter was found
+    read: int  #: documents that were read now: texts, however many sources have them
     documents: int
     statements: int
 
@@ -48,7 +54,7 @@ def build(
         StoreBusy: another build is writing there.
         StoreFailed: the store refused; what it held is still there.
     """
-    loaded = list(_sources(sources))
+    loaded = _sources(sources)
     good = [source for source in loaded if isinstance(source, Source)]
     failed = [source for source in loaded if isinstance(source, BadSource)]
     skipped = [source for source in loaded if isinstance(source, formats.Skipped)]
@@ -66,12 +72,23 @@ def build(
         kept = [reading for reading in held if reading.document.source not in names]
         readings = [*kept, *new]
         if new:
-            _write(store, readings, judged)
+            _write(store, readings, judged, fresh=fresh)
+    before = {reading.document.source: reading.document.id for reading in held}
     return Report(
         built=tuple(sorted(names)),
         failed=tuple(failed),
         skipped=tuple(skipped),
         kept=tuple(sorted(reading.document.source for reading in kept)),
+        replaced=tuple(
+            sorted(
+                reading.document.source
+                for reading in new
+                if before.get(reading.document.source, reading.document.id) != reading.document.id
+            )
+        ),
+        copies=_copies(readings, names),
+        unlettered=tuple(sorted(r.document.source for r in new if not r.letters)),
+        read=len({reading.document.id for reading in new}),
         documents=len({reading.document.id for reading in readings}),
         statements=sum(len(reading.statements) for reading in readings),
     )
@@ -80,14 +97,17 @@ def build(
 def remove(sources: Sequence[str], *, store: Store) -> tuple[str, ...]:
     """Retract documents and what only they support; the names of those that went.
 
+    A document goes by its source, its IRI, or the path of a file built under its bare name.
+
     Raises:
         UsageError: the store holds no document of that name; nothing is removed.
     """
     with _changing(store):
         held, judged = contents(store)
-        gone = {reading.document.source for reading in held if _names(reading) & set(sources)}
         known = {name for reading in held for name in _names(reading)}
-        if missing := [source for source in sources if source not in known]:
+        asked = {name if name in known else Path(name).name for name in sources}
+        gone = {reading.document.source for reading in held if _names(reading) & asked}
+        if missing := [name for name in sources if known.isdisjoint({name, Path(name).name})]:
             listed = ", ".join(sorted(reading.document.source for reading in held)) or "nothing"
             raise UsageError(
                 f"{store.location} holds no document {missing[0]!r}; it holds: {listed}"
@@ -97,10 +117,22 @@ def remove(sources: Sequence[str], *, store: Store) -> tuple[str, ...]:
 
 
 def judge(judgement: Judgement, *, store: Store) -> None:
-    """Record a person's judgement on two spellings; it takes the place of an earlier one."""
+    """Record a person's judgement on two spellings; it takes the place of an earlier one.
+
+    Raises:
+        UsageError: the two are one spelling, or things of different kinds said to be the same.
+    """
+    left, right = judgement.left, judgement.right
+    if left.iri == right.iri:
+        raise UsageError(f"{left.name!r} is one name; a judgement is on two")
+    if judgement.verdict == "same" and left.kind != right.kind:
+        raise UsageError(
+            f"{compact(left.iri)} and {compact(right.iri)} are of different kinds, "
+            "so they are not the same; nothing is changed"
+        )
     with _changing(store):
         held, judged = contents(store)
-        others = _without(judged, judgement.left, judgement.right)
+        others = _without(judged, left, right)
         _write(store, held, [*others, judgement])
 
 
@@ -160,18 +192,46 @@ def _contents(view: View) -> tuple[list[Reading], tuple[Judgement, ...]]:
     return sorted(found, key=lambda reading: reading.document.source), judged
 
 
-def _sources(locations: Sequence[str | Path]) -> Iterator[Source | formats.Skipped | BadSource]:
-    """What stands at the locations; of two sources with one name the second can't be told apart."""
-    names: set[str] = set()
+def _sources(locations: Sequence[str | Path]) -> list[Source | formats.Skipped | BadSource]:
+    """What stands at the locations, each source under a name of its own.
+
+    A file that is reached twice under one name is read once. Different files of one name are
+    called by as many of the folders above them as tell them apart.
+    """
+    found: list[Source | formats.Skipped | BadSource] = []
+    places: dict[str, Source] = {}
     for location in locations or [resources.sample()]:
-        for source in formats.sources(str(location)):
-            if isinstance(source, Source) and source.name in names:
-                reason = "two sources have this name; build the folder that holds both"
-                yield BadSource(source.name, reason)
-                continue
-            if isinstance(source, Source):
-                names.add(source.name)
-            yield source
+        where = Path(os.path.abspath(location))  # noqa: PTH100  (a link keeps its name)
+        for item in formats.sources(str(location)):
+            if isinstance(item, Source):
+                path = where / item.name if where.is_dir() else where.with_name(item.name)
+                if places.setdefault(path.as_posix(), item) is not item:
+                    continue
+            found.append(item)
+    named = dict(zip(map(id, places.values()), _apart(places), strict=True))
+    return [replace(i, name=named[id(i)]) if isinstance(i, Source) else i for i in found]
+
+
+def _apart(places: Mapping[str, Source]) -> list[str]:
+    """A name for each source, by its place: its own, or with folders where others have it too."""
+    names = {place: source.name for place, source in places.items()}
+    while True:
+        times = Counter(names.values())
+        shared = [p for p, name in names.items() if times[name] > 1 and name != p.lstrip("/")]
+        if not shared:
+            return list(names.values())
+        for place in shared:
+            above = place.removesuffix(f"/{names[place]}").rpartition("/")[2]
+            names[place] = f"{above}/{names[place]}"
+
+
+def _copies(readings: Sequence[Reading], names: set[str]) -> tuple[tuple[str, ...], ...]:
+    """The sources that have one text, text by text, where some of these names are among them."""
+    by_text: dict[str, list[str]] = defaultdict(list)
+    for reading in readings:
+        by_text[reading.document.id].append(reading.document.source)
+    groups = (tuple(sorted(group)) for group in by_text.values() if len(group) > 1)
+    return tuple(sorted(group for group in groups if not names.isdisjoint(group)))
 
 
 def _read_all(sources: Sequence[Source], jobs: int) -> Iterable[Reading | BadSource]:
@@ -193,16 +253,18 @@ def _changing(store: Store) -> AbstractContextManager[None]:
     return store.locked() if store.exists() else nullcontext()
 
 
-def _write(store: Store, readings: Sequence[Reading], judged: Iterable[Judgement]) -> None:
+def _write(
+    store: Store, readings: Sequence[Reading], judged: Iterable[Judgement], *, fresh: bool = False
+) -> None:
     """Derive the graph from readings and judgements and write it.
 
     What was read by an older version is read again from its text, so that the same software and
     input give the same bytes whatever came before.
     """
     current = extract.fingerprint()
-    fresh = [r if r.fingerprint == current else extract.read(r.document) for r in readings]
-    who, judgements = resolve.run(fresh, tuple(judged))
-    store.write(rdf.bundles(fresh, who, judgements))
+    today = [r if r.fingerprint == current else extract.read(r.document) for r in readings]
+    who, judgements = resolve.run(today, tuple(judged))
+    store.write(rdf.bundles(today, who, judgements), fresh=fresh)
 
 
 def _names(reading: Reading) -> set[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg import extract, pipeline, store
-from kg.errors import StoreBusy, UsageError
+from kg.errors import StoreBusy, StoreFailed, UsageError
 from kg.model import Judgement
 from kg.model.stages import Store
 from kg.query.run import run
@@ -85,6 +85,40 @@ def test_documents_are_added_and_those_given_again_replaced(letters: Path, targe
     assert "Ice Bath Union" not in signed
 
 
+def test_what_a_build_replaces_by_another_text_is_told(letters: Path, target: Store) -> None:
+    pipeline.build([letters], store=target)
+    (letters / "one.txt").write_text(LETTER.format(name="Holm", signatory="Sauna League"))
+
+    assert pipeline.build([letters], store=target).replaced == ("one.txt",)
+    assert pipeline.build([letters], store=target).replaced == ()
+
+
+def test_files_of_one_name_are_told_apart_by_the_folders_above_them(
+    tmp_path: Path, target: Store
+) -> None:
+    for number, place in enumerate(("n/a/x.txt", "n/b/x.txt", "n/b/y.txt", "m/b/x.txt")):
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(LETTER.format(name="Holm", signatory=f"Union {number} West"))
+    given = [tmp_path / "n" / "a", tmp_path / "n" / "b", tmp_path / "n" / "b" / "x.txt"]
+    report = pipeline.build(given, store=target)
+
+    assert report.failed == ()
+    assert report.built == ("a/x.txt", "b/x.txt", "y.txt")
+    report = pipeline.build([*given, tmp_path / "m" / "b" / "x.txt"], store=target, fresh=True)
+    assert report.built == ("a/x.txt", "m/b/x.txt", "n/b/x.txt", "y.txt")
+
+
+def test_fresh_does_not_look_at_what_is_there(letters: Path, target: Store) -> None:
+    pipeline.build([letters], store=target)
+    for file in Path(target.location).glob("*/*.sst"):
+        file.write_bytes(b"")
+    with pytest.raises(StoreFailed, match="--fresh"):
+        pipeline.build([letters], store=target)
+    pipeline.build([letters], store=target, fresh=True)
+
+    assert names(target, "documents", "source") == ["one.txt", "two.txt"]
+
+
 def test_fresh_starts_empty(letters: Path, target: Store) -> None:
     pipeline.build([letters / "one.txt"], store=target)
     pipeline.build([letters / "two.txt"], store=target, fresh=True)
@@ -133,8 +167,48 @@ def test_one_text_from_two_sources_is_one_document(letters: Path, target: Store)
     (letters / "copy.txt").write_bytes((letters / "one.txt").read_bytes())
     report = pipeline.build([letters], store=target)
 
-    assert report.documents == 2
+    assert report.documents == report.read == 2
+    assert report.copies == (("copy.txt", "one.txt"),)
     assert names(target, "signatories", "name").count("Ice Bath Union") == 1
+
+
+def test_a_text_without_a_letter_is_told(letters: Path, target: Store) -> None:
+    (letters / "list.txt").write_text("Bread, milk, and a pound of butter.\n")
+
+    assert pipeline.build([letters], store=target).unlettered == ("list.txt",)
+
+
+def test_a_document_can_be_removed_by_the_path_it_was_built_from(
+    letters: Path, target: Store
+) -> None:
+    pipeline.build([letters / "one.txt", letters / "two.txt"], store=target)
+
+    assert pipeline.remove([str(letters / "one.txt")], store=target) == ("one.txt",)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "message"),
+    [
+        ("Quay Friends Society", "quay friends society", "one name"),
+        ("Quay Friends Society", "Holm", "different kinds"),
+    ],
+)
+def test_what_cannot_be_the_same_is_not_judged_to_be(
+    letters: Path, target: Store, left: str, right: str, message: str
+) -> None:
+    pipeline.build([letters / "one.txt"], store=target)
+    before = content(target)
+    judgement = Judgement(
+        left=pipeline.spelling(target, left),
+        right=pipeline.spelling(target, right),
+        verdict="same",
+        by="rk",
+        reason="",
+    )
+    with pytest.raises(UsageError, match=message):
+        pipeline.judge(judgement, store=target)
+
+    assert content(target) == before
 
 
 def test_a_judgement_joins_survives_a_build_and_is_undone_without_a_trace(

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -54,6 +54,8 @@ def command(
         click.echo(f"skipped {skipped.name}: {skipped.reason}", err=True)
     for failed in report.failed:
         click.echo(f"kg: {failed}", err=True)
+    for told in _told(report):
+        click.echo(told, err=True)
     if not report.documents:
         raise DataError("nothing was built: no source could be read")
     click.echo(_summary(report, target.location), err=True)
@@ -70,7 +72,15 @@ def _progress() -> Callable[[str], None] | None:
     return lambda source: click.echo(f"read {source}", err=True)
 
 
+def _told(report: pipeline.Report) -> Iterator[str]:
+    """What a build did that its user may not expect."""
+    yield from (f"replaced {source}" for source in report.replaced)
+    for copies in report.copies:
+        yield f"{', '.join(copies[:-1])} and {copies[-1]} are the same text"
+    yield from (f"no letter in {source}" for source in report.unlettered)
+
+
 def _summary(report: pipeline.Report, location: str) -> str:
-    built = f"read {len(report.built)} document{'' if len(report.built) == 1 else 's'}"
+    built = f"read {report.read} document{'' if report.read == 1 else 's'}"
     kept = f", kept {len(report.kept)}" if report.kept else ""
     return f"{built}{kept}: {report.statements} statements in {location}"
