@@ -162,6 +162,7 @@ def _forms(lexicon: Language) -> tuple[re.Pattern[str], ...]:
     to = any_of(lexicon.words("dates", "to"))
     ordinals = any_of(lexicon.words("dates", "ordinals"))
     day = rf"\d{{1,2}}(?:{ordinals}\b|\.(?=\s))?(?![\d:%])"
+    end = r"(?!\w)" if lexicon.spaced else ""
     parts = {
         "m": rf"(?P<m>{months})(?!\w)(?:\.(?=\s+\d))?",
         "m2": rf"(?P<m2>{months})(?!\w)(?:\.(?=\s+\d))?",
@@ -170,12 +171,12 @@ def _forms(lexicon: Language) -> tuple[re.Pattern[str], ...]:
         "y": r"(?P<y>(?:1[5-9]|2[01])\d\d)(?!\w)",
         "y2": r"(?P<y2>(?:1[5-9]|2[01])\d\d)(?!\w)",
         "to": rf"\s*(?:{to})\s*",
-        "weekday": rf"(?P<weekday>{any_of(lexicon.mapping('dates', 'weekdays'))})(?!\w)",
-        "days": rf"(?P<days>{any_of(lexicon.mapping('dates', 'days'))})(?!\w)",
+        "weekday": rf"(?P<weekday>{any_of(lexicon.mapping('dates', 'weekdays'))}){end}",
+        "days": rf"(?P<days>{any_of(lexicon.mapping('dates', 'days'))}){end}",
         "direction": rf"(?P<direction>{any_of(lexicon.mapping('dates', 'directions'))})",
         "cue": any_of(w for key in ("cues", "by", "since") for w in lexicon.words("dates", key)),
     }
-    own = (_fill(form, parts) for form in lexicon.words("dates", "forms"))
+    own = (_fill(form, parts, lexicon) for form in lexicon.words("dates", "forms"))
     return tuple(re.compile(p) for p in chain(_EVERYWHERE, own))
 
 
@@ -184,6 +185,8 @@ def _before(lexicon: Language) -> re.Pattern[str]:
     """What may stand before a date and belong to it: 'by Friday, the'."""
     by, since, the = (any_of(lexicon.words("dates", key)) for key in ("by", "since", "the"))
     weekday = any_of(lexicon.mapping("dates", "weekdays"))
+    if not lexicon.spaced:
+        return re.compile(rf"(?:(?P<by>{by})|(?P<since>{since}))\s*$")
     return re.compile(
         rf"(?<!\w)(?=\w)(?:(?:(?P<by>{by})|(?P<since>{since}))\s+)?"
         rf"(?:(?P<weekday>{weekday}),?\s+(?:{the}\s+)?)?$"
@@ -199,11 +202,11 @@ def _trigger(lexicon: Language) -> re.Pattern[str]:
     return re.compile(rf"\d|{words}|[年月]")
 
 
-def _fill(form: str, parts: dict[str, str]) -> str:
+def _fill(form: str, parts: dict[str, str], lexicon: Language) -> str:
     """A form as a pattern: {part} is filled in, a space matches any white space."""
     spaced = form.replace(" ", r"\s+")
     filled = re.sub(r"\{(\w+)\}", lambda m: parts[m[1]] if m[1] in parts else m[0], spaced)
-    return rf"(?<!\w){filled}"
+    return rf"(?<!\w){filled}" if lexicon.spaced else filled
 
 
 def _read(candidate: _Candidate, lexicon: Language) -> FoundDate | None:

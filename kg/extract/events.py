@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _dates, _happenings, _spans
+from . import _dates, _han, _happenings, _spans
 from ._dates import FoundDate
 from ._happenings import Happening
 from ._text import Unit, split, units
@@ -73,6 +73,15 @@ def _in_sentence(
     text = unit.text[slice(*sentence)]
     offset = unit.start + sentence.start
     dates = list(_dates.dates(text, lexicon))
+    if not lexicon.spaced:
+        for event in _han.events(text, [Span(d.start, d.end) for d in dates], lexicon):
+            name = ids.clean(text[slice(*event.span)])
+            one = Happening(event.span, name, certain=True, proper=event.proper, verb=event.verb)
+            if not _is_organization(one, offset, closed):
+                on = None if event.date is None else dates[event.date]
+                when = on and replace(on, start=on.start + offset, end=on.end + offset)
+                yield _Event(_moved(one, offset), when)
+        return
     happenings = [
         one
         for one in _happenings.find(text, lexicon, dates)

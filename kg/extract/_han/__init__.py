@@ -7,6 +7,7 @@ reaches back to the first word that no name contains. The words are data: [peopl
 """
 
 from ._bodies import Organization, is_organization, organizations, whole_of
+from ._events import Event, events
 from ._lines import divided, is_prose, kind_of, party
 from ._named import Organizations, short_names
 from ._numbers import counted, number
@@ -15,6 +16,7 @@ from ._words import SIGN, begin, has
 
 __all__ = [
     "SIGN",
+    "Event",
     "Organization",
     "Organizations",
     "Person",
@@ -22,6 +24,7 @@ __all__ = [
     "begin",
     "counted",
     "divided",
+    "events",
     "has",
     "is_organization",
     "is_person",
