@@ -12,12 +12,14 @@
     │   ├── UnknownEntity       nothing in the graph has that name
     │   ├── AmbiguousEntity     several things in the graph have that name
     │   ├── NoStore             nothing has been built at that place
+    │   ├── NoPlace             a path that nothing can be written to
     │   └── StoreBusy           another build is writing there
     └── DataError               the data is wrong: exit code 1
         ├── BadSource           a source that can't be read
         ├── EvidenceMismatch    a quote does not stand at its offsets
         ├── UnknownTerm         a term that the ontology does not define
         ├── StoreFailed         a store did not do what it was asked
+        ├── WriteFailed         what was asked for could not be written
         └── QueryTimeout        a query ran over its time and was stopped
 
 A message names the thing, the place and the next step.
@@ -25,6 +27,7 @@ A message names the thing, the place and the next step.
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from errno import ELOOP, ENAMETOOLONG
 
 
 class KGError(Exception):
@@ -102,6 +105,13 @@ class StoreBusy(UsageError):
         super().__init__(f"another build is writing to {location!r}; wait for it and try again")
 
 
+class NoPlace(UsageError):
+    """A path that nothing can be written to, such as a file below a file."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} can't be written: {reason}; name another place")
+
+
 class DataError(KGError):
     """Something is wrong with the data."""
 
@@ -136,11 +146,27 @@ class StoreFailed(DataError):
     """A store did not do what it was asked."""
 
 
+class WriteFailed(DataError):
+    """What was asked for could not be written: a full disk, or no permission."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} can't be written: {reason}")
+
+
 class QueryTimeout(DataError):
     """A query ran over its time and was stopped."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"stopped after {seconds:g} s; ask for less, or allow more time")
+
+
+def unwritten(path: str, error: OSError) -> NoPlace | WriteFailed:
+    """The error for a path that the system refused to write to."""
+    reason = (error.strerror or str(error)).lower()
+    if isinstance(error, NotADirectoryError | IsADirectoryError | FileExistsError):
+        return NoPlace(path, reason)
+    too_long = error.errno in {ENAMETOOLONG, ELOOP}
+    return NoPlace(path, reason) if too_long else WriteFailed(path, reason)
 
 
 def _hint(name: str, available: Iterable[str]) -> str:

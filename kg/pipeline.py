@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import extract, formats, rdf, resolve, resources
-from kg.errors import BadSource, NoStore, UsageError
+from kg.errors import BadSource, NoStore, UsageError, unwritten
 from kg.model import Judgement, Reading, Source, Spelling, ids
 from kg.model.stages import Store, View
 from kg.rdf import readings as codec
@@ -278,11 +278,14 @@ def _without(judged: Iterable[Judgement], left: Spelling, right: Spelling) -> li
 
 
 def publish(view: View, folder: Path) -> tuple[Path, ...]:
-    """Write what visitors look at first: ``graph.ttl`` and ``network.html``; the paths written."""
+    """Write what visitors look at first: ``graph.ttl`` and ``network.html``; the paths written.
+
+    Raises:
+        NoPlace, WriteFailed: the folder can't be written to.
+    """
     from kg import export  # noqa: PLC0415  (pyvis and networkx take half a second to import)
     from kg.view import page  # noqa: PLC0415
 
-    folder.mkdir(parents=True, exist_ok=True)
     turtle, network = folder / "graph.ttl", folder / "network.html"
     with _replacing(turtle) as path, path.open("wb") as out:
         export.write(view, "turtle", out)
@@ -296,7 +299,11 @@ def _replacing(path: Path) -> Iterator[Path]:
     """A file beside the path that takes its place when all is written."""
     beside = path.with_name(f".{path.name}.part")
     try:
-        yield beside
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            yield beside
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritten(str(path), error) from error

@@ -1,14 +1,16 @@
 """The commands: each is a file of this folder that parses, calls and prints."""
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
 
 import kg
 from kg import plugins
-from kg.errors import KGError, UsageError
+from kg.errors import DataError, KGError, UsageError, unwritten
 
 _EPILOG = """\b
 A first look, with the letter that comes along:
@@ -53,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> Any:
     """Run a command line and exit: 0 done, 1 something is wrong with the data, 2 used wrongly."""
     try:
         code = _kg.main(args=arguments, prog_name="kg", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Abort:
         click.echo("kg: stopped", err=True)
         sys.exit(130)
@@ -63,6 +67,16 @@ def main(arguments: Sequence[str] | None = None) -> Any:
         click.echo(f"kg: {error}", err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()
+        _let_go()
         sys.exit(0)
+    except OSError as error:
+        _let_go()
+        click.echo(f"kg: {unwritten(str(error.filename or 'standard output'), error)}", err=True)
+        sys.exit(DataError.exit_code)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _let_go() -> None:
+    """Nothing more goes to standard output, so that the interpreter does not try at its end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,8 +10,8 @@ from typing import IO, Any, TypeVar
 import click
 
 from kg import store
-from kg.errors import BadParameter
-from kg.model.stages import View
+from kg.errors import BadParameter, UsageError, WriteFailed, unwritten
+from kg.model.stages import Store, View
 
 #: Where a build writes and everything else reads unless told otherwise.
 DEFAULT_OUTPUT = Path("output")
@@ -71,6 +71,17 @@ def pairs(parameters: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def writable(location: str | None) -> Store:
+    """The store that a command changes, the default one where none is named.
+
+    Raises:
+        UsageError: the location is blank, or ends with the program.
+    """
+    if location is not None and location.startswith("memory:"):
+        raise UsageError(f"{location!r} ends with the command; name a folder by --store")
+    return store.open(str(DEFAULT_STORE) if location is None else location)
+
+
 @contextmanager
 def viewing(location: str) -> Iterator[View]:
     """A View of the store at a location, closed at the end."""
@@ -82,14 +93,19 @@ def viewing(location: str) -> Iterator[View]:
 def writing(path: Path | None) -> Iterator[IO[bytes]]:
     """Standard output, or a file that takes its place only when all is written."""
     if path is None or str(path) == "-":
+        if sys.stdout is None:
+            raise WriteFailed("standard output", "it is closed")
         yield sys.stdout.buffer
         sys.stdout.flush()
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with beside.open("wb") as file:
-            yield file
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with beside.open("wb") as file:
+                yield file
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritten(str(path), error) from error

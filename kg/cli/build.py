@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from kg import pipeline, store
-from kg.cli._options import DEFAULT_OUTPUT, DEFAULT_STORE
+from kg import pipeline
+from kg.cli._options import DEFAULT_OUTPUT, DEFAULT_STORE, writable
 from kg.errors import DataError
 
 
@@ -46,7 +46,7 @@ def command(
     then 1.
     """
     folder = output or (DEFAULT_OUTPUT if location is None else None)
-    target = store.open(location or str(DEFAULT_STORE))
+    target = writable(location)
     report = pipeline.build(
         sources, store=target, fresh=fresh, jobs=min(jobs, os.cpu_count() or 1), on_read=_progress()
     )
@@ -67,7 +67,7 @@ def command(
 
 
 def _progress() -> Callable[[str], None] | None:
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return None
     return lambda source: click.echo(f"read {source}", err=True)
 

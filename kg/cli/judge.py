@@ -2,8 +2,8 @@
 
 import click
 
-from kg import pipeline, store
-from kg.cli._options import DEFAULT_OUTPUT, DEFAULT_STORE
+from kg import pipeline
+from kg.cli._options import DEFAULT_OUTPUT, DEFAULT_STORE, writable
 from kg.errors import UsageError
 from kg.model import Judgement
 
@@ -11,14 +11,19 @@ from kg.model import Judgement
 @click.command()
 @click.argument("left")
 @click.argument("right")
-@click.option("--same", "verdict", flag_value="same", help="The two are one.")
-@click.option("--different", "verdict", flag_value="different", help="The two are not one.")
-@click.option("--undo", "verdict", flag_value="undo", help="Take the judgement on the two back.")
+@click.option("--same", is_flag=True, help="The two are one.")
+@click.option("--different", is_flag=True, help="The two are not one.")
+@click.option("--undo", is_flag=True, help="Take the judgement on the two back.")
 @click.option("--by", metavar="NAME", help="Who judges.")
 @click.option("--because", metavar="TEXT", default="", help="Why.")
-@click.option("--store", "location", metavar="WHERE", help=f"[default: {DEFAULT_STORE}]")
+@click.option(
+    "--store",
+    "location",
+    metavar="WHERE",
+    help=f"A folder or the URL of a SPARQL endpoint.  [default: {DEFAULT_STORE}]",
+)
 def command(
-    left: str, right: str, verdict: str | None, by: str | None, because: str, location: str | None
+    left: str, right: str, by: str | None, because: str, location: str | None, **verdicts: bool
 ) -> None:
     """Say that two names are, or are not, one thing; or take that back.
 
@@ -26,11 +31,13 @@ def command(
     same, LEFT is the one to go by. The judgement is recorded with who made it and why, and goes
     before what the rules say; undone, the graph is as it was before.
     """
-    if verdict is None:
-        raise UsageError("say --same, --different or --undo")
+    given = [name for name, said in verdicts.items() if said]
+    if len(given) != 1:
+        raise UsageError("say one of --same, --different and --undo")
+    verdict = given[0]
     if verdict != "undo" and not by:
         raise UsageError("say who judges: --by NAME")
-    target = store.open(location or str(DEFAULT_STORE))
+    target = writable(location)
     pair = pipeline.spelling(target, left), pipeline.spelling(target, right)
     if verdict == "undo":
         if not pipeline.unjudge(*pair, store=target):

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import click
 
-from kg.cli._options import pairs, parameter_option, store_option, viewing
+from kg.cli._options import pairs, parameter_option, store_option, viewing, writing
 from kg.query import results
 from kg.query.library import load
 from kg.query.run import run
+
+#: The columns of a table where no terminal says how many it has.
+WIDTH = 160
 
 
 @click.command()
@@ -32,6 +35,6 @@ def command(query: str, parameters: tuple[str, ...], form: str | None, location:
     with viewing(location) as view:
         rows = run(view, asked, pairs(parameters))
     chosen = form or results.default_format(rows)
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    results.write(rows, sys.stdout.buffer, format=chosen, width=width)
-    sys.stdout.buffer.flush()
+    with writing(None) as out:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+        results.write(rows, out, format=chosen, width=width)

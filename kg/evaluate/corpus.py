@@ -46,7 +46,7 @@ def documents(corpus: Path, only: str | None = None) -> tuple[Path, ...]:
     chosen = tuple(path for path in found if only in {None, path.name})
     if not chosen:
         known = ", ".join(path.name for path in found)
-        what = f"{only!r}" if only else "a folder with a gold.json"
+        what = f"{only!r}" if only else "folder with a gold.json"
         raise UsageError(f"{corpus} has no {what}" + (f"; it has: {known}" if known else ""))
     return chosen
 

@@ -95,7 +95,8 @@ def load(path: Path) -> Query:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadQuery(f"{path} can't be read as a query: {error}") from error
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BadQuery(f"{path} can't be read as a query: {reason.lower()}") from error
     return parse(text, name=path.stem)
 
 

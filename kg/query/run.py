@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from kg.errors import BadParameter, UnknownQuery, UsageError
+from kg.errors import BadParameter, BadQuery, UnknownQuery, UsageError
 from kg.model.stages import View
 from kg.terms import Term, literal
 
@@ -14,6 +14,8 @@ from .find import resource
 from .library import Parameter, Query
 from .rows import TRIPLE, Rows
 
+_FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+_SHOWN = 80
 _NAME = re.compile(r"[\w-]+")
 
 
@@ -39,6 +41,8 @@ def _query(name: str) -> Query:
     try:
         return library.get(name)
     except UnknownQuery:
+        if name.strip().upper() in _FORMS:
+            raise BadQuery(f"{name} alone is no query; quote all of it: '{name} …'") from None
         if _NAME.fullmatch(name):
             raise
         return library.parse(name)
@@ -72,7 +76,8 @@ def _term(query: Query, name: str, value: str, view: View) -> Term:
     try:
         return _typed(parameter, value, view)
     except (ValueError, KeyError, InvalidOperation):
-        raise BadParameter(f"{name}={value!r}: {_EXPECTED[parameter.type]}") from None
+        shown = value if len(value) <= _SHOWN else f"{value[: _SHOWN - 1]}…"
+        raise BadParameter(f"{name}={shown!r}: {_EXPECTED[parameter.type]}") from None
     except UsageError as error:
         raise BadParameter(f"{name}: {error}") from None
 

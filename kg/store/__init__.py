@@ -39,7 +39,7 @@ def open(location: str | os.PathLike[str]) -> Store:  # noqa: A001  (the verb of
 
 def _plugin(location: str | os.PathLike[str]) -> tuple[str, str]:
     place = os.fspath(location)
-    if not place:
+    if not place.strip():
         raise UsageError("the store has no name; give a folder, a file or an address")
     scheme = _SCHEME.match(place) if isinstance(location, str) else None
     if scheme and scheme[1].lower() in {"http", "https"}:

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -166,3 +168,69 @@ def test_a_site_is_a_folder_that_needs_no_server(kg, tmp_path: Path) -> None:
 
     assert code == 0
     assert (tmp_path / "handover" / "index.html").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "-o", "file/below.ttl"],
+        ["view", "-o", "file/below.html"],
+        ["site", "file/below"],
+        ["build", "--output", "file/below"],
+        ["build", "--store", " "],
+        ["build", "--store", "memory:"],
+        ["remove", "hrw-hong-kong-2020.txt", "--store", "memory:rdflib"],
+        ["judge", "Freedom House", "Article 19", "--same", "--by", "rk", "--store", ""],
+        ["judge", "Freedom House", "Article 19", "--same", "--different", "--by", "rk"],
+    ],
+)
+def test_what_cannot_be_written_to_is_used_wrongly(kg, tmp_path: Path, arguments) -> None:
+    kg("build")
+    (tmp_path / "file").write_text("in the way")
+    code, _, err = kg(*arguments)
+
+    assert code == 2
+    assert err.splitlines()[-1].startswith("kg: ")
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
+@pytest.mark.parametrize("redirection", [">/dev/full", ">&-"])
+@pytest.mark.parametrize("arguments", ["query signatories", "export", "show 'Li Zhanshu'"])
+def test_an_output_that_takes_nothing_is_told_in_one_line(
+    kg, tmp_path: Path, arguments: str, redirection: str
+) -> None:
+    kg("build")
+    ended = subprocess.run(
+        ["sh", "-c", f"'{sys.executable}' -m kg {arguments} {redirection}"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+
+    assert "Traceback" not in ended.stderr
+    assert "Exception" not in ended.stderr
+    assert ended.stderr.count("\n") == 1 or (not ended.stderr and ended.returncode == 0)
+
+
+def test_a_build_says_what_its_user_may_not_expect(kg, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("Bread, milk, and a pound of butter.\n")
+    kg("build", "x.txt")
+    (tmp_path / "x.txt").write_text("Bread and milk.\n")
+    (tmp_path / "y.txt").write_text("Bread and milk.\n")
+    _, _, err = kg("build", "x.txt", "y.txt")
+
+    assert "replaced x.txt\n" in err
+    assert "x.txt and y.txt are the same text\n" in err
+    assert "no letter in y.txt\n" in err
+    assert "read 1 document:" in err
+
+
+def test_a_table_that_goes_to_a_file_can_be_read_there_and_csv_is_whole(kg) -> None:
+    kg("build")
+    _, table, _ = kg("query", "quotes")
+    _, csv, _ = kg("query", "quotes", "--format", "csv")
+
+    assert max(map(len, table.splitlines())) <= 160
+    assert "…" in table
+    assert "…" not in csv
