@@ -98,6 +98,12 @@ class _Patterns:
         return re.compile(rf"(?<![\w-])(?P<name>{self._any('known')})(?![\w-])")
 
     @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """Names as a language's own patterns have them, each in a group."""
+        sources = self._lexicon.words("laws", "patterns")
+        return re.compile("|".join(source.replace("?P<name>", "") for source in sources) or "(?!)")
+
+    @cached_property
     def case(self) -> re.Pattern[str]:
         """'Brown v. Board of Education'."""
         return re.compile(
@@ -137,6 +143,10 @@ def _patterns(lexicon: Language) -> _Patterns:
 def _named(unit: Unit, lexicon: Language) -> Iterator[Statute]:
     patterns = _patterns(lexicon)
     heads = lexicon.mapping("laws", "heads")
+    for match in patterns.whole.finditer(unit.text) if not lexicon.spaced else ():
+        start, end = next(span for span in match.regs[1:] if span[0] >= 0)
+        head = max((h for h in heads if h in unit.text[start:end]), key=len, default="")
+        yield _statute(unit, (start, end), heads.get(head, ""), head)
     linked = lexicon.mapping("laws", "linked_heads")
     named = lexicon.words("laws", "named")
     for match in patterns.known.finditer(unit.text):

@@ -74,13 +74,11 @@ def _in_sentence(
     offset = unit.start + sentence.start
     dates = list(_dates.dates(text, lexicon))
     if not lexicon.spaced:
-        for event in _han.events(text, [Span(d.start, d.end) for d in dates], lexicon):
-            name = ids.clean(text[slice(*event.span)])
-            one = Happening(event.span, name, certain=True, proper=event.proper, verb=event.verb)
-            if not _is_organization(one, offset, closed):
-                on = None if event.date is None else dates[event.date]
-                when = on and replace(on, start=on.start + offset, end=on.end + offset)
-                yield _Event(_moved(one, offset), when)
+        yield from (
+            event
+            for event in _without_spaces(text, dates, offset, lexicon)
+            if not closed.cover(event.happening.span)
+        )
         return
     happenings = [
         one
@@ -97,6 +95,20 @@ def _in_sentence(
     for one in happenings:
         if one.proper and one not in dated:
             yield _Event(_moved(one, offset))
+
+
+def _without_spaces(
+    text: str, dates: Sequence[FoundDate], offset: int, lexicon: Language
+) -> Iterator[_Event]:
+    """The events of a sentence in a script without spaces."""
+    for event in _han.events(text, [Span(date.start, date.end) for date in dates], lexicon):
+        name = ids.clean(text[slice(*event.span)])
+        one = Happening(event.span, name, certain=True, proper=event.proper, verb=event.verb)
+        stated = None
+        if event.date is not None:
+            date = dates[event.date]
+            stated = replace(date, start=date.start + offset, end=date.end + offset)
+        yield _Event(_moved(one, offset), stated)
 
 
 def _with_date(one: Happening, stated: FoundDate, text: str) -> Happening:

@@ -195,7 +195,10 @@ def _status(document: Document, span: Span, lexicon: Language) -> Span | None:
     words = any_of([*lexicon.mapping("laws", "status"), *lexicon.words("laws", "status_phrases")])
     article = lexicon.alternatives("laws", "definite", "indefinite")
     start = max(0, span.start - 60)
-    before = re.compile(rf"(?<!\w)(?P<status>{words})\s+(?:{article}\s+)?$", re.IGNORECASE)
+    source = rf"(?<!\w)(?P<status>{words})\s+(?:{article}\s+)?$"
+    if not lexicon.spaced:
+        source = rf"(?P<status>{words})[的之]?[《「]?$"
+    before = re.compile(source, re.IGNORECASE)
     match = before.search(document.text[start : span.start])
     return Span(start + match.start("status"), start + match.end("status")) if match else None
 
