@@ -38,7 +38,7 @@ _JOINING = (
 )
 
 #: A name of several capitalised words that small words may join: an organisation's, a law's.
-NAME = rf"{CAPITAL}(?:(?:\s+{_JOINING})*(?:\s+|\s*/\s*|\s+[-–]\s+){CAPITAL})*"
+NAME = rf"{CAPITAL}(?:(?:\s+{_JOINING}){{0,3}}(?:\s+|\s*/\s*|\s+[-–]\s+){CAPITAL}){{0,15}}"
 
 #: An acronym: at least two capitals, no small words.
 ACRONYM = rf"(?:[{UPPER}][{UPPER}\d&.\-]*[{UPPER}\d](?:s(?=\b))?)"

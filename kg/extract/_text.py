@@ -88,12 +88,16 @@ def _lines(document: Document, block: Block) -> list[Span]:
 
 
 def _parted(text: str, start: int, end: int) -> Iterator[Span]:
-    """A piece too long to be read at once, cut where a sentence, a name or a word ends."""
+    """A piece too long to be read at once, cut where a sentence, a name or a word ends.
+
+    What has no such end for so long is no text and left out.
+    """
     while end - start > _LONGEST:
         window = text[start : start + _LONGEST]
-        cut = max(window.rfind(mark) + 1 for mark in (". ", "; ", ", ", " ")) or _LONGEST
-        yield from _stripped(text, start, start + cut, 0)
-        start += cut
+        cut = max(window.rfind(mark) + 1 for mark in (". ", "; ", ", ", " ", "。", "，"))
+        if cut:
+            yield from _stripped(text, start, start + cut, 0)
+        start += cut or _LONGEST
     yield from _stripped(text, start, end, 0)
 
 
