@@ -11,6 +11,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Node, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
+from . import _asks, _genre, _names
 from ._entries import NUMBERING
 from ._mentions import Mentions, Named
 from ._spans import Spans, signed
@@ -40,7 +41,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     quotations = found.statements("kg:Quotation")
     listed = signed(found)
     given = [unit for unit in units(document) if not listed.touch(unit.span)]
-    addressees = found.statements("kg:Addressing")
+    addressees = _as_you(document, found.statements("kg:Addressing"), lexicon)
     asks = [
         *_in_lists(given, lexicon, parties),
         *_in_sentences(given, lexicon, parties, addressees),
@@ -55,6 +56,20 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         for span, context in _concerns(given, lexicon):
             if not taken.touch(span):
                 yield _concern(document, found.letter, span, context, things)
+
+
+def _as_you(
+    document: Document, addressees: Sequence[Statement], lexicon: Language
+) -> Sequence[Statement]:
+    """The addressees, first whom 'you' is said to: those in the salutation, then people."""
+    greetings = _genre.salutations(document, lexicon)
+
+    def rank(addressee: Statement) -> tuple[bool, bool]:
+        greeted = any(unit.span.contains(addressee.evidence.span) for unit in greetings)
+        person = isinstance(addressee.object, Spelling) and addressee.object.kind == "person"
+        return not greeted, not person
+
+    return sorted(addressees, key=rank)
 
 
 def _demand(
@@ -160,14 +175,15 @@ def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> It
         begin = unit.start + match.start()
         target = parties.before(begin, 12) or parties.at(begin, match.end() - match.start())
         start = min(begin, target.span.start) if target else begin
-        context = Span(_with_article(unit, start), unit.start + match.end() - 1)
+        context = Span(_with_article(unit, start, lexicon), unit.start + match.end() - 1)
         for item in _items(given, index):
             span = _item(item, lexicon)
             yield _Ask(span, target, target.name if target else "", 0.93, context)
 
 
-def _with_article(unit: Unit, start: int) -> int:
-    article = re.search(r"[Tt]he\s+$", unit.text[: start - unit.start])
+def _with_article(unit: Unit, start: int, lexicon: Language) -> int:
+    before = unit.text[: start - unit.start]
+    article = re.search(rf"(?<!\w){_names.article(lexicon)}$", before, re.IGNORECASE)
     return unit.start + article.start() if article else start
 
 
@@ -197,9 +213,25 @@ def _in_sentences(
             text = unit.text[sentence.start - unit.start : sentence.end - unit.start]
             if text.rstrip("*_ ").endswith((":", "：", "?")):
                 continue
-            asks = list(_requested(text, sentence, lexicon, parties, addressees))
-            modal = None if asks else _modal_ask(text, sentence, lexicon, parties, addressees)
+            asks = list(_asked(text, sentence, lexicon, parties, addressees))
+            own_order = _asks.has_own_order(lexicon)
+            modal = (
+                None
+                if asks or own_order
+                else _modal_ask(text, sentence, lexicon, parties, addressees)
+            )
             yield from [*asks, modal] if modal else asks
+
+
+def _asked(
+    text: str, sentence: Span, lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
+) -> Iterator[_Ask]:
+    """The asks of a sentence that a verb of asking makes."""
+    if not _asks.has_own_order(lexicon):
+        yield from _requested(text, sentence, lexicon, parties, addressees)
+        return
+    for one in _asks.find(text, sentence, lexicon, parties, addressees):
+        yield _Ask(one.span, one.target, one.name, one.confidence)
 
 
 def _requested(

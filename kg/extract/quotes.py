@@ -10,7 +10,9 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Node, Span, Statement, ids
 from kg.model.stages import Found
 
+from . import _bodies
 from ._mentions import Mentions, Named
+from ._names import UPPER
 from ._text import Unit, units
 
 NEEDS = frozenset({"kg:Mention"})
@@ -20,8 +22,9 @@ GIVES = frozenset({"kg:Quotation"})
 _WORDS = 8
 #: A speaker stands at most this many characters from the word of speech.
 _NEAR = 260
-_QUOTED = re.compile(
-    r"“[^“”]{2,4000}”|«[^«»]{2,4000}»|„[^„“]{2,4000}[“”]|「[^「」]{2,4000}」|(?<!\w)\"[^\"]{2,4000}\"(?!\w)"
+_MARKED = (
+    r"“[^“”]{2,4000}”|«[^«»]{2,4000}»|„[^„“]{2,4000}[“”]|「[^「」]{2,4000}」"
+    r"|(?<!\w)\"[^\"]{2,4000}\"(?!\w)"
 )
 
 
@@ -42,7 +45,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     given = units(document)
     previous: Statement | None = None
     previous_unit = -2
-    for quoted in _quotations(given):
+    for quoted in _quotations(given, lexicon):
         unit = given[quoted.unit]
         attributed = _attributed(document, unit, quoted, lexicon, speakers)
         continues = None
@@ -54,7 +57,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             attributed = _headed(given, quoted, lexicon, speakers)
         if attributed is None and continues is None:
             continue
-        if not _is_whole(document, quoted) and continues is None:
+        if not _is_whole(document, quoted, lexicon) and continues is None:
             continue
         statement = _statement(document, here, quoted, attributed, continues)
         yield statement
@@ -91,17 +94,42 @@ def _statement(
     )
 
 
-def _quotations(given: Sequence[Unit]) -> Iterator[_Quoted]:
+@lru_cache(maxsize=16)
+def _quoted(lexicon: Language) -> re.Pattern[str]:
+    """Words in quotation marks: those known everywhere and the language's own."""
+    own = [
+        rf"{marks[0]}[^{marks}]{{2,4000}}{marks[1]}" for marks in lexicon.words("quotes", "marks")
+    ]
+    return re.compile("|".join([_MARKED, *own]))
+
+
+@lru_cache(maxsize=16)
+def _dashed(lexicon: Language) -> re.Pattern[str]:
+    """A paragraph that a dash begins and a word of speech goes on with: '—Basta —dijo Ana.'."""
+    return re.compile(
+        rf"[—–]\s?(?P<words>[^—–]{{12,2000}}?)(?=,?\s*[—–,]\s*{_speech(lexicon).pattern})",
+        re.IGNORECASE,
+    )
+
+
+def _quotations(given: Sequence[Unit], lexicon: Language) -> Iterator[_Quoted]:
     for number, unit in enumerate(given):
-        for match in _QUOTED.finditer(unit.text):
+        for match in _quoted(lexicon).finditer(unit.text):
             yield _Quoted(unit.start + match.start(), unit.start + match.end(), number)
+        dashed = _dashed(lexicon).match(unit.text) if unit.kind == "paragraph" else None
+        if dashed:
+            yield _Quoted(unit.start, unit.start + dashed.end("words"), number)
 
 
-def _is_whole(document: Document, quoted: _Quoted) -> bool:
+def _is_whole(document: Document, quoted: _Quoted, lexicon: Language) -> bool:
     """True where the words are a sentence, or long enough to be more than a phrase."""
     inner = document.text[quoted.start + 1 : quoted.end - 1].strip()
     words = len(inner.split()) if " " in inner else len(inner) // 2
-    sentence = bool(re.search(r"[.!?,。！？，…]$", inner)) and inner[:1].isupper()
+    stop_behind = (
+        _bodies.has_own_order(lexicon) and document.text[quoted.end : quoted.end + 1] == ","
+    )
+    stopped = stop_behind or re.search(r"[.!?,。！？，…]$", inner)
+    sentence = bool(stopped) and inner[:1].isupper()
     return words >= _WORDS or (sentence and words >= 3)
 
 
@@ -121,7 +149,21 @@ def _attributed(
     if after:
         return after
     before_start = _clause_start(document.text, unit.start, quoted.start)
-    return _speaker(document, Span(before_start, quoted.start), lexicon, speakers)
+    before = _speaker(document, Span(before_start, quoted.start), lexicon, speakers)
+    return before or _inserted(document, quoted, lexicon, speakers)
+
+
+def _inserted(
+    document: Document, quoted: _Quoted, lexicon: Language, speakers: Mentions
+) -> tuple[Named, Span] | None:
+    """The speaker within the quotation: '«La ley —dijo Ana Pérez— es injusta»'."""
+    begins = re.compile(rf"(?:[—–]\s?|,\s+)(?P<verb>{_speech(lexicon).pattern})", re.IGNORECASE)
+    for match in begins.finditer(document.text, quoted.start, quoted.end):
+        named = speakers.at(match.end(), 25)
+        between = document.text[match.end() : named.span.start] if named else ","
+        if named and named.span.end < quoted.end and not re.search(r"[,.;:—–]", between):
+            return named, Span(match.start("verb"), named.span.end)
+    return None
 
 
 def _speaker(
@@ -146,15 +188,21 @@ def _speaker(
 
 def _clause_end(text: str, start: int, limit: int) -> int:
     """Where the sentence behind a quotation ends, or the next quotation begins."""
-    match = re.search(r"(?<=[a-z\d)])[.!?](?=\s+[“\"A-Z])|[“\"«„「]", text[start:limit])
-    return start + (match.start() if match else min(limit - start, 300))
+    stops = rf"(?:(?<=[^\W_A-Z])|(?<=\)))[.!?](?=\s+[“\"«„{UPPER}])|[“\"«„「]"
+    for match in re.finditer(stops, text[start:limit]):
+        word = re.search(r"[\w.]+$", text[start : start + match.start()])
+        if not word or word.group().casefold() not in languages.everywhere("abbreviations"):
+            return start + match.start()
+    return start + min(limit - start, 300)
 
 
 def _clause_start(text: str, limit: int, end: int) -> int:
     """Where the sentence before a quotation begins, or the quotation before it ends."""
     begin = max(limit, end - 300)
     stops = list(
-        re.finditer(r"(?<=[a-z\d)]{2})[.!?]\s+(?=[A-Z])|[”»」]|\"(?=[\s,.])", text[begin:end])
+        re.finditer(
+            rf"(?<=[^\W_A-Z]{{2}})[.!?]\s+(?=[{UPPER}])|[”»」]|\"(?=[\s,.])", text[begin:end]
+        )
     )
     return begin + (stops[-1].end() if stops else 0)
 
@@ -168,7 +216,7 @@ def _headed(
     if quoted.end - quoted.start < 0.8 * len(unit.text):
         return None
     for above in reversed(given[max(0, quoted.unit - 6) : quoted.unit]):
-        alone = _QUOTED.search(above.text)
+        alone = _quoted(lexicon).search(above.text)
         if alone and alone.end() - alone.start() >= 0.8 * len(above.text):
             continue
         if heading.search(above.text) and len(above.text) < 300:
