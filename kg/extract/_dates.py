@@ -120,6 +120,14 @@ def dates(text: str, lexicon: Language, offset: int = 0) -> Iterator[FoundDate]:
             yield replace(found, start=one.start + offset, end=one.end + offset)
 
 
+def is_date(text: str, lexicon: Language) -> bool:
+    """True where a text is a day's date and hardly more: '北京，2030年5月3日'."""
+    return len(text) < 60 and any(
+        date.complete and date.precision == "day" and date.end - date.start >= 0.6 * len(text)
+        for date in dates(text, lexicon)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """What a form matched, with the weekday and the bound before it."""

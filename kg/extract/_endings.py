@@ -56,16 +56,9 @@ def _is_signed(
     """True where the lines hold a word of signing, or stand between a closing and a date."""
     below = found[after] if after < len(found) else None
     above = found[after - len(lines) - 1] if after > len(lines) else None
-    dated = below is not None and _is_date(below, lexicon)
+    dated = below is not None and _dates.is_date(below.text, lexicon)
     closed = above is not None and above.text.strip("*_ ,.，。：！!").casefold() in closings
     return closed or (dated and above is not None) or any(line.signed for line in lines)
-
-
-def _is_date(unit: Unit, lexicon: Language) -> bool:
-    return any(
-        date.complete and date.end - date.start >= 0.6 * len(unit.text)
-        for date in _dates.dates(unit.text, lexicon)
-    )
 
 
 @lru_cache(maxsize=16)

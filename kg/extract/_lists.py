@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.languages import Language
 from kg.model import Document, Span
 
-from . import _han, _tables
+from . import _dates, _han, _tables
 from ._entries import NUMBERING, Entry
 from ._names import CAPITAL, article, initials_match
 from ._text import Unit, split
@@ -97,7 +97,7 @@ def _is_entry(unit: Unit, lexicon: Language) -> bool:
     ):
         return False
     copy = lexicon.alternatives("addressees", "copy")
-    if re.match(rf"{copy}(?!\w)", bare, re.IGNORECASE):
+    if re.match(rf"{copy}(?!\w)", bare, re.IGNORECASE) or _dates.is_date(bare, lexicon):
         return False
     stops = lexicon.alternatives("signatories", "stops")
     stop = re.match(stops, bare, re.IGNORECASE)

@@ -209,7 +209,7 @@ def _country(document: Document, span: Span, lexicon: Language) -> Evidence | No
 
 def _bare(document: Document, span: Span) -> Span:
     """The span without what separated a country from it."""
-    return Span(span.start, span.start + len(document.quote(span).rstrip(" ,(–—-")))
+    return Span(span.start, span.start + len(document.quote(span).rstrip(" ,(（–—-")))
 
 
 def _part(document: Document, offset: int, span: Span | None) -> Evidence | None:

@@ -10,7 +10,7 @@ from kg.languages import Language, any_of
 from kg.model import Document, Evidence, Iri, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _gazetteer, _names, _spans
+from . import _gazetteer, _han, _names, _spans
 from ._gazetteer import Hit
 from ._names import CAPITAL, UPPER
 from ._text import Unit, units
@@ -25,6 +25,10 @@ _WINDOW = 160
 _DATELINE = re.compile(
     rf"(?P<open>\()?(?P<places>[{UPPER}][^\W\d_]+\.?(?:(?:,\s*|\s+)[{UPPER}][\w.’']*){{0,4}}?)"
     rf"(?:,\s*(?P<date>[^()–—…]{{4,30}}?))?(?(open)\))\s*(?:–|—|--|…|-\s)\s*(?=\S)"
+)
+#: '（日内瓦，2020年5月3日）', '【香港訊】'
+_BRACKETED = re.compile(
+    rf"[（(【](?P<places>[{_han.SIGN}]{{2,8}})[讯訊电電]?(?:[，,／/].{{2,24}}?)?[）)】]"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;。]['\"”’)]?\s+|[“\"(\n•*]\s*)$")
 
@@ -78,14 +82,15 @@ def _statement(
 def _dateline(document: Document, lexicon: Language) -> list[_Named]:
     """The places that the text is dated from: '(New York) –', 'LONDON, 3 May 2020 –'."""
     for unit in units(document)[:_TOP]:
-        match = _DATELINE.match(unit.text) if unit.kind == "paragraph" else None
+        pattern = _DATELINE if lexicon.spaced else _BRACKETED
+        match = pattern.match(unit.text) if unit.kind == "paragraph" else None
         if not match or len(unit.text) < 80:
             continue
         text, offset = match["places"], unit.start + match.start("places")
         hits = [h for h in _gazetteer.find(text, lexicon, offset) if _is_place(h)]
         if hits and hits[0].start == offset:
             return [_Named(Span(h.start, h.end), h.place.name, 0.98) for h in hits]
-        if match["open"] or text.isupper():
+        if lexicon.spaced and (match["open"] or text.isupper()):
             span = Span(offset, offset + len(text))
             name = ids.clean(text).title() if text.isupper() else ids.clean(text)
             return [_Named(span, name, 0.85)]
@@ -172,6 +177,8 @@ def _patterns(lexicon: Language) -> _Patterns:
     def words(key: str) -> str:
         return lexicon.alternatives("places", key)
 
+    if not lexicon.spaced:
+        return _unspaced(lexicon)
     small = any_of(lexicon.words("language", "stopwords"))
     offices = any_of(lexicon.words("people", "title_offices"))
     capitals = rf"{CAPITAL}(?:\s+{CAPITAL}){{0,4}}"
@@ -200,12 +207,34 @@ def _patterns(lexicon: Language) -> _Patterns:
     )
 
 
+def _unspaced(lexicon: Language) -> _Patterns:
+    """What stands beside places in a script that does not part words."""
+    never = re.compile("(?!)")
+    cues = lexicon.alternatives("places", "cues")
+    sites = lexicon.alternatives("places", "sites")
+    longer = "|".join(lexicon.words("places", "sites_not_before")) or "(?!)"
+    name = rf"(?P<name>[{_han.SIGN}]{{2,6}}?{sites})(?!{longer})"
+    return _Patterns(
+        cue=re.compile(rf"{cues}$"),
+        capital_before=never,
+        joined_before=never,
+        joined_after=re.compile("|".join(lexicon.words("places", "not_before")) or "(?!)"),
+        prefixes=frozenset(),
+        sites_before=frozenset(),
+        site=re.compile(rf"{lexicon.alternatives('places', 'site_cues')}{name}"),
+        unknown=never,
+        at=never,
+    )
+
+
 def _sites(unit: Unit, hits: Sequence[Hit], lexicon: Language) -> Iterator[_Named]:
     """Places that no gazetteer has: named sites, and names that a known place follows."""
     patterns = _patterns(lexicon)
     known = {hit.start - unit.start for hit in hits}
     for match in patterns.site.finditer(unit.text):
-        if match.end("name") - match.start("name") > 3:
+        start, end = match.span("name")
+        whole = lexicon.spaced or _han.begin(unit.text, end, lexicon) <= start
+        if end - start > 3 and whole:
             yield _named(unit, match.span("name"), 0.85)
     for hit in hits:
         end_before = hit.start - unit.start

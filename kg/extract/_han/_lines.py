@@ -67,7 +67,10 @@ def kind_of(text: str, lexicon: Language) -> str:
     if party(text, lexicon):
         return "person"
     bare = _BRACKETS.sub("", text).strip("《》「」“” ")
-    return "org" if is_organization(text, lexicon) or (has(bare) and len(bare) > 7) else ""
+    if is_organization(text, lexicon):
+        return "org"
+    office = re.search(rf"{words_of(lexicon).titles}$", bare)
+    return "org" if has(bare) and len(bare) > 7 and not office else ""
 
 
 def party(text: str, lexicon: Language) -> Person | None:
