@@ -148,7 +148,9 @@ def _person(document: Document, span: Span, lexicon: Language) -> Party:
     rest_start = name_end
     gap = re.match(r"[\s,:|/–—\-(（，、：]+", text[rest_start:])
     rest_start += gap.end() if gap else 0
-    rest = text[rest_start:].rstrip(" )）.")
+    country = _country(document, span, lexicon) if gap else None
+    told = country.start - span.start if country else len(text)
+    rest = text[rest_start:told].rstrip(" )）(（,，.")
     role, organization = _role_and_organization(rest, lexicon)
     offset = span.start + rest_start
     return Party(
@@ -157,6 +159,7 @@ def _person(document: Document, span: Span, lexicon: Language) -> Party:
         confidence=0.97 if re.fullmatch(PERSON, text[lead:name_end]) else 0.85,
         role=_part(document, offset, role),
         organization=_part(document, offset, organization),
+        country=country,
     )
 
 
