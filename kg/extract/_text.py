@@ -78,7 +78,7 @@ def _units(document: Document, block: Block, number: int) -> Iterator[Unit]:
 
 
 def _lines(document: Document, block: Block) -> list[Span]:
-    found = []
+    found: list[Span] = []
     for match in _PIECE.finditer(document.text, block.start, block.end):
         if match.end() - match.start() > _LONGEST:
             found.extend(_parted(document.text, *match.span()))

@@ -26,7 +26,7 @@ def _stated(document: Document, here: Iri) -> Iterator[Statement]:
 
 
 def _spoken_for(found: Found, here: Iri) -> Iterator[Statement]:
-    """A release quotes its own people first: the organisation of the first speaker who has one."""
+    """A release quotes its own people first: the first speaker's organisation, if it signed."""
     if found.document_kind != "kg:PressRelease":
         return
     offices = {office.subject: office for office in reversed(found.statements("kg:Office"))}
@@ -34,12 +34,13 @@ def _spoken_for(found: Found, here: Iri) -> Iterator[Statement]:
     for quotation in found.statements("kg:Quotation"):
         office = offices.get(quotation.object)
         name = office.detail("kg:organizationName") if office else None
-        if office and isinstance(name, Literal) and isinstance(office.object, Spelling):
-            confidence = 0.85 if office.object in signed else 0.6
-            evidence = office.evidence
-            yield _statement(
-                here, office.object, name.lexical, evidence, confidence, basis="kg:from-context"
-            )
+        publisher = office.object if office else None
+        if office and isinstance(name, Literal) and isinstance(publisher, Spelling):
+            if publisher in signed:
+                yield _statement(
+                    here, publisher, name.lexical, office.evidence, 0.85, basis="kg:from-context"
+                )
+            return
 
 
 def _statement(  # noqa: PLR0913  (each is a part of the statement)
