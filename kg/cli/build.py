@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from kg import pipeline
+from kg import languages, pipeline
 from kg.cli._options import DEFAULT_OUTPUT, DEFAULT_STORE, writable
 from kg.errors import DataError
 
 
-@click.command()
+@click.command(epilog=f"Languages that are read: {', '.join(languages.names())}.")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
     "--store",

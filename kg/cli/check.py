@@ -19,8 +19,15 @@ def command(location: str) -> int:
         findings = checks.check(view)
     for finding in findings:
         click.echo(str(finding))
-    errors = sum(finding.severity == "error" for finding in findings)
-    others = len(findings) - errors
-    verdict = "the graph is sound" if not errors else f"{errors} error{'' if errors == 1 else 's'}"
-    click.echo(f"{verdict}; {others} warning{'' if others == 1 else 's'}", err=True)
+    errors, warnings, notes = (
+        sum(finding.severity == severity for finding in findings)
+        for severity in ("error", "warning", "info")
+    )
+    verdict = _many(errors, "error") if errors else "the graph is sound"
+    noted = f", {_many(notes, 'note')}" if notes else ""
+    click.echo(f"{verdict}; {_many(warnings, 'warning')}{noted}", err=True)
     return DataError.exit_code if errors else 0
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from errno import ELOOP
 from pathlib import Path
 
 from kg.errors import BadSource, MissingExtra
@@ -12,6 +13,10 @@ from kg.model import Source
 
 #: The largest file that is read, in bytes.
 LARGEST = 50_000_000
+
+
+#: What to do with files that letters often come in and that are not read.
+_SAVE = dict.fromkeys((".doc", ".docx", ".odt", ".pdf", ".rtf"), "save it as .txt or .html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,10 @@ def _file(
         media_type = _registry.media_type(suffix)
         if not media_type:
             reason = f"no format reads {suffix or 'files without a suffix'}"
-            return BadSource(name, f"{reason}; {_known()}") if given else Skipped(name, reason)
+            if not given:
+                return Skipped(name, reason)
+            path.stat()  # what is not there has no format
+            return BadSource(name, f"{reason}; {_SAVE.get(suffix, _known())}")
         return Source(name=name, media_type=media_type, data=_content(path, name, largest))
     except BadSource as error:
         return error
@@ -105,6 +113,8 @@ def _name(path: str) -> str:
 
 
 def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, OSError) and error.errno == ELOOP:
+        return "can't be read: it is a link that leads back to itself"
     reason = getattr(error, "strerror", None) or str(error)
     return f"can't be read: {reason[:1].lower()}{reason[1:]}"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model.stages import View
-from kg.terms import Literal, Term, compact
+from kg.terms import Literal, Term, compact, sparql_prefixes
 
 from . import graphs, library, reread, shapes
 from .findings import Finding
@@ -14,6 +14,7 @@ from .run import run
 
 __all__ = ["Finding", "check"]
 
+_SOURCES = f"{sparql_prefixes()} SELECT ?document ?source {{ ?document kg:source ?source }}"
 _IRI = re.compile(r"<([^<>\s]+)>")
 #: How the IRIs of statements and passages end: '#signature-2224-2245', '#22-32'.
 _PLACE = re.compile(r"#(?:[a-z-]+-)?(\d+)-(\d+)(?:-\d+)?$")
@@ -22,12 +23,23 @@ _PLACE = re.compile(r"#(?:[a-z-]+-)?(\d+)-(\d+)(?:-\d+)?$")
 def check(view: View) -> list[Finding]:
     """Everything that is wrong with a graph, the worst first, then by check and place."""
     found = [
+        *_empty(view),
         *shapes.findings(view),
         *reread.findings(view),
         *graphs.findings(view),
         *(finding for name in library.names("checks") for finding in _asked(view, name)),
     ]
-    return sorted({_placed(finding) for finding in found}, key=_order)
+    sources = {text(document): text(name) for document, name in view.select(_SOURCES).rows}
+    placed = {_placed(finding) for finding in found}
+    named = (replace(each, source=sources.get(each.document or "", "")) for each in placed)
+    return sorted(named, key=_order)
+
+
+def _empty(view: View) -> Iterator[Finding]:
+    """A finding where there is nothing to check."""
+    if not view.ask("ASK { ?subject ?property ?value }"):
+        message = "the graph is empty; read letters into it with 'kg build'"
+        yield Finding(severity="error", check="empty", focus="", message=message)
 
 
 def _asked(view: View, name: str) -> Iterator[Finding]:

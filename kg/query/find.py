@@ -26,6 +26,11 @@ SELECT DISTINCT ?thing ?name WHERE {
 _RELATIVE = re.compile(
     r"(?:doc|letter|person|org|law|event|place|community|judgement|kind|software)/\S+"
 )
+#: How the IRIs of the things begin that parameters are named after.
+_KINDS = {"document": PREFIXES["doc"]} | {
+    kind: PREFIXES[kind]
+    for kind in ("letter", "person", "organization", "law", "event", "place", "community", "kind")
+}
 _SUGGESTED = 5
 _TELLING = 2  # fewer characters stand in too many names
 
@@ -38,8 +43,11 @@ class Match:
     name: str
 
 
-def resource(view: View, text: str) -> NamedNode:
+def resource(view: View, text: str, kind: str = "") -> NamedNode:
     """The one thing that a text means: an IRI, a prefixed name, a source or a name.
+
+    With a kind ('letter', 'place') things of that kind go before others of the same name, and
+    only their names are suggested.
 
     Raises:
         UnknownEntity: the text is no IRI and the graph knows nothing of that name.
@@ -49,12 +57,13 @@ def resource(view: View, text: str) -> NamedNode:
     if node is not None and node.value.startswith(tuple(PREFIXES.values())):
         return node
     matches = find(view, text)
+    matches = tuple(match for match in matches if _is_a(kind, match)) or matches
     if len(matches) > 1:
         raise AmbiguousEntity(text, [compact(match.iri) for match in matches])
     if matches:
         return NamedNode(matches[0].iri)
     if node is None:
-        raise UnknownEntity(text, suggestions(view, text))
+        raise UnknownEntity(text, suggestions(view, text, kind))
     return node
 
 
@@ -77,15 +86,21 @@ def find(view: View, name: str) -> tuple[Match, ...]:
     return tuple(sorted(found.values()))
 
 
-def suggestions(view: View, name: str) -> tuple[str, ...]:
+def suggestions(view: View, name: str, kind: str = "") -> tuple[str, ...]:
     """Names in the graph that may have been meant: those that hold this, then similar ones."""
     wanted = fold(name)
-    by_folded = {fold(match.name): match.name for match in sorted(_known(view), reverse=True)}
+    known = sorted((match for match in _known(view) if _is_a(kind, match)), reverse=True)
+    by_folded = {fold(match.name): match.name for match in known}
     close = get_close_matches(wanted, by_folded, n=_SUGGESTED)
     holding = (n for n in by_folded if len(wanted) >= _TELLING and wanted in n)
     within = sorted(holding, key=lambda n: (len(n), n))
     chosen = list(dict.fromkeys([*within, *close]))[:_SUGGESTED]
     return tuple(by_folded[folded] for folded in chosen)
+
+
+def _is_a(kind: str, match: Match) -> bool:
+    """True where the kind is one that IRIs are named by and the match is of it, or any will do."""
+    return match.iri.startswith(_KINDS.get(kind, ""))
 
 
 def _known(view: View) -> Iterable[Match]:

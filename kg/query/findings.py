@@ -9,8 +9,8 @@ from kg.terms import compact
 class Finding:
     """Something that a check found, and where it stands.
 
-    ``focus`` is the IRI of what is wrong; ``document``, ``start`` and ``end`` the place in the
-    text, as far as it is known.
+    ``focus`` is the IRI of what is wrong, empty where it is the graph; ``document``, ``start`` and
+    ``end`` the place in the text, and ``source`` that text's name, as far as they are known.
     """
 
     severity: str  #: error, warning or info
@@ -20,8 +20,12 @@ class Finding:
     document: str | None = None
     start: int | None = None
     end: int | None = None
+    source: str = ""
 
     def __str__(self) -> str:
-        place = "" if self.start is None else f" at {self.start}-{self.end}"
-        where = "" if self.document is None else f" ({compact(self.document)}{place})"
-        return f"{self.severity}: {compact(self.focus)}{where}: {self.message} [{self.check}]"
+        text = self.source or compact(self.document or "")
+        where = text if self.start is None else f"{text} at {self.start}-{self.end}"
+        if self.start is None and self.focus != self.document:
+            where = compact(self.focus) + (f" ({text})" if text else "")
+        about = f"{where}: " if where else ""
+        return f"{self.severity}: {about}{self.message} [{self.check}]"

@@ -101,7 +101,7 @@ def _decimal(value: str) -> str:
 def _typed(parameter: Parameter, value: str, view: View) -> Term:
     match parameter.type:
         case "iri":
-            return resource(view, value)
+            return resource(view, value, parameter.name)
         case "integer":
             return literal(str(int(value)), "xsd:integer")
         case "number":

@@ -1,7 +1,7 @@
 """An answer as a table for people: aligned, with prefixed names, safe for any terminal."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kg.terms import Literal, NamedNode, Term, compact
 
@@ -9,6 +9,7 @@ from .rows import Rows
 
 _GAP = "  "
 _NARROWEST = 10
+_NARROWEST_IRI = 20
 _NUMERIC = ("integer", "decimal", "double")
 
 _Row = Sequence[str]
@@ -18,7 +19,7 @@ def text(rows: Rows, width: int | None = None) -> str:
     """The table, ending in a line end.
 
     Where it is wider than ``width``, columns without a value are left out, what is the same in
-    every row is said once above the table, and the widest columns are cut.
+    every row is said once above the table, and the widest columns are cut, those of IRIs first.
     """
     if rows.truth is not None:
         return "true\n" if rows.truth else "false\n"
@@ -64,10 +65,11 @@ class _Column:
     """One column: its name, its cells, and how wide it is."""
 
     def __init__(
-        self, name: str, at: int, rows: Iterable[Sequence[Term | None]], cells: Sequence[_Row]
+        self, name: str, at: int, rows: Sequence[Sequence[Term | None]], cells: Sequence[_Row]
     ) -> None:
         self.name = name
         self.cells = [row[at] for row in cells]
+        self.iris = any(isinstance(row[at], NamedNode) for row in rows)
         self.right = any(_is_number(row[at]) for row in rows)
         self.width = max(map(display_width, (name, *self.cells)))
 
@@ -93,15 +95,23 @@ def _fitted(columns: Sequence[_Column], rows: int, width: int) -> str:
             above.append((column.name, f"as {same.name}"))
         elif not column.constant:
             varying.append(column)
-    while _total(varying) > width:
-        widest = max(varying, key=lambda column: column.width)
-        if widest.width <= _NARROWEST:
-            break
-        widest.width -= 1
+    _narrow([column for column in varying if column.iris], varying, width, _NARROWEST_IRI)
+    _narrow(varying, varying, width, _NARROWEST)
     longest = max((display_width(name) for name, _ in above), default=0)
     said = (f"{name:<{longest}}{_GAP}{value}\n" for name, value in above)
     table = _lines(varying, rows) if varying else ""
     return "".join(said) + ("\n" if above and varying else "") + table
+
+
+def _narrow(
+    some: Sequence[_Column], columns: Sequence[_Column], width: int, narrowest: int
+) -> None:
+    """Cut the widest of some columns until all go into the width, or none can be cut further."""
+    while some and _total(columns) > width:
+        widest = max(some, key=lambda column: column.width)
+        if widest.width <= narrowest:
+            break
+        widest.width -= 1
 
 
 def _lines(columns: Sequence[_Column], rows: int) -> str:

@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -201,7 +202,7 @@ def test_an_output_that_takes_nothing_is_told_in_one_line(
 ) -> None:
     kg("build")
     ended = subprocess.run(
-        ["sh", "-c", f"'{sys.executable}' -m kg {arguments} {redirection}"],
+        [str(shutil.which("sh")), "-c", f"'{sys.executable}' -m kg {arguments} {redirection}"],
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         text=True,
@@ -234,3 +235,17 @@ def test_a_table_that_goes_to_a_file_can_be_read_there_and_csv_is_whole(kg) -> N
     assert max(map(len, table.splitlines())) <= 160
     assert "…" in table
     assert "…" not in csv
+
+
+def test_check_tells_notes_from_warnings(kg) -> None:
+    kg("build")
+    kg("export", "--without-texts", "-o", "bare.ttl")
+    code, out, err = kg("check", "--store", "bare.ttl")
+
+    assert code == 0
+    assert out.count("info: ") == 1
+    assert err == f"the graph is sound; {out.count('warning: ')} warning, 1 note\n"
+
+
+def test_build_says_which_languages_it_reads(kg) -> None:
+    assert "Languages that are read: " in kg("build", "--help")[1]

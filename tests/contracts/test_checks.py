@@ -29,7 +29,7 @@ def test_a_count_that_the_list_does_not_bear_out_is_a_warning_at_its_words(lette
     assert finding.severity == "warning"
     assert finding.message == "'more than 4' are said to have signed, 3 are listed"
     assert (finding.start, finding.end) == (46, 57)
-    assert str(finding).startswith("warning: doc:")
+    assert str(finding).startswith("warning: news/dam.txt at 46-57: 'more than 4'")
 
 
 def default(quad: Quad) -> bool:
@@ -289,3 +289,8 @@ def test_dates_that_disagree_are_told(by_hand: Quads, viewing: Viewing) -> None:
 def test_findings_come_worst_first(by_hand: Quads, viewing: Viewing) -> None:
     found = findings(shifted_offset(by_hand), viewing)
     assert [f.severity for f in found] == sorted(f.severity for f in found)
+
+
+def test_an_empty_graph_is_not_sound(desk: "Desk") -> None:  # type: ignore[name-defined]  # noqa: F821
+    (finding,) = check(desk.view())
+    assert str(finding).startswith("error: the graph is empty")

@@ -64,7 +64,7 @@ def test_what_cannot_be_read_is_said_and_stops_nothing(folder: Path, tmp_path: P
     (folder / "f").symlink_to("a", target_is_directory=True)
     found = {item.name: item for item in formats.sources(folder)}
     assert isinstance(found["b.txt"], Source)
-    assert str(found["c.txt"]).startswith("c.txt: can't be read: too many levels")
+    assert str(found["c.txt"]).startswith("c.txt: can't be read: it is a link")
     assert str(found["d.txt"]) == "d.txt: can't be read: no such file or directory"
     assert str(found["e.txt"]) == "e.txt: is no file"
     assert isinstance(found["f"], formats.Skipped)
@@ -75,7 +75,9 @@ def test_what_cannot_be_read_is_said_and_stops_nothing(folder: Path, tmp_path: P
 @pytest.mark.parametrize(
     ("location", "message"),
     [
-        ("letter.docx", r"letter.docx: no format reads .docx; known: .+\.html, .+\.md, .+\.txt"),
+        ("letter.docx", r"letter.docx: no format reads .docx; save it as .txt or .html"),
+        ("letter.xyz", r"letter.xyz: no format reads .xyz; known: .+\.html, .+\.md, .+\.txt"),
+        ("missing", "missing: can't be read: no such file"),
         ("README", "README: no format reads files without a suffix"),
         ("missing.txt", "missing.txt: can't be read: no such file"),
         ("https://example.org/letter", "web addresses are not read yet; save the page"),
@@ -88,6 +90,7 @@ def test_a_location_that_gives_nothing_says_why(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "letter.docx").write_bytes(b"PK")
+    (tmp_path / "letter.xyz").write_bytes(b"x")
     (tmp_path / "README").write_bytes(b"x")
     (tmp_path / "empty").mkdir()
     (found,) = formats.sources(location)

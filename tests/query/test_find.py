@@ -26,6 +26,19 @@ def test_an_unknown_name_is_told_similar_ones(sample: View) -> None:
     assert find.suggestions(sample, "x") == ()
 
 
+def test_a_kind_goes_before_other_things_of_that_name_and_alone_is_suggested(
+    desk: "Desk",  # type: ignore[name-defined]  # noqa: F821
+) -> None:
+    place = desk.thing("place", "Lima", "schema:Place")
+    organization = desk.thing("org", "Lima", "org:Organization")
+    view = desk.view()
+
+    assert find.resource(view, "lima", "place") == place
+    assert find.resource(view, "lima", "organization") == organization
+    assert find.suggestions(view, "lim", "law") == ()
+    assert find.suggestions(view, "lim", "place") == ("Lima",)
+
+
 def test_several_of_one_name_are_told_apart(desk: "Desk") -> None:  # type: ignore[name-defined]  # noqa: F821
     place = desk.thing("place", "Lima", "schema:Place")
     person = desk.thing("person", "Lima", "schema:Person")

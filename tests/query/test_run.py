@@ -117,3 +117,14 @@ def test_sparql_that_does_not_parse_is_a_bad_query(location: str) -> None:
 def test_a_word_is_a_name_and_not_sparql(sample: View) -> None:
     with pytest.raises(UnknownQuery):
         run(sample, "signatorys")
+
+
+def test_a_long_value_is_not_repeated_whole(sample: View) -> None:
+    with pytest.raises(BadParameter) as failed:
+        run(sample, asking("integer"), {"x": "9x" * 5000})
+    assert len(str(failed.value)) < 200
+
+
+def test_sparql_that_the_shell_took_apart_is_told(sample: View) -> None:
+    with pytest.raises(BadQuery, match="quote all of it"):
+        run(sample, "SELECT")

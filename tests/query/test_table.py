@@ -72,3 +72,17 @@ def test_a_table_fits_its_width(cells: list[tuple[str, str]], width: int) -> Non
 )
 def test_cutting_counts_what_a_terminal_shows(text: str, width: int, shown: str) -> None:
     assert table.cut(text, width) == shown
+
+
+def test_a_narrow_table_cuts_what_is_no_name_first() -> None:
+    names = ("Assembly of the Western Harbour Pilots", "Ice Bath Union of the Northern Quays")
+    rows = Rows(
+        ("who", "name"),
+        tuple(
+            (iri(f"organization:{name.replace(' ', '-')}-12ab34"), Literal(name)) for name in names
+        ),
+    )
+    narrow = table.text(rows, 62)
+
+    assert all(name in narrow for name in names)
+    assert narrow.count("…") == 2
