@@ -26,10 +26,17 @@ SELECT DISTINCT ?thing ?name WHERE {
 _RELATIVE = re.compile(
     r"(?:doc|letter|person|org|law|event|place|community|judgement|kind|software)/\S+"
 )
-#: How the IRIs of the things begin that parameters are named after.
-_KINDS = {"document": PREFIXES["doc"]} | {
-    kind: PREFIXES[kind]
-    for kind in ("letter", "person", "organization", "law", "event", "place", "community", "kind")
+#: How the IRIs begin of what parameters of the library's queries mean, by their names.
+_KINDS: dict[str, str | tuple[str, ...]] = {
+    "document": PREFIXES["doc"],
+    **dict.fromkeys(("body", "publisher"), PREFIXES["organization"]),
+    **dict.fromkeys(
+        ("addressee", "signatory", "speaker"), (PREFIXES["person"], PREFIXES["organization"])
+    ),
+    **{
+        kind: PREFIXES[kind]
+        for kind in ("letter", "person", "organization", "law", "event", "place", "community")
+    },
 }
 _SUGGESTED = 5
 _TELLING = 2  # fewer characters stand in too many names

@@ -35,6 +35,7 @@ def test_a_kind_goes_before_other_things_of_that_name_and_alone_is_suggested(
 
     assert find.resource(view, "lima", "place") == place
     assert find.resource(view, "lima", "organization") == organization
+    assert find.resource(view, "lima", "signatory") == organization
     assert find.suggestions(view, "lim", "law") == ()
     assert find.suggestions(view, "lim", "place") == ("Lima",)
 
