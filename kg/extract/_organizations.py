@@ -1,0 +1,174 @@
+"""Organisations in scripts with capitals: names that a word, or another place, tells them by."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.languages import Language
+from kg.model import Evidence, Span, Spelling, ids
+
+from . import _gazetteer, _names
+from ._names import ACRONYM, CAPITAL, NAME
+from ._text import Unit
+
+#: Behind this stands a party to a case, whose name is the case's: 'Doe v. Example Society'.
+_NAMES_A_CASE = re.compile(r"\bvs?\.?\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """An organisation named at one place."""
+
+    span: Span
+    name: str
+    spelling: Spelling
+    confidence: float
+
+
+def namings(
+    unit: Unit,
+    lexicon: Language,
+    known: dict[str, str],
+    acronyms: dict[str, tuple[str, Evidence]],
+) -> Iterator[Naming]:
+    titled = _is_title_case(unit)
+    for match in re.finditer(rf"(?:{NAME})", unit.text):
+        for start, end in _candidates(match.group(), lexicon, known):
+            lead = _office_before(match.group()[start:end], lexicon)
+            lead += article_before(match.group()[start + lead : end], lexicon)
+            name = re.sub(r"[’']s?$", "", match.group()[start + lead : end])
+            if _NAMES_A_CASE.search(unit.text, 0, match.start() + start + lead):
+                continue
+            naming = _as_organization(name, lexicon, known, acronyms, titled=titled)
+            if naming:
+                spelling, confidence = naming
+                begin = unit.start + match.start() + start + lead
+                yield Naming(Span(begin, begin + len(name)), ids.clean(name), spelling, confidence)
+    yield from _governments(unit, lexicon)
+
+
+def _governments(unit: Unit, lexicon: Language) -> Iterator[Naming]:
+    """The bodies that a country's name makes names of: 'the Norwegian government'."""
+    heads = lexicon.alternatives("organizations", "of_countries")
+    body = re.compile(rf"\s+{heads}(?!\w)")
+    for hit in _gazetteer.find(unit.text, lexicon):
+        match = body.match(unit.text, hit.end)
+        if match and hit.place.kind == "country":
+            name = unit.text[hit.start : match.end()]
+            span = Span(unit.start + hit.start, unit.start + match.end())
+            yield Naming(span, ids.clean(name), Spelling("org", ids.clean(name)), 0.85)
+
+
+def _is_title_case(unit: Unit) -> bool:
+    """True where nearly every word has a capital, which then tells nothing of names."""
+    words = [word for word in unit.text.split() if word[0].isalpha() and len(word) > 3]
+    return len(words) >= 5 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _office_before(name: str, lexicon: Language) -> int:
+    """How many characters of 'Chair of the Example Committee' stand before the body's name."""
+    heads = lexicon.alternatives("people", "office_heads")
+    of = lexicon.alternatives("organizations", "of")
+    match = re.match(rf"(?:[\w’'&-]+\s+){{0,4}}?(?i:{heads})\s+{of}\s+(?=\S)", name)
+    return match.end() if match else 0
+
+
+def article_before(name: str, lexicon: Language) -> int:
+    match = re.match(_names.article(lexicon), name, re.IGNORECASE)
+    return match.end() if match else 0
+
+
+def _candidates(text: str, lexicon: Language, known: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """The parts of a capitalised sequence that may each be one name."""
+    for start, end in _at_possessives(text, lexicon):
+        piece = text[start:end]
+        if ids.fold(piece) in known:
+            yield start, end
+            continue
+        both_sides = lexicon.alternatives("organizations", "between")
+        left_side = lexicon.alternatives("organizations", "behind")
+        article = _names.article(lexicon)
+        both_and = re.compile(rf"\s+{lexicon.alternatives('signatories', 'and')}\s")
+        divided = re.finditer(rf"\s+(?:{both_sides}|(?P<behind>{left_side}))\s+{article}?", piece)
+        for cut in divided:
+            left, right = piece[: cut.start()], piece[cut.end() :]
+            both = all(_stands_alone(part, lexicon, known) for part in (left, right))
+            ended = bool(both_and.match(cut.group())) and _head_is_last_word(left, lexicon)
+            if both or ended or (cut["behind"] and _stands_alone(left, lexicon, known)):
+                yield start, start + cut.start()
+                yield from (
+                    (start + cut.end() + s, start + cut.end() + e)
+                    for s, e in _candidates(right, lexicon, known)
+                )
+                break
+        else:
+            yield start, end
+
+
+def _head_is_last_word(text: str, lexicon: Language) -> bool:
+    heads = _names.word_set(lexicon, "organizations", "heads")
+    own = text[article_before(text, lexicon) :]
+    return " " in own and ids.fold(own.rpartition(" ")[2]) in heads
+
+
+def _stands_alone(text: str, lexicon: Language, known: dict[str, str]) -> bool:
+    words = text.split()
+    if ids.fold(text) in known or re.fullmatch(ACRONYM, text):
+        return True
+    return len(words) >= 2 and _names.is_organization(text, lexicon)
+
+
+def _at_possessives(text: str, lexicon: Language) -> Iterator[tuple[int, int]]:
+    """The sequence cut where one name ends in a possessive and another begins behind it.
+
+    Where the part before is a single word that is no organisation's ('China’s'), it is left out;
+    inside a longer name ('People’s Congress') nothing is cut.
+    """
+    match = re.match(rf"(?P<owner>{CAPITAL}(?:\s+{CAPITAL})?)[’']s\s+(?={CAPITAL})", text)
+    if match and not _names.is_organization(match["owner"], lexicon):
+        rest = text[match.end() :]
+        if _names.is_organization(rest, lexicon) and not _is_people(match["owner"], lexicon):
+            yield match.end(), len(text)
+            return
+    yield 0, len(text)
+
+
+def _is_people(owner: str, lexicon: Language) -> bool:
+    """True where a possessive is part of a name: 'People’s Congress', 'Lawyers’ Forum'."""
+    return ids.fold(owner.rpartition(" ")[2]) in _names.word_set(
+        lexicon, "organizations", "peoples"
+    )
+
+
+def _as_organization(
+    name: str,
+    lexicon: Language,
+    known: dict[str, str],
+    acronyms: dict[str, tuple[str, Evidence]],
+    *,
+    titled: bool = False,
+) -> tuple[Spelling, float] | None:
+    folded = ids.fold(name)
+    bare = folded.removeprefix("the ")
+    if name in acronyms:
+        return Spelling("org", name, acronyms[name][0]), 0.97
+    if bare in known:
+        return Spelling("org", known[bare]), 0.95
+    if bare in _names.word_set(lexicon, "organizations", "named"):
+        return Spelling("org", ids.clean(name)), 0.9
+    if re.fullmatch(ACRONYM, name) or titled:
+        return None
+    if _names.has_word(name, _names.word_set(lexicon, "organizations", "not_with")):
+        return None
+    if name in lexicon.words("organizations", "not_alone") or " " not in name:
+        return None
+    if not _names.is_organization(name, lexicon) or not _head_is_last(name, lexicon):
+        return None
+    return Spelling("org", ids.clean(name)), 0.85
+
+
+def _head_is_last(name: str, lexicon: Language) -> bool:
+    """True where the word that makes it an organisation ends it, or its part before 'of'."""
+    heads = _names.word_set(lexicon, "organizations", "heads")
+    first = re.split(r"\s+(?:of|for|on|in|to|against|and|&|de|für|pour|para)\s+", name)
+    return any(ids.fold(part.split()[-1]).rstrip(".") in heads for part in first if part.split())
