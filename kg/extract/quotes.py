@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Node, Span, Statement, ids
 from kg.model.stages import Found
 
-from . import _bodies
+from . import _bodies, _han
 from ._mentions import Mentions, Named
 from ._names import UPPER
 from ._text import Unit, units
@@ -50,18 +50,24 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         attributed = _attributed(document, unit, quoted, lexicon, speakers)
         continues = None
         if previous and quoted.unit == previous_unit and attributed is None:
-            continues = previous
+            continues = previous if _goes_on(document, previous, quoted, lexicon) else None
         elif previous and quoted.unit == previous_unit and attributed:
             continues = previous if attributed[0].who == previous.object else None
         if attributed is None and continues is None:
             attributed = _headed(given, quoted, lexicon, speakers)
         if attributed is None and continues is None:
             continue
-        if not _is_whole(document, quoted, lexicon) and continues is None:
+        if not _is_whole(document, quoted, lexicon) and (continues is None or not lexicon.spaced):
             continue
         statement = _statement(document, here, quoted, attributed, continues)
         yield statement
         previous, previous_unit = statement, quoted.unit
+
+
+def _goes_on(document: Document, before: Statement, quoted: _Quoted, lexicon: Language) -> bool:
+    """True where a quotation nobody is named for is more of what was said before."""
+    span = Span(quoted.start, quoted.end)
+    return lexicon.spaced or _han.goes_on(document.text, before.evidence.span, span, lexicon)
 
 
 def _statement(
@@ -73,11 +79,13 @@ def _statement(
 ) -> Statement:
     who: Node | None = continues.object if continues else None
     name = continues.name if continues else None
+    confidence = 0.9
     context = continues.context if continues else ()
     if attributed:
         speaker, clause = attributed
         who, name = speaker.who, speaker.name
         context = (Evidence.of(document, *clause),)
+        confidence = 0.95 if clause.contains(speaker.span) else 0.8
     if who is None:
         msg = "a quotation has a speaker or goes on with one that has"
         raise ValueError(msg)
@@ -88,7 +96,7 @@ def _statement(
         object=who,
         evidence=Evidence.of(document, quoted.start, quoted.end),
         name=name,
-        confidence=0.95 if attributed else 0.9,
+        confidence=confidence,
         context=context,
         details=(("kg:continues", continues),) if continues else (),
     )
@@ -124,6 +132,8 @@ def _quotations(given: Sequence[Unit], lexicon: Language) -> Iterator[_Quoted]:
 def _is_whole(document: Document, quoted: _Quoted, lexicon: Language) -> bool:
     """True where the words are a sentence, or long enough to be more than a phrase."""
     inner = document.text[quoted.start + 1 : quoted.end - 1].strip()
+    if not lexicon.spaced:
+        return _han.is_whole(inner)
     words = len(inner.split()) if " " in inner else len(inner) // 2
     stop_behind = (
         _bodies.has_own_order(lexicon) and document.text[quoted.end : quoted.end + 1] == ","
@@ -135,15 +145,17 @@ def _is_whole(document: Document, quoted: _Quoted, lexicon: Language) -> bool:
 
 @lru_cache(maxsize=16)
 def _speech(lexicon: Language) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w’'-]){lexicon.alternatives('quotes', 'verbs')}(?![\w-])", re.IGNORECASE
-    )
+    verbs = lexicon.alternatives("quotes", "verbs")
+    return re.compile(rf"(?<![\w’'-]){verbs}(?![\w-])" if lexicon.spaced else verbs, re.IGNORECASE)
 
 
 def _attributed(
     document: Document, unit: Unit, quoted: _Quoted, lexicon: Language, speakers: Mentions
 ) -> tuple[Named, Span] | None:
     """The speaker in the words around a quotation, and those words."""
+    if not lexicon.spaced:
+        span = Span(quoted.start, quoted.end)
+        return _han.speaker(document.text, unit.span, span, lexicon, speakers)
     after_end = _clause_end(document.text, quoted.end, unit.end)
     after = _speaker(document, Span(quoted.end, after_end), lexicon, speakers)
     if after:

@@ -12,6 +12,7 @@ from ._lines import divided, is_prose, kind_of, party
 from ._named import Organizations, short_names
 from ._numbers import counted, number
 from ._people import Person, again, is_person, people, surnames
+from ._speakers import goes_on, is_whole, speaker
 from ._words import SIGN, begin, has
 
 __all__ = [
@@ -25,16 +26,19 @@ __all__ = [
     "counted",
     "divided",
     "events",
+    "goes_on",
     "has",
     "is_organization",
     "is_person",
     "is_prose",
+    "is_whole",
     "kind_of",
     "number",
     "organizations",
     "party",
     "people",
     "short_names",
+    "speaker",
     "surnames",
     "whole_of",
 ]

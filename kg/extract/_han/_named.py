@@ -27,10 +27,13 @@ class Organizations:
         """From its texts, the names that others gave, and short names with what is meant."""
         self._lexicon = lexicon
         self._short = short
-        self._known = {spelling: name for name in known for spelling in _spellings(name, lexicon)}
+        found = {text[slice(*one.span)] for text in texts for one in organizations(text, lexicon)}
+        self._known: dict[str, str] = {}
+        for name in (*known, *sorted(found)):
+            for spelling in _spellings(name, lexicon):
+                self._known.setdefault(spelling, name)
         again = {*self._known, *short}
         self._again = re.compile(any_of(again)) if again else _NEVER
-        found = (text[slice(*one.span)] for text in texts for one in organizations(text, lexicon))
         self._full = sorted({*found, *(name for name in self._known if has(name))})
 
     def named(self, text: str) -> Iterator[tuple[Span, Spelling, float]]:

@@ -1,0 +1,110 @@
+"""Who says what is quoted in Chinese: mostly named in the words right before it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kg.extract._mentions import Mentions, Named
+from kg.languages import Language
+from kg.model import Span
+
+#: A speaker behind a quotation stands so near to it, and the word of speech so near to the speaker.
+_NEAR, _NEXT = 12, 8
+#: Who stands so near before a word of speech is who speaks.
+_BESIDE = 6
+_SENTENCE_END = re.compile(r"[。！？!?\n][”」』\"]?|[”」』]")
+
+
+@lru_cache(maxsize=16)
+def speech(lexicon: Language) -> re.Pattern[str]:
+    """A word of speech."""
+    return re.compile(lexicon.alternatives("quotes", "verbs"))
+
+
+@lru_cache(maxsize=16)
+def _introduction(lexicon: Language) -> re.Pattern[str]:
+    """The words that end right before a quotation: '…表示：'."""
+    return re.compile(rf"(?P<verb>{speech(lexicon).pattern})?[了到]?\s*(?P<mark>[：:，,]?)\s*$")
+
+
+def speaker(
+    text: str, unit: Span, quoted: Span, lexicon: Language, speakers: Mentions
+) -> tuple[Named, Span] | None:
+    """The speaker of a quotation, and the words that say so."""
+    ends = [stop.end() for stop in _SENTENCE_END.finditer(text, unit.start, quoted.start)]
+    start = ends[-1] if ends else unit.start
+    introduced = _introduction(lexicon).search(text, start, quoted.start)
+    if introduced and introduced["verb"]:
+        verb = Span(*introduced.span("verb"))
+        named = _subject(list(speakers.within(start, verb.start)), verb)
+        if named:
+            return named, Span(named.span.start, verb.end)
+        return _meant(text, unit, Span(start, verb.end), lexicon, speakers)
+    if introduced and introduced["mark"] in ("：", ":"):
+        named = speakers.before(introduced.start(), 0)
+        if named and named.span.start >= start:
+            return named, Span(named.span.start, introduced.end("mark"))
+    before = Span(start, quoted.start)
+    return _behind(text, unit, quoted, lexicon, speakers) or _told(text, before, lexicon, speakers)
+
+
+def _subject(named: Sequence[Named], verb: Span) -> Named | None:
+    """Who says it: a person, else an organisation; who stands beside the word, else the first."""
+    persons = [one for one in named if one.who.kind == "person"]
+    among = persons or list(named)
+    beside = [one for one in among if verb.start - one.span.end <= _BESIDE]
+    return beside[-1] if beside else next(iter(among), None)
+
+
+def _behind(
+    text: str, unit: Span, quoted: Span, lexicon: Language, speakers: Mentions
+) -> tuple[Named, Span] | None:
+    """Who is named behind a quotation: '「……」，某某說'."""
+    named = speakers.at(quoted.end, _NEAR)
+    if named is None or named.span.end > unit.end:
+        return None
+    if re.search(r"[。！？；]", text[quoted.end : named.span.start]):
+        return None
+    verb = speech(lexicon).search(text, named.span.end, min(unit.end, named.span.end + _NEXT))
+    if verb is None or not re.match(
+        r"[道了]?\s*(?:[。，；：:,“「]|$)", text[verb.end() : unit.end]
+    ):
+        return None
+    return named, Span(named.span.start, verb.end())
+
+
+def _told(
+    text: str, before: Span, lexicon: Language, speakers: Mentions
+) -> tuple[Named, Span] | None:
+    """'某某指出，这些年来，“……”': who is said to say something earlier in the sentence."""
+    verb = speech(lexicon).search(text, before.start, before.end)
+    if verb is None:
+        return None
+    named = _subject(list(speakers.within(before.start, verb.start())), Span(*verb.span()))
+    return (named, Span(named.span.start, verb.end())) if named else None
+
+
+def _meant(
+    text: str, unit: Span, clause: Span, lexicon: Language, speakers: Mentions
+) -> tuple[Named, Span] | None:
+    """Whom '他' or '报告' means: the last person, or party, that the paragraph names before."""
+    subject = text[clause.start : clause.end]
+    kinds = [
+        kind
+        for kind, key in (("person", "pronouns"), ("org", "texts"))
+        if re.match(rf"\W*\w{{0,4}}?{lexicon.alternatives('quotes', key)}", subject)
+    ]
+    before = [one for one in speakers.within(unit.start, clause.start) if one.who.kind in kinds]
+    chosen = before[-1] if kinds[:1] == ["person"] and before else next(iter(before), None)
+    return (chosen, clause) if chosen else None
+
+
+def goes_on(text: str, previous: Span, quoted: Span, lexicon: Language) -> bool:
+    """True where a quotation goes on with the one before: little stands between, or more speech."""
+    between = text[previous.end : quoted.start]
+    return len(between) <= 3 or (len(between) <= 20 and bool(speech(lexicon).search(between)))
+
+
+def is_whole(inner: str) -> bool:
+    """True where quoted words are a sentence, or long enough to be more than a term."""
+    return len(inner) >= 16 or (len(inner) >= 6 and inner[-1] in "。！？…")
