@@ -164,6 +164,11 @@ def replaced_twice(quads: Quads) -> Iterable[Quad]:
     return added(quads, entity, "dcterms:isReplacedBy", other)
 
 
+def replaced_by_another_kind(quads: Quads) -> Iterable[Quad]:
+    old = holding(quads, "dcterms:isReplacedBy")
+    return changed(quads, old, holding(quads, "rdfs:label", "/person/maria-stone").subject)
+
+
 def replaced_in_use(quads: Quads) -> Iterable[Quad]:
     spelling = holding(quads, "dcterms:isReplacedBy").subject
     return changed(quads, holding(quads, "rdf:subject", "#acronym"), spelling)
@@ -215,6 +220,7 @@ def signature_without_a_position(quads: Quads) -> Iterable[Quad]:
         (graph_of_no_document, "named-graphs", "/doc/none", None),
         (same_position, "same-position", "#signature-", ()),
         (replaced_twice, "replaced-twice", "/org/wb", None),
+        (replaced_by_another_kind, "replaced-by-another-kind", "/org/", None),
         (replaced_in_use, "replaced-in-use", "#acronym-100-116", (100, 116)),
         (confidence_above_one, "shapes", "#announced-count-46-57", (46, 57)),
         (ends_before_it_begins, "shapes", "/event/", None),

@@ -120,3 +120,8 @@ def test_a_folder_without_its_one_source_is_named(corpus: Path, built: Build) ->
     (corpus / "fells" / "source.md").write_text(LETTER)
     with pytest.raises(BadSource, match="fells"):
         measure(documents(corpus, "fells"), built)
+
+
+def test_a_folder_without_a_corpus_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="has no folder with a gold"):
+        documents(tmp_path)
