@@ -61,7 +61,7 @@ def units(document: Document) -> tuple[Unit, ...]:
 def _units(document: Document, block: Block, number: int) -> Iterator[Unit]:
     spans = _lines(document, block)
     if len(spans) > 1 and _is_wrapped(document, spans):
-        spans = [Span(spans[0].start, spans[-1].end)]
+        spans = list(_joined(spans))
     for start, end in spans:
         yield Unit(
             kind=block.kind,
@@ -99,6 +99,17 @@ def _parted(text: str, start: int, end: int) -> Iterator[Span]:
             yield from _stripped(text, start, start + cut, 0)
         start += cut or _LONGEST
     yield from _stripped(text, start, end, 0)
+
+
+def _joined(spans: list[Span]) -> Iterator[Span]:
+    """Lines as the paragraph that they are, or as few pieces as may be read at once."""
+    start, end = spans[0]
+    for line in spans[1:]:
+        if line.end - start > _LONGEST:
+            yield Span(start, end)
+            start = line.start
+        end = line.end
+    yield Span(start, end)
 
 
 def _is_wrapped(document: Document, spans: list[Span]) -> bool:

@@ -59,3 +59,58 @@ def test_a_list_below_a_warning_is_of_concerns(read):
         "nobody has measured the water since spring",
     ]
     assert demands(reading) == []
+
+
+def test_an_address_block_is_no_list_of_demands(read):
+    reading = read(
+        """
+        To:
+
+        Her Excellency Maria Oduya
+        Minister of Home Affairs
+
+        Dear Minister Oduya,
+
+        We urge you to open the baths.
+
+        Sincerely,
+
+        Ida Berg
+        """
+    )
+
+    assert [d.evidence.quote for d in demands(reading)] == ["We urge you to open the baths."]
+
+
+def test_the_target_may_stand_inside_the_words_that_introduce_a_list(read):
+    reading = read(
+        """
+        Joint statement on the baths
+
+        We urge the Harbour Safety Council to:
+
+        - open the baths; and
+
+        - publish every measurement of the water
+        """
+    )
+
+    assert [d.evidence.quote for d in demands(reading)] == [
+        "open the baths",
+        "publish every measurement of the water",
+    ]
+    assert {d.object for d in demands(reading)} == {Spelling("org", "Harbour Safety Council")}
+
+
+def test_a_quoted_ask_is_the_speakers_and_not_the_letters(read):
+    reading = read(
+        """
+        Twelve clubs said today in a letter to the City Council that it is late.
+
+        “The City Council should open the baths,” said Ida Holm, director at Quay Rights Watch.
+        """
+    )
+
+    (demand,) = demands(reading)
+    assert demand.detail("kg:saidBy") == Spelling("person", "Ida Holm")
+    assert not isinstance(demand.subject, Spelling)

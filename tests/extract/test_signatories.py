@@ -1,6 +1,8 @@
 import pytest
 
-from kg.model import Literal, Reading, Spelling
+from kg.model import Iri, Literal, Reading, Spelling
+
+LATE = Iri("kg:late")
 
 
 def signed(reading: Reading) -> list[str]:
@@ -202,3 +204,85 @@ def test_an_announced_count_has_its_kind(read):
     assert count.object == Literal("30", "xsd:integer")
     assert count.detail("kg:countKind").value == "kg:moreThan"
     assert count.evidence.quote == "More than 30"
+
+
+def test_a_table_below_a_sub_heading_is_read_by_its_rows(read):
+    reading = read(
+        """
+        # Open letter on the harbour baths
+
+        Dear Mayor Lindqvist,
+
+        We ask you to keep the baths open.
+
+        ## Signatories
+
+        ### Organisations
+
+        | Name | City |
+        |---|---|
+        | Quay Friends Society | Riga |
+        | Ice Bath Union | Oslo |
+
+        ### Individuals
+
+        - Ana Prieto, swimmer
+        """,
+        "text/markdown",
+    )
+
+    assert signed(reading) == ["Quay Friends Society", "Ice Bath Union", "Ana Prieto"]
+
+
+def test_two_columns_of_plain_text_are_two_names_a_line(read):
+    reading = read(
+        LETTER
+        + """
+    Signatories:
+
+    Quay Friends Society          Ice Bath Union
+    Harbour Swimmers Club         Steam Society
+    """
+    )
+
+    assert signed(reading) == [
+        "Quay Friends Society",
+        "Ice Bath Union",
+        "Harbour Swimmers Club",
+        "Steam Society",
+    ]
+
+
+def test_a_single_late_signature_counts(read):
+    reading = read(
+        LETTER
+        + """
+    Signatories:
+
+    - Quay Friends Society
+    - Ice Bath Union
+
+    Signatures added after publication:
+
+    - Steam Society
+    """
+    )
+
+    late = [s.name for s in reading.statements if s.detail("kg:signatureStatus") == LATE]
+    assert late == ["Steam Society"]
+
+
+def test_who_is_in_copy_does_not_sign(read):
+    reading = read(
+        LETTER + "    Sincerely,\n\n    Quay Friends Society\n\n    cc Harbour Council\n"
+    )
+
+    assert signed(reading) == ["Quay Friends Society"]
+
+
+def test_the_country_behind_an_affiliation_is_told_from_it(read):
+    reading = read(LETTER + "    Sincerely,\n\n    - Dr. Ana Prieto, Institute of Cold, Norway\n")
+
+    (signature,) = [s for s in reading.statements if s.kind == "kg:Signature"]
+    assert signature.detail("kg:organizationName") == Literal("Institute of Cold")
+    assert signature.detail("kg:countryName") == Literal("Norway")
