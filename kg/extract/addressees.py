@@ -8,7 +8,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _addressed, _genre, _names
+from . import _addressed, _genre, _han, _names
 from ._addressed import Addressee
 from ._mentions import Mentions
 from ._names import NAME, UPPER
@@ -59,12 +59,62 @@ def _details(one: Addressee) -> Iterator[tuple[str, Statement | Literal]]:
 def _addressed_by(
     document: Document, found: Found, lexicon: Language, people: Mentions
 ) -> Iterable[Addressee]:
+    if not lexicon.spaced:
+        own = found.document_kind in {"kg:OpenLetter", "kg:JointStatement"}
+        greeted = list(_greeted_unspaced(document, lexicon, people)) if own else []
+        return greeted or _told(document, lexicon, people, own=own)
     if not _addressed.are_listed(lexicon):
         greeted = list(_greeted(document, lexicon, people))
         return greeted or _reported(document, lexicon, people)
     is_letter = found.document_kind != "kg:PressRelease"
     own = _addressed.of_letter(document, lexicon, people) if is_letter else []
     return own or _addressed.reported(document, lexicon, people)
+
+
+def _greeted_unspaced(
+    document: Document, lexicon: Language, people: Mentions
+) -> Iterator[Addressee]:
+    """Those whom the salutation greets, in a script without spaces."""
+    greeting = _genre.salutation(document, lexicon)
+    for span in _han.greeted(greeting.text, lexicon) if greeting else ():
+        yield _party(document, _moved(span, greeting.start if greeting else 0), lexicon, people)
+
+
+def _told(document: Document, lexicon: Language, people: Mentions, *, own: bool) -> list[Addressee]:
+    """Those whom the first words of writing to somebody name, in a script without spaces.
+
+    In a letter of its ``own`` only titles tell; its text may speak of other letters.
+    """
+    given = _genre.headings(document, lexicon) if own else units(document)
+    titles = [(f.start, document.text[f.start : f.end]) for f in document.fields]
+    for start, text in [*titles, *((u.start, u.text) for u in given)]:
+        for spans in _han.told(text, lexicon):
+            if spans:
+                moved = (_moved(span, start) for span in spans)
+                return [_party(document, span, lexicon, people) for span in moved]
+    return []
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)
+
+
+def _party(document: Document, span: Span, lexicon: Language, people: Mentions) -> Addressee:
+    """Who some words are for: a person named in them, an office, or a body."""
+    named = list(people.within(*span))
+    person = next((one for one in named if one.who.kind == "person"), None)
+    if person:
+        office = person.statement.detail("kg:inOffice")
+        held = office if isinstance(office, Statement) else None
+        return Addressee(person.span, person.who, 0.95, held)
+    words = ids.clean(document.quote(span))
+    if named and named[0].span == span:
+        return Addressee(span, named[0].who, 0.93)
+    if _han.is_office(words, lexicon) and not words.startswith(
+        lexicon.words("addressees", "groups")
+    ):
+        return Addressee(span, Spelling("person", words), 0.8, role=words)
+    return Addressee(span, Spelling("org", words), 0.8)
 
 
 def _greeted(document: Document, lexicon: Language, people: Mentions) -> Iterator[Addressee]:

@@ -6,6 +6,7 @@ reaches back to the first word that no name contains. The words are data: [peopl
 [organizations] of the language.
 """
 
+from ._addressed import greeted, is_office, told
 from ._bodies import Organization, is_organization, organizations, whole_of
 from ._events import Event, events
 from ._lines import divided, is_prose, kind_of, party
@@ -27,7 +28,9 @@ __all__ = [
     "divided",
     "events",
     "goes_on",
+    "greeted",
     "has",
+    "is_office",
     "is_organization",
     "is_person",
     "is_prose",
@@ -40,5 +43,6 @@ __all__ = [
     "short_names",
     "speaker",
     "surnames",
+    "told",
     "whole_of",
 ]
