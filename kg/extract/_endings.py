@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Document
 
-from . import _dates, _lists, _parties
+from . import _dates, _genre, _lists, _parties
 from ._entries import Entry
 from ._text import Unit, units
 
@@ -30,17 +30,16 @@ def entries(document: Document, lexicon: Language) -> Iterator[tuple[Unit, Entry
     if not lexicon.words("signatories", "sign_offs"):
         return
     found = units(document)
-    closings = {word.casefold() for word in lexicon.words("letter", "closings")}
     lines: list[_Line] = []
     chosen: list[_Line] = []
     for number, unit in enumerate(found):
         line = _line(unit, lexicon)
         if line is None and lines:
-            chosen = lines if _is_signed(lines, found, number, closings, lexicon) else chosen
+            chosen = lines if _is_signed(lines, found, number, lexicon) else chosen
             lines = []
         elif line:
             lines.append(line)
-    if lines and _is_signed(lines, found, len(found), closings, lexicon):
+    if lines and _is_signed(lines, found, len(found), lexicon):
         chosen = lines
     for line in chosen:
         yield from ((line.unit, entry) for entry in line.entries)
@@ -50,14 +49,13 @@ def _is_signed(
     lines: Sequence[_Line],
     found: Sequence[Unit],
     after: int,
-    closings: set[str],
     lexicon: Language,
 ) -> bool:
     """True where the lines hold a word of signing, or stand between a closing and a date."""
     below = found[after] if after < len(found) else None
     above = found[after - len(lines) - 1] if after > len(lines) else None
     dated = below is not None and _dates.is_date(below.text, lexicon)
-    closed = above is not None and above.text.strip("*_ ,.，。：！!").casefold() in closings
+    closed = above is not None and _genre.is_closing(above.text, lexicon)
     return closed or (dated and above is not None) or any(line.signed for line in lines)
 
 

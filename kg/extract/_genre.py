@@ -2,16 +2,18 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from kg.languages import Language
-from kg.model import Document
+from kg.model import Document, ids
 
 from . import _names
 from ._text import Unit, units
 
 #: How many units from the top (and from the end) a document says what it is.
 _TOP = 12
+_LONGEST_CLOSING = 360
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,7 @@ def of(document: Document, lexicon: Language) -> Genre:
     if not found:
         return Genre(document="kg:OtherDocument")
     salutation = _salutation(found, lexicon)
-    closing = any(_is(lexicon, "closings", unit) for unit in found)
+    closing = any(is_closing(unit.text, lexicon) for unit in found)
     release = _release(found, document, lexicon)
     report = _report(found, document, lexicon)
     titled = _titled(document, lexicon)
@@ -111,9 +113,22 @@ def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
     return None
 
 
-def _is(lexicon: Language, key: str, unit: Unit) -> bool:
-    bare = unit.text.strip("*_ ,.:;，。：!").casefold().replace("’", "'")
-    return bare in {word.casefold() for word in lexicon.words("letter", key)}
+def is_closing(text: str, lexicon: Language) -> bool:
+    """True for the words before a letter's signatures: 'Sincerely,', 'Veuillez agréer …'."""
+    bare = text.strip("*_#:. ,，。：！!\n")
+    if len(bare) > _LONGEST_CLOSING:
+        return False
+    words, patterns = _closings(lexicon)
+    return ids.fold(bare) in words or any(pattern.match(bare) for pattern in patterns)
+
+
+@lru_cache(maxsize=16)
+def _closings(lexicon: Language) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    patterns = lexicon.words("letter", "closing_patterns")
+    return (
+        frozenset(ids.fold(word) for word in lexicon.words("letter", "closings")),
+        tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns),
+    )
 
 
 def _release(found: tuple[Unit, ...], document: Document, lexicon: Language) -> bool:

@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _endings, _han, _lists, _names, _parties
+from . import _endings, _genre, _han, _lists, _names, _parties
 from ._entries import Entry
 from ._text import Unit, sentences, units
 
@@ -108,8 +108,7 @@ def _listed(document: Document, lexicon: Language) -> Iterator[tuple[_Cue, Entry
 def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> _Cue | None:
     unit = found[index]
     bare = unit.text.strip("*_#:. ,，：\n")
-    folded = ids.fold(bare)
-    if folded in {ids.fold(word) for word in lexicon.words("letter", "closings")}:
+    if _genre.is_closing(unit.text, lexicon):
         return None if _closes(found, index + 1, lexicon) else _Cue(unit, index + 1, 0.97)
     if re.search(lexicon.alternatives("signatories", "not_headings"), bare, re.IGNORECASE):
         return None
@@ -144,8 +143,7 @@ def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> _Cue | None:
 
 def _closes(found: Sequence[Unit], index: int, lexicon: Language) -> bool:
     """True where a unit is another closing: '此致', and '敬礼' below it."""
-    closings = {ids.fold(word) for word in lexicon.words("letter", "closings")}
-    return index < len(found) and ids.fold(found[index].text.strip("*_ ,.，。！!")) in closings
+    return index < len(found) and _genre.is_closing(found[index].text, lexicon)
 
 
 def _inline(cue: _Cue, lexicon: Language) -> list[Entry]:
@@ -163,9 +161,7 @@ def _inline(cue: _Cue, lexicon: Language) -> list[Entry]:
 
 
 def _is_list(entries: Sequence[Entry], cue: _Cue, lexicon: Language) -> bool:
-    closing = ids.fold(cue.unit.text.strip("*_#:. ,\n")) in {
-        ids.fold(word) for word in lexicon.words("letter", "closings")
-    }
+    closing = _genre.is_closing(cue.unit.text, lexicon)
     sure = closing or cue.confidence >= 0.99 or cue.status != "kg:signed"
     return bool(entries) and (sure or len(entries) >= _SHORTEST)
 
