@@ -97,7 +97,7 @@ def build(
 def remove(sources: Sequence[str], *, store: Store) -> tuple[str, ...]:
     """Retract documents and what only they support; the names of those that went.
 
-    A document goes by its source, its IRI, or the path of a file built under its bare name.
+    A document goes by its source, its IRI, or a path that ends in its source.
 
     Raises:
         UsageError: the store holds no document of that name; nothing is removed.
@@ -105,9 +105,9 @@ def remove(sources: Sequence[str], *, store: Store) -> tuple[str, ...]:
     with _changing(store):
         held, judged = contents(store)
         known = {name for reading in held for name in _names(reading)}
-        asked = {name if name in known else Path(name).name for name in sources}
-        gone = {reading.document.source for reading in held if _names(reading) & asked}
-        if missing := [name for name in sources if known.isdisjoint({name, Path(name).name})]:
+        asked = {name: _meant(name, known) for name in sources}
+        gone = {r.document.source for r in held if _names(r) & set(asked.values())}
+        if missing := [name for name, meant in asked.items() if not meant]:
             listed = ", ".join(sorted(reading.document.source for reading in held)) or "nothing"
             raise UsageError(
                 f"{store.location} holds no document {missing[0]!r}; it holds: {listed}"
@@ -270,6 +270,13 @@ def _write(
 def _names(reading: Reading) -> set[str]:
     document = reading.document
     return {document.source, document.id, ids.document_iri(document.id)}
+
+
+def _meant(name: str, known: set[str]) -> str:
+    """The known name that a name is, or ends in after a '/', the longest first; '' if none."""
+    while name not in known and name:
+        name = name.partition("/")[2]
+    return name
 
 
 def _without(judged: Iterable[Judgement], left: Spelling, right: Spelling) -> list[Judgement]:

@@ -184,6 +184,8 @@ def test_a_document_can_be_removed_by_the_path_it_was_built_from(
     pipeline.build([letters / "one.txt", letters / "two.txt"], store=target)
 
     assert pipeline.remove([str(letters / "one.txt")], store=target) == ("one.txt",)
+    pipeline.build([letters.parent], store=target, fresh=True)
+    assert pipeline.remove([str(letters / "two.txt")], store=target) == ("letters/two.txt",)
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,8 @@ def check(view: View) -> list[Finding]:
 
 def _empty(view: View) -> Iterator[Finding]:
     """A finding where there is nothing to check."""
-    if not view.ask("ASK { ?subject ?property ?value }"):
-        message = "the graph is empty; read letters into it with 'kg build'"
+    if not view.ask(f"{sparql_prefixes()} ASK {{ ?document a kg:Document }}"):
+        message = "the graph is empty: it holds no document; read some with 'kg build'"
         yield Finding(severity="error", check="empty", focus="", message=message)
 
 

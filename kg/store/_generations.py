@@ -48,7 +48,7 @@ def current(folder: Path, *, repair: bool = False) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise StoreFailed(f"{folder / _CURRENT} can't be read: {error}") from error
+        raise StoreFailed(f"{folder / _CURRENT} can't be read: {error.strerror}") from error
     if _NAME.fullmatch(name):
         return name
     if not _generations(folder):

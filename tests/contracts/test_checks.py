@@ -298,5 +298,6 @@ def test_findings_come_worst_first(by_hand: Quads, viewing: Viewing) -> None:
 
 
 def test_an_empty_graph_is_not_sound(desk: "Desk") -> None:  # type: ignore[name-defined]  # noqa: F821
+    desk.add(NamedNode(f"{ids.BASE}dataset"), "rdfs:label", "No letters")
     (finding,) = check(desk.view())
     assert str(finding).startswith("error: the graph is empty")
