@@ -29,6 +29,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from errno import ELOOP, ENAMETOOLONG
 
+_SHOWN = 80
+
 
 class KGError(Exception):
     """Every error we raise on purpose."""
@@ -46,7 +48,7 @@ class UnknownPlugin(UsageError):
     """There is no plugin of that name."""
 
     def __init__(self, *, kind: str, name: str, available: Iterable[str]) -> None:
-        super().__init__(f"no {kind} named {name!r}{_hint(name, available)}")
+        super().__init__(f"no {kind} named {quoted(name)}{_hint(name, available)}")
 
 
 class MissingExtra(UsageError):
@@ -63,7 +65,7 @@ class UnknownQuery(UsageError):
     """The library has no query of that name."""
 
     def __init__(self, name: str, available: Iterable[str]) -> None:
-        super().__init__(f"no query named {name!r}{_hint(name, available)}")
+        super().__init__(f"no query named {quoted(name)}{_hint(name, available)}")
 
 
 class BadParameter(UsageError):
@@ -80,7 +82,7 @@ class UnknownEntity(UsageError):
     def __init__(self, name: str, similar: Iterable[str] = ()) -> None:
         names = ", ".join(repr(one) for one in similar)
         hint = f"; did you mean {names}?" if names else ""
-        super().__init__(f"nothing in the graph is called {name!r}{hint}")
+        super().__init__(f"nothing in the graph is called {quoted(name)}{hint}")
 
 
 class AmbiguousEntity(UsageError):
@@ -88,7 +90,9 @@ class AmbiguousEntity(UsageError):
 
     def __init__(self, name: str, candidates: Iterable[str]) -> None:
         listed = ", ".join(candidates)
-        super().__init__(f"several things in the graph are called {name!r}; name one: {listed}")
+        super().__init__(
+            f"several things in the graph are called {quoted(name)}; name one: {listed}"
+        )
 
 
 class NoStore(UsageError):
@@ -167,6 +171,11 @@ def unwritten(path: str, error: OSError) -> NoPlace | WriteFailed:
         return NoPlace(path, reason)
     too_long = error.errno in {ENAMETOOLONG, ELOOP}
     return NoPlace(path, reason) if too_long else WriteFailed(path, reason)
+
+
+def quoted(value: str) -> str:
+    """What somebody typed, in quotes, and not longer than a message bears."""
+    return repr(value if len(value) <= _SHOWN else f"{value[: _SHOWN - 1]}…")
 
 
 def _hint(name: str, available: Iterable[str]) -> str:

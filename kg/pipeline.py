@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import extract, formats, rdf, resolve, resources
-from kg.errors import BadSource, NoStore, UsageError, unwritten
+from kg.errors import BadSource, NoStore, UsageError, quoted, unwritten
 from kg.model import Judgement, Reading, Source, Spelling, ids
 from kg.model.stages import Store, View
 from kg.rdf import readings as codec
@@ -110,7 +110,7 @@ def remove(sources: Sequence[str], *, store: Store) -> tuple[str, ...]:
         if missing := [name for name, meant in asked.items() if not meant]:
             listed = ", ".join(sorted(reading.document.source for reading in held)) or "nothing"
             raise UsageError(
-                f"{store.location} holds no document {missing[0]!r}; it holds: {listed}"
+                f"{store.location} holds no document {quoted(missing[0])}; it holds: {listed}"
             )
         _write(store, [r for r in held if r.document.source not in gone], judged)
     return tuple(sorted(gone))
@@ -166,8 +166,8 @@ def spelling(store: Store, text: str) -> Spelling:
         return next(iter(found.values()))
     if found:
         choices = ", ".join(compact(iri) for iri in found)
-        raise UsageError(f"{text!r} can be several: {choices}; name one of these")
-    raise UsageError(f"no spelling {text!r}; 'kg query identities' lists them")
+        raise UsageError(f"{quoted(text)} can be several: {choices}; name one of these")
+    raise UsageError(f"no spelling {quoted(text)}; 'kg query identities' lists them")
 
 
 def contents(store: Store) -> tuple[list[Reading], tuple[Judgement, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from kg.errors import BadParameter, BadQuery, UnknownQuery, UsageError
+from kg.errors import BadParameter, BadQuery, UnknownQuery, UsageError, quoted
 from kg.model.stages import View
 from kg.terms import Term, literal
 
@@ -15,7 +15,6 @@ from .library import Parameter, Query
 from .rows import TRIPLE, Rows
 
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
-_SHOWN = 80
 _NAME = re.compile(r"[\w-]+")
 
 
@@ -72,12 +71,11 @@ def _term(query: Query, name: str, value: str, view: View) -> Term:
     if parameter is None:
         known = ", ".join(p.name for p in query.parameters) or "none"
         title = f"query {query.name!r}" if query.name else "the query"
-        raise BadParameter(f"{title} has no parameter {name!r}; it has: {known}")
+        raise BadParameter(f"{title} has no parameter {quoted(name)}; it has: {known}")
     try:
         return _typed(parameter, value, view)
     except (ValueError, KeyError, InvalidOperation):
-        shown = value if len(value) <= _SHOWN else f"{value[: _SHOWN - 1]}…"
-        raise BadParameter(f"{name}={shown!r}: {_EXPECTED[parameter.type]}") from None
+        raise BadParameter(f"{name}={quoted(value)}: {_EXPECTED[parameter.type]}") from None
     except UsageError as error:
         raise BadParameter(f"{name}: {error}") from None
 

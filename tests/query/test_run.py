@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import store as stores
-from kg.errors import BadParameter, BadQuery, UnknownQuery
+from kg.errors import BadParameter, BadQuery, UnknownQuery, UsageError
 from kg.model.stages import Bundle, View
 from kg.query import library
 from kg.query.rows import value
@@ -123,6 +123,14 @@ def test_a_long_value_is_not_repeated_whole(sample: View) -> None:
     with pytest.raises(BadParameter) as failed:
         run(sample, asking("integer"), {"x": "9x" * 5000})
     assert len(str(failed.value)) < 200
+    for query, parameter in (
+        ("signatories", "letter"),
+        ("signatories", "n" * 9000),
+        ("q" * 9000, ""),
+    ):
+        with pytest.raises(UsageError) as failed:
+            run(sample, query, {parameter: "none " * 5000})
+        assert len(str(failed.value)) < 300
 
 
 def test_sparql_that_the_shell_took_apart_is_told(sample: View) -> None:
