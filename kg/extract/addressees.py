@@ -60,9 +60,9 @@ def _addressed_by(
     document: Document, found: Found, lexicon: Language, people: Mentions
 ) -> Iterable[Addressee]:
     if not lexicon.spaced:
-        own = found.document_kind in {"kg:OpenLetter", "kg:JointStatement"}
-        greeted = list(_greeted_unspaced(document, lexicon, people)) if own else []
-        return greeted or _told(document, lexicon, people, own=own)
+        is_own = found.document_kind in {"kg:OpenLetter", "kg:JointStatement"}
+        addressed = list(_greeted_unspaced(document, lexicon, people)) if is_own else []
+        return addressed or _told(document, lexicon, people, own=is_own)
     if not _addressed.are_listed(lexicon):
         greeted = list(_greeted(document, lexicon, people))
         return greeted or _reported(document, lexicon, people)

@@ -11,7 +11,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Node, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _asks, _genre, _names
+from . import _asks, _genre, _han, _names
 from ._entries import NUMBERING
 from ._mentions import Mentions, Named
 from ._spans import Spans, signed
@@ -40,7 +40,11 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     things = Mentions.of(found, "law")
     quotations = found.statements("kg:Quotation")
     listed = signed(found)
-    given = [unit for unit in units(document) if not listed.touch(unit.span)]
+    given = [
+        unit
+        for unit in units(document)
+        if not listed.touch(unit.span) and not _genre.is_closing(unit.text, lexicon)
+    ]
     addressees = _as_you(document, found.statements("kg:Addressing"), lexicon)
     asks = [
         *_in_lists(given, lexicon, parties),
@@ -158,7 +162,11 @@ def _is_loose_item(unit: Unit) -> bool:
 def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> Iterator[_Ask]:
     """The items below 'The groups said that X should:'."""
     words = lexicon.alternatives("demands", "list_cues", "modals", "verbs", "that_verbs")
-    cue = re.compile(rf"(?<![\w-]){words}(?:\s+[^:：]{{0,60}})?[:：][*_]*$", re.IGNORECASE)
+    source = rf"(?<![\w-]){words}(?:\s+[^:：]{{0,60}})?[:：][*_]*$"
+    if not lexicon.spaced:
+        words = lexicon.alternatives("demands", "list_cues", "verbs")
+        source = rf"{words}[^:：。]{{0,30}}[:：][*_]*$"
+    cue = re.compile(source, re.IGNORECASE)
     concerns = re.compile(
         rf"{lexicon.alternatives('demands', 'concern_lists')}\s*[:：]$", re.IGNORECASE
     )
@@ -178,7 +186,8 @@ def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> It
         context = Span(_with_article(unit, start, lexicon), unit.start + match.end() - 1)
         for item in _items(given, index):
             span = _item(item, lexicon)
-            yield _Ask(span, target, target.name if target else "", 0.93, context)
+            whom = target or (None if lexicon.spaced else parties.at(span.start, 0))
+            yield _Ask(span, whom, whom.name if whom else "", 0.93, context)
 
 
 def _with_article(unit: Unit, start: int, lexicon: Language) -> int:
@@ -214,7 +223,7 @@ def _in_sentences(
             if text.rstrip("*_ ").endswith((":", "：", "?")):
                 continue
             asks = list(_asked(text, sentence, lexicon, parties, addressees))
-            own_order = _asks.has_own_order(lexicon)
+            own_order = _asks.has_own_order(lexicon) or not lexicon.spaced
             modal = (
                 None
                 if asks or own_order
@@ -227,6 +236,10 @@ def _asked(
     text: str, sentence: Span, lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
 ) -> Iterator[_Ask]:
     """The asks of a sentence that a verb of asking makes."""
+    if not lexicon.spaced:
+        for ask in _han.asks(text, sentence, lexicon, parties, addressees):
+            yield _Ask(ask.span, ask.target, ask.name, ask.confidence)
+        return
     if not _asks.has_own_order(lexicon):
         yield from _requested(text, sentence, lexicon, parties, addressees)
         return
@@ -319,9 +332,8 @@ def _concerns(given: Sequence[Unit], lexicon: Language) -> Iterator[tuple[Span, 
         rf"{lexicon.alternatives('demands', 'concern_lists')}[^:：]{{0,40}}[:：][*_]*$",
         re.IGNORECASE,
     )
-    stated = re.compile(
-        rf"(?<!\w){lexicon.alternatives('demands', 'concern_cues')}(?!\w)", re.IGNORECASE
-    )
+    cues = lexicon.alternatives("demands", "concern_cues")
+    stated = re.compile(rf"(?<!\w){cues}(?!\w)" if lexicon.spaced else cues, re.IGNORECASE)
     for index, unit in enumerate(given):
         if listed.search(unit.text):
             for item in _items(given, index):

@@ -7,6 +7,7 @@ reaches back to the first word that no name contains. The words are data: [peopl
 """
 
 from ._addressed import greeted, is_office, told
+from ._asks import asks
 from ._bodies import Organization, is_organization, organizations, whole_of
 from ._events import Event, events
 from ._lines import divided, is_prose, kind_of, party
@@ -23,6 +24,7 @@ __all__ = [
     "Organizations",
     "Person",
     "again",
+    "asks",
     "begin",
     "counted",
     "divided",

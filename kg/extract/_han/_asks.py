@@ -1,0 +1,151 @@
+"""Asks in Chinese: a verb of asking and whom it names, or a party and what it must do."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract._mentions import Mentions, Named
+from kg.languages import Language
+from kg.model import Span, Statement
+
+#: Whom a verb asks stands so near behind it.
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Where a sentence asks something, and of whom."""
+
+    span: Span
+    target: Named | Statement | None
+    name: str
+    confidence: float
+
+
+class _Patterns:
+    def __init__(self, lexicon: Language) -> None:
+        def words(*keys: str) -> str:
+            return lexicon.alternatives("demands", *keys)
+
+        def own(key: str) -> str:
+            return "|".join(lexicon.words("demands", key)) or "(?!)"
+
+        speaker = rf"(?P<speaker>{words('speakers')}{words('adverbs_between')}?)?"
+        self.verb = re.compile(rf"{speaker}(?P<verb>{words('verbs', 'weak_verbs')})")
+        self.weak = re.compile(words("weak_verbs"))
+        self.not_verb = re.compile(own("not_verbs"))
+        adverbs = words("adverbs_between")
+        self.told = re.compile(rf"[向对對](?P<name>[^，。；：“「]{{2,16}})[，,]?{adverbs}?$")
+        self.you = re.compile(words("you"))
+        self.goal = re.compile(rf"\w{{0,2}}?{words('goals')}")
+        party = rf"\w{{0,12}}?{words('parties')}"
+        self.party = re.compile(rf"(?P<name>{party})(?=[，,]?\w{{0,4}}?{words('goals', 'modals')})")
+        self.modal = re.compile(
+            rf"(?<![{own('not_before_modals')}]){words('modals')}(?!{own('not_after_modals')})"
+        )
+        self.subject = re.compile(
+            rf"(?:^|[，,；;：:“「—。.．)）]|{words('lead_ins')})\s*"
+            rf"(?P<name>\w{{0,12}}?{words('parties')})(?:{own('asides')})?[，,]?$"
+        )
+        self.begins = re.compile(rf"(?:^|[，,；;：:“「—。、.．)）]|{words('lead_ins')})\s*$")
+
+
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Language) -> _Patterns:
+    return _Patterns(lexicon)
+
+
+def asks(
+    text: str, sentence: Span, lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
+) -> Iterator[Asking]:
+    """Each ask of a sentence, in its order."""
+    patterns = _patterns(lexicon)
+    addressed = addressees[0] if addressees else None
+    verbs = [
+        verb
+        for verb in patterns.verb.finditer(text)
+        if verb["speaker"] or not patterns.not_verb.search(text[: verb.start()])
+    ]
+    reached = 0
+    for number, verb in enumerate(verbs):
+        following = verbs[number + 1].start() if number + 1 < len(verbs) else len(text)
+        one = _requested(text, sentence, verb, following, lexicon, parties, addressed)
+        if one:
+            reached = max(reached, one.span.end - sentence.start)
+            yield one
+    yield from _musts(text, sentence, reached, lexicon, parties, addressed)
+
+
+def _requested(  # noqa: PLR0913, PLR0917  (a sentence, a verb in it, and who is known)
+    text: str,
+    sentence: Span,
+    verb: re.Match[str],
+    following: int,
+    lexicon: Language,
+    parties: Mentions,
+    addressed: Statement | None,
+) -> Asking | None:
+    """'我们呼吁市政府立即……': of somebody named, of a party in general, or of nobody."""
+    patterns = _patterns(lexicon)
+    end = len(re.sub(r"[，,；;、\s]*(?:[并並也亦同时時]{1,3})?$", "", text[verb.end() : following]))
+    span = Span(sentence.start + verb.start(), sentence.start + verb.end() + end)
+    if end < _NEAR:
+        return None
+    own = verb["speaker"] is not None
+    told = patterns.told.search(text, 0, verb.start())
+    if told:
+        whom = next(parties.within(sentence.start + told.start("name"), span.start), None)
+        span = Span(sentence.start + told.start(), span.end)
+        return Asking(span, whom, whom.name if whom else told["name"], 0.8)
+    weak = patterns.weak.fullmatch(verb["verb"]) is not None
+    if patterns.you.match(text, verb.end()):
+        return Asking(span, addressed, (addressed.name or "") if addressed else "", 0.88)
+    named = parties.at(sentence.start + verb.end(), _NEAR)
+    between = text[verb.end() : named.span.start - sentence.start] if named else "，"
+    if named and not re.search(r"[，,。；：“「]", between) and (own or not weak):
+        return Asking(span, named, named.name, 0.85)
+    party = patterns.party.match(text, verb.end(), following)
+    if party and (own or not weak):
+        return Asking(span, None, party["name"], 0.75)
+    goal = patterns.goal.match(text, verb.end(), following)
+    if own and goal and not weak:
+        return Asking(span, None, "", 0.7)
+    return None
+
+
+def _musts(  # noqa: PLR0913, PLR0917  (a sentence, what is read of it, and who is known)
+    text: str,
+    sentence: Span,
+    reached: int,
+    lexicon: Language,
+    parties: Mentions,
+    addressed: Statement | None,
+) -> Iterator[Asking]:
+    """'政府应立即……': a party at the beginning of its clause, and what it has to do."""
+    patterns = _patterns(lexicon)
+    for modal in patterns.modal.finditer(text, reached):
+        if modal.start() < reached:
+            continue
+        before = text[: modal.start()]
+        named = parties.before(sentence.start + len(before.rstrip("，, ")), 0)
+        subject = patterns.subject.search(before)
+        you = re.search(rf"(?P<name>{patterns.you.pattern})$", before)
+        end = _end(text, modal.end())
+        if named and patterns.begins.search(text[: named.span.start - sentence.start]):
+            yield Asking(Span(named.span.start, sentence.start + end), named, named.name, 0.85)
+        elif you and addressed:
+            start = sentence.start + you.start("name")
+            yield Asking(Span(start, sentence.start + end), addressed, addressed.name or "", 0.8)
+        elif subject:
+            start = sentence.start + subject.start("name")
+            yield Asking(Span(start, sentence.start + end), None, subject["name"], 0.75)
+        else:
+            continue
+        reached = end
+
+
+def _end(text: str, start: int) -> int:
+    """Where an ask ends: with its sentence, or at a semicolon or the end of a quotation."""
+    match = re.compile(r"[；;”」]").search(text, start)
+    return match.start() if match else len(text)
