@@ -47,6 +47,7 @@ def of_letter(document: Document, lexicon: Language, named: Mentions) -> list[Ad
         *_greeted(document, lexicon, named),
     ):
         if not any(_is_same(one, other, lexicon) for other in found):
+            found = [other for other in found if not _names_holder(one, other, lexicon)]
             found.append(one)
     return found
 
@@ -222,6 +223,9 @@ def _first(text: str, start: int, end: int, patterns: _Patterns) -> int:
 
 def _leads_to(document: Document, begin: int, one: Named, patterns: _Patterns) -> bool:
     """True where nothing parts the beginning of a party from the name in it."""
+    office = one.statement.detail("kg:inOffice")
+    if isinstance(office, Statement) and office.evidence.start == begin:
+        return True
     between = document.text[begin : one.span.start]
     return not (patterns.parts.search(between) or patterns.ends.search(between))
 
@@ -237,7 +241,8 @@ def _party(
         return Addressee(one.span, one.who, 0.95, office if isinstance(office, Statement) else None)
     if one and one.span.start == span.start:
         return Addressee(one.span, one.who, 0.93)
-    return _unknown(span, ids.clean(words), lexicon)
+    unknown = _unknown(span, ids.clean(words), lexicon)
+    return replace(unknown, organization=one.name) if unknown and unknown.role and one else unknown
 
 
 def _unknown(span: Span, name: str, lexicon: Language) -> Addressee | None:
@@ -255,14 +260,27 @@ def _unknown(span: Span, name: str, lexicon: Language) -> Addressee | None:
     return None
 
 
+def _names_holder(one: Addressee, other: Addressee, lexicon: Language) -> bool:
+    """True where the other is but the office that one, a person, holds."""
+    return (
+        one.who.kind == "person"
+        and one.who.name != one.role
+        and other.who.name == other.role != ""
+        and _is_short_for(other.role, _role(one), lexicon)
+    )
+
+
+def _role(one: Addressee) -> str:
+    held = one.office.detail("kg:role") if one.office else None
+    return held.lexical if isinstance(held, Literal) else one.role
+
+
 def _is_same(one: Addressee, other: Addressee, lexicon: Language) -> bool:
     """True for one named before, and for an office alone that somebody named before holds."""
     if one.who.iri == other.who.iri:
         return True
-    if one.role and other.who.kind == "person":
-        held = other.office.detail("kg:role") if other.office else None
-        role = held.lexical if isinstance(held, Literal) else other.role
-        return _is_short_for(one.role, role, lexicon)
+    if one.role == one.who.name and other.who.kind == "person":
+        return _is_short_for(one.role, _role(other), lexicon)
     generic = _patterns(lexicon).groups.fullmatch(one.who.name)
     return bool(generic) or ids.fold(one.who.name) in ids.fold(other.who.name)
 

@@ -57,11 +57,13 @@ def at(text: str, offset: int, lexicon: Language) -> Span | None:
 def before(text: str, end: int, acronym: str, lexicon: Language) -> Span | None:
     """The name that ends at a position, where an acronym in brackets stands for it."""
     start = max(0, end - _LONGEST)
-    for match in _patterns(lexicon).joined.finditer(text, start, end):
-        name = match.group()
-        if match.end() == end and initials_match(ids.clean(name), acronym):
-            return Span(match.start(), end)
-    return None
+    found = []
+    for match in _patterns(lexicon).head.finditer(text, start, end):
+        name = ids.clean(text[match.start() : end])
+        if not re.search(r"[,;:()]", name) and initials_match(name, acronym):
+            found.append(Span(match.start(), end))
+    first = [span for span in found if text[span.start].casefold() == acronym[0].casefold()]
+    return next(iter([*first[::-1], *found]), None)
 
 
 def named(text: str, lexicon: Language) -> Iterator[Span]:
@@ -137,10 +139,10 @@ class _Patterns:
         return self._whole(rf"(?:\s+{_QUOTED})?(?:\s+(?:{modifiers}(?!\w)|{capital})){{0,6}}")
 
     @cached_property
-    def joined(self) -> re.Pattern[str]:
-        """A name that an acronym closes, so that 'and' may join what it is made of."""
-        word = rf"\s+(?:{self._any('and')}\s+)?(?:{self._any('modifiers')}(?!\w)|{CAPITAL})"
-        return self._whole(rf"(?:{word}){{0,8}}")
+    def head(self) -> re.Pattern[str]:
+        """Where a name can begin."""
+        adjectives = "|".join(self.lexicon.words("bodies", "before")) or r"(?!)"
+        return re.compile(rf"(?<![\w-])(?:(?:{adjectives})\s+)*{self._head}")
 
     @cached_property
     def named(self) -> re.Pattern[str]:

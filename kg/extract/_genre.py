@@ -103,14 +103,27 @@ def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
         source = rf"(?:{begins}\b|[^。！？\n]{{1,40}}{ends}).{{0,250}}$"
     else:
         asks = lexicon.alternatives("demands", "verbs", "speakers")
-        source = rf"(?!.*{asks})(?:{begins}[^。！？：]+|[^。！？：\n]{{1,30}}{ends})[：:，,！!]$"
+        signed = lexicon.alternatives("signatories", "headings", "heading_words")
+        bodies = lexicon.alternatives("organizations", "heads")
+        source = (
+            rf"(?!.*(?:{asks}|{signed}))(?:{begins}[^。！？：]+|[^。！？：\n]{{1,30}}{ends})[：:，,！!]$"
+            rf"|(?!.*(?:{asks}|{signed}))[^。！？：，、\n]{{2,24}}{bodies}：$"
+        )
     pattern = re.compile(source, re.IGNORECASE | re.DOTALL)
     short = (unit for unit in found if len(unit.text) < 300)
     for unit in short:
         bare = unit.text.strip("*_ ")
-        if pattern.match(bare) and re.search(r"[,:，：!]$|^.{1,60}(?<!\w\w\.)$", bare, re.DOTALL):
+        if pattern.match(bare) and _ends_greeting(bare, lexicon):
             return unit
     return None
+
+
+def _ends_greeting(text: str, lexicon: Language) -> bool:
+    """True where a mark ends a greeting, or where it is short and no line of an address."""
+    if re.search(r"[,:，：!]$", text):
+        return True
+    honorific = re.match(lexicon.whole(lexicon.alternatives("people", "honorifics")), text)
+    return not honorific and bool(re.search(r"^.{1,60}(?<!\w\w\.)$", text, re.DOTALL))
 
 
 def is_closing(text: str, lexicon: Language) -> bool:

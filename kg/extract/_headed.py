@@ -40,7 +40,9 @@ class Organizations:
         """The organisations named in a text, none within another, in its order."""
         found = [*self._defined(text), *self._known(text), *self._told(text)]
         reached = 0
-        for span, spelling, confidence in sorted(found, key=lambda f: (f[0].start, -f[0].end)):
+        for span, spelling, confidence in sorted(
+            found, key=lambda f: (f[0].start, -f[2], -f[0].end)
+        ):
             if span.start >= reached:
                 reached = span.end
                 yield span, spelling, confidence

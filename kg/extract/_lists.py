@@ -88,13 +88,12 @@ def is_subheading(unit: Unit, following: Unit | None, lexicon: Language) -> bool
 
 def _is_entry(unit: Unit, lexicon: Language) -> bool:
     bare = NUMBERING.sub("", unit.text).strip("*_ ")
-    if unit.kind in {"heading", "caption", "quotation"} or not bare:
+    if unit.kind in {"heading", "caption", "quotation"} or not re.search(r"\w", bare):
         return False
     if re.match(lexicon.alternatives("signatories", *_OTHER_LISTS), bare, re.IGNORECASE):
         return False
-    if re.fullmatch(r"\W+", bare) or re.match(
-        rf"{lexicon.alternatives('letter', 'salutations')}\s", bare
-    ):
+    greeting = re.match(rf"(?P<word>{lexicon.alternatives('letter', 'salutations')})\s", bare)
+    if greeting and greeting["word"] not in lexicon.words("people", "honorifics"):
         return False
     copy = lexicon.alternatives("addressees", "copy")
     if re.match(rf"{copy}(?!\w)", bare, re.IGNORECASE) or _dates.is_date(bare, lexicon):

@@ -16,7 +16,7 @@ from ._names import ACRONYM, CAPITAL, UPPER
 
 #: An office with what it is of is no longer than this.
 _LONGEST = 170
-_END = re.compile(r"[.;:!?)\]»”“\"\n](?=\s|$)|[)\]»”“\"\n,]")
+_END = re.compile(r"[.;:!?)\]»”“\"\n](?=\s|$)|[()\]»”“\"\n,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Office:
+class Office:
+    """A role and where it is held."""
+
     role: Span
     organization: Span | None
     end: int
@@ -46,6 +48,11 @@ def namings(text: str, lexicon: Language) -> Iterator[Candidate]:
             role = Span(*match.span("role")) if "role" in pattern.groupindex else None
             role = role if role and role.start >= 0 else None
             yield Candidate(Span(*match.span("name")), role, None, confidence)
+
+
+def office(text: str, lexicon: Language) -> Office | None:
+    """The office that a text begins with, as behind a name; None where it begins with none."""
+    return _office(text, 0, _patterns(lexicon))
 
 
 class _Patterns:
@@ -81,10 +88,14 @@ class _Patterns:
         return re.compile(self.head)
 
     @cached_property
+    def _links(self) -> tuple[str, str]:
+        words = self.lexicon.words
+        return _names.linked(words("people", "at")), _names.linked(words("people", "of"))
+
+    @cached_property
     def of(self) -> re.Pattern[str]:
         """What links an office to what it is of; behind the group 'at' any name stands."""
-        of = _names.linked(self.lexicon.words("people", "of"))
-        at = _names.linked(self.lexicon.words("people", "at"))
+        at, of = self._links
         return re.compile(rf"(?<=\s)(?:(?P<at>{at})|{of})")
 
     @cached_property
@@ -100,11 +111,10 @@ class _Patterns:
     @cached_property
     def field(self) -> re.Pattern[str]:
         """What a minister is minister of: 'de la Justice'."""
-        link = rf"(?:{_names.linked(self.lexicon.words('people', 'at'))}|{self.of.pattern[7:]})"
-        link = re.sub(r"\?P<\w+>", "?:", link)
+        link = rf"(?:{'|'.join(self._links)})"
         word = rf"(?:{CAPITAL}|{self._any('bodies', 'nouns')}(?!\w))"
         more = rf"(?:\s+(?:{self._any('bodies', 'modifiers')}(?!\w)))?"
-        joined = rf"(?:\s+{self._any('bodies', 'and')}\s+(?:{link})?{word}{more})?"
+        joined = rf"(?:\s+{self._any('signatories', 'and')}\s+(?:{link})?{word}{more})?"
         return re.compile(rf"\s+{link}{word}{more}{joined}")
 
     @cached_property
@@ -163,8 +173,8 @@ def _before(text: str, patterns: _Patterns) -> Iterator[Candidate]:
         if named and not text[head.end() : named.start("name")].lstrip().startswith(","):
             yield Candidate(Span(*named.span("name")), role, None, 0.9)
             continue
-        office = _organization(text, head.end(), head.end() + _LONGEST, patterns)
-        if office and not patterns.ministers.fullmatch(head.group()):
+        office = _organization(text, head.end(), head.end() + _LONGEST, patterns, head.group())
+        if office:
             link, organization = office
             named = patterns.named.match(text, organization.end)
             if named and not text[organization.end : named.start("name")].strip(" ,\n"):
@@ -178,7 +188,7 @@ def _before(text: str, patterns: _Patterns) -> Iterator[Candidate]:
             yield Candidate(Span(*named.span("name")), Span(role.start, field.end()), None, 0.9)
 
 
-def _office(text: str, start: int, patterns: _Patterns) -> _Office | None:
+def _office(text: str, start: int, patterns: _Patterns) -> Office | None:
     """The office that begins at a position; None where none does."""
     begins = patterns.office.match(text, start, start + _LONGEST)
     if begins is None:
@@ -186,17 +196,17 @@ def _office(text: str, start: int, patterns: _Patterns) -> _Office | None:
     stop = _END.search(text, begins.end(), start + _LONGEST)
     end = stop.start() if stop else min(len(text), start + _LONGEST)
     role = Span(begins.start("role"), begins.end())
-    found = _organization(text, begins.end(), end, patterns)
-    if found and not patterns.ministers.search(begins["role"]):
+    found = _organization(text, begins.end(), end, patterns, begins["role"])
+    if found:
         link, organization = found
-        return _Office(Span(role.start, link), organization, organization.end)
+        return Office(Span(role.start, link), organization, organization.end)
     ended = patterns.stops.search(text, role.end, end)
     reached = ended.start() if ended else end
     reached = min(reached, _words_on(text, role.end, 8))
     role = Span(role.start, role.start + len(text[role.start : reached].rstrip(" ,")))
     behind = re.compile(r"\s*,\s+").match(text, end) if reached == end else None
     beside = _body_at(text, behind.end(), patterns) if behind else None
-    return _Office(role, beside, beside.end if beside else role.end)
+    return Office(role, beside, beside.end if beside else role.end)
 
 
 def _words_on(text: str, start: int, number: int) -> int:
@@ -205,14 +215,19 @@ def _words_on(text: str, start: int, number: int) -> int:
     return match.end() if match else start
 
 
-def _organization(text: str, start: int, end: int, patterns: _Patterns) -> tuple[int, Span] | None:
-    """Where the link behind an office stands, and the organisation behind the link."""
+def _organization(
+    text: str, start: int, end: int, patterns: _Patterns, office: str
+) -> tuple[int, Span] | None:
+    """Where the link behind an office stands, and the organisation behind the link.
+
+    What a minister is of is an organisation only where a word says so.
+    """
     for link in patterns.of.finditer(text, start, end):
         between = text[start : link.start()]
         if re.search(r"[,.;:()]", between) or patterns.stops.search(between):
             return None
         named = _body_at(text, link.end(), patterns)
-        if named is None and link["at"]:
+        if named is None and link["at"] and not patterns.ministers.search(office):
             named = _capitals_at(text, link.end(), patterns)
         if named:
             return start + len(between.rstrip()), named

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kg.languages import Language, any_of
 from kg.model import Document, Evidence, Span, ids
 
-from . import _gazetteer, _han, _lists
+from . import _bodies, _gazetteer, _han, _lists, _offices
 from ._entries import Entry
 from ._names import CAPITAL, PERSON, UPPER, has_legal_form, has_office, is_organization, is_person
 
@@ -151,7 +151,12 @@ def _person(document: Document, span: Span, lexicon: Language) -> Party:
     country = _country(document, span, lexicon) if gap else None
     told = country.start - span.start if country else len(text)
     rest = text[rest_start:told].rstrip(" )）(（,，.")
-    role, organization = _role_and_organization(rest, lexicon)
+    office = _offices.office(rest, lexicon) if _bodies.has_own_order(lexicon) else None
+    role, organization = (
+        (office.role, office.organization)
+        if office and office.organization
+        else _role_and_organization(rest, lexicon)
+    )
     offset = span.start + rest_start
     return Party(
         kind="person",

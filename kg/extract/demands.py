@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from kg import languages
 from kg.languages import Language
-from kg.model import Document, Evidence, Iri, Node, Span, Spelling, Statement, ids
+from kg.model import Document, Evidence, Iri, Literal, Node, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
 from . import _asks, _genre, _han, _names
@@ -66,12 +66,15 @@ def _as_you(
     document: Document, addressees: Sequence[Statement], lexicon: Language
 ) -> Sequence[Statement]:
     """The addressees, first whom 'you' is said to: those in the salutation, then people."""
-    greetings = _genre.salutations(document, lexicon)
+    greetings = " ".join(unit.text for unit in _genre.salutations(document, lexicon)).casefold()
 
-    def rank(addressee: Statement) -> tuple[bool, bool]:
-        greeted = any(unit.span.contains(addressee.evidence.span) for unit in greetings)
+    def rank(addressee: Statement) -> tuple[int, bool]:
+        role = addressee.detail("kg:role")
+        words = [(addressee.name or "").split()[-1:]]
+        words += [role.lexical.split()[:1]] if isinstance(role, Literal) else []
+        places = [greetings.find(word.casefold()) for found in words for word in found]
         person = isinstance(addressee.object, Spelling) and addressee.object.kind == "person"
-        return not greeted, not person
+        return min((p for p in places if p >= 0), default=len(greetings)), not person
 
     return sorted(addressees, key=rank)
 
@@ -123,11 +126,12 @@ def _items(given: Sequence[Unit], index: int) -> list[Unit]:
     """The items of the list that a unit ending in a colon introduces."""
     items: list[Unit] = []
     first = given[index + 1] if index + 1 < len(given) else None
+    numbered = bool(first and NUMBERING.match(first.text))
     for unit in given[index + 1 :]:
         same = (
             unit.kind == "list_item"
             if first and first.kind == "list_item"
-            else _is_loose_item(unit)
+            else _is_loose_item(unit) and bool(NUMBERING.match(unit.text)) >= numbered
         )
         if not same:
             break
@@ -181,7 +185,9 @@ def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> It
         if signed.search(unit.text) and not asked.search(match.group()):
             continue
         begin = unit.start + match.start()
-        target = parties.before(begin, 12) or parties.at(begin, match.end() - match.start())
+        target = parties.before(begin, 12)
+        if target is None or target.span.start < unit.start:
+            target = parties.at(begin, match.end() - match.start())
         start = min(begin, target.span.start) if target else begin
         context = Span(_with_article(unit, start, lexicon), unit.start + match.end() - 1)
         for item in _items(given, index):
