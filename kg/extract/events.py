@@ -101,7 +101,7 @@ def _without_spaces(
     text: str, dates: Sequence[FoundDate], offset: int, lexicon: Language
 ) -> Iterator[_Event]:
     """The events of a sentence in a script without spaces."""
-    for event in _han.events(text, [Span(date.start, date.end) for date in dates], lexicon):
+    for event in _han.events(text, [Span(one.start, one.end) for one in dates], lexicon):
         name = ids.clean(text[slice(*event.span)])
         one = Happening(event.span, name, certain=True, proper=event.proper, verb=event.verb)
         stated = None
