@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from kg import languages
 from kg.languages import Language
@@ -9,7 +10,7 @@ from kg.model import Document, Evidence, Iri, Literal, Node, Spelling, Statement
 from kg.model.stages import Found
 
 from . import _dates, _genre, _han
-from ._text import units
+from ._text import Unit, units
 
 NEEDS: frozenset[str] = frozenset()
 GIVES = frozenset({"kg:TextOf", "kg:Report", "kg:Titling", "kg:Dating", "kg:AnnouncedCount"})
@@ -18,6 +19,7 @@ _NUMBER = r"(?P<number>\d{1,3}(?:[,.\u202f\u00a0]\d{3})+|\d{1,6})(?P<plus>\s?\+)
 
 #: How many units from the top, and from where the letter is first told of, can say how many signed.
 _TOP = 14
+_LONGEST_TITLE = 140
 
 
 def extract(document: Document, found: Found) -> Iterable[Statement]:
@@ -46,9 +48,7 @@ def _titles(document: Document, about: list[Node], lexicon: Language) -> Iterato
     stated = next((f for f in document.fields if f.name == "title"), None)
     if stated and _is_place_and_date(stated.value, lexicon):
         stated = None
-    headings = [u for u in units(document) if u.kind == "heading"]
-    headings = headings or _genre.headings(document, lexicon)
-    heading = next((u for u in headings if not _is_place_and_date(u.text, lexicon)), None)
+    heading = next(_headings(document, lexicon), None)
     if heading and (stated is None or _is_within(heading.text, stated.value)):
         place = Evidence.of(document, heading.start, heading.end)
     elif stated:
@@ -66,6 +66,21 @@ def _titles(document: Document, about: list[Node], lexicon: Language) -> Iterato
             evidence=place,
             confidence=confidence,
         )
+
+
+def _headings(document: Document, lexicon: Language) -> Iterator[Unit]:
+    """The headings that can be a title: no dateline, no 'Press release', else the line below it."""
+    found = units(document)
+    headings = [u for u in found if u.kind == "heading"] or _genre.headings(document, lexicon)
+    genre = re.compile(lexicon.alternatives("letter", "release_cues"), re.IGNORECASE)
+    for unit in headings:
+        named = genre.fullmatch(unit.text.strip("*_: "))
+        if not named and not _is_place_and_date(unit.text, lexicon):
+            yield unit
+    for unit, below in pairwise(found[:_TOP]):
+        alone = below.alone and below.kind == "paragraph" and len(below.text) < _LONGEST_TITLE
+        if alone and genre.fullmatch(unit.text.strip("*_: ")) and below.text[-1] not in ".:;,":
+            yield below
 
 
 def _is_within(heading: str, title: str) -> bool:
