@@ -34,7 +34,9 @@ def entries(document: Document, lexicon: Language) -> Iterator[tuple[Unit, Entry
     chosen: list[_Line] = []
     for number, unit in enumerate(found):
         line = _line(unit, lexicon)
-        if line is None and lines:
+        if line is None and lines and _sign_off(lexicon).fullmatch(unit.text):
+            chosen, lines = lines, []
+        elif line is None and lines:
             chosen = lines if _is_signed(lines, found, number, lexicon) else chosen
             lines = []
         elif line:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kg import languages
 from kg.languages import Language
@@ -62,6 +63,7 @@ def _addressed_by(
     if not lexicon.spaced:
         is_own = found.document_kind in {"kg:OpenLetter", "kg:JointStatement"}
         addressed = list(_greeted_unspaced(document, lexicon, people)) if is_own else []
+        addressed = addressed or list(_below(document, lexicon, people))
         return addressed or _told(document, lexicon, people, own=is_own)
     if not _addressed.are_listed(lexicon):
         greeted = list(_greeted(document, lexicon, people))
@@ -80,19 +82,33 @@ def _greeted_unspaced(
         yield _party(document, _moved(span, greeting.start if greeting else 0), lexicon, people)
 
 
+def _below(document: Document, lexicon: Language, people: Mentions) -> Iterator[Addressee]:
+    """Whom the line below '此致' names, where a letter ends so."""
+    found = units(document)
+    for unit, below in pairwise(found):
+        lead = unit.text.strip(" ：:，,") in lexicon.words("addressees", "above")
+        if lead and len(below.text) < 60 and not _genre.is_closing(below.text, lexicon):
+            for span in _han.greeted(below.text, lexicon):
+                yield _party(document, _moved(span, below.start), lexicon, people)
+
+
 def _told(document: Document, lexicon: Language, people: Mentions, *, own: bool) -> list[Addressee]:
     """Those whom the first words of writing to somebody name, in a script without spaces.
 
     In a letter of its ``own`` only titles tell; its text may speak of other letters.
     """
+    found: list[Addressee] = []
     given = _genre.headings(document, lexicon) if own else units(document)
     titles = [(f.start, document.text[f.start : f.end]) for f in document.fields]
     for start, text in [*titles, *((u.start, u.text) for u in given)]:
         for spans in _han.told(text, lexicon):
-            if spans:
-                moved = (_moved(span, start) for span in spans)
-                return [_party(document, span, lexicon, people) for span in moved]
-    return []
+            named = people.at(start + spans[0].start, 1) if spans else None
+            moved = [named.span] if named else [_moved(span, start) for span in spans]
+            parties = [_party(document, span, lexicon, people) for span in moved]
+            if parties and (named or any(one.confidence > 0.8 for one in parties)):
+                return parties
+            found = found or parties
+    return found
 
 
 def _moved(span: Span, offset: int) -> Span:

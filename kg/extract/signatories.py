@@ -125,6 +125,8 @@ def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> _Cue | None:
         return _Cue(unit, index + 1, 0.99)
     words = lexicon.alternatives("signatories", "heading_words")
     introduces = unit.text.rstrip().endswith((":", "：")) or unit.kind == "heading"
+    if not lexicon.spaced and re.search(lexicon.alternatives("demands", "verbs"), bare):
+        introduces = False
     if introduces and len(bare) < 300 and re.search(lexicon.whole(words), bare, re.IGNORECASE):
         return _Cue(unit, index + 1, 0.99)
     if re.match(rf"{headings}\s*[:：]\s*\S", unit.text.strip("*_ "), re.IGNORECASE):
@@ -142,8 +144,13 @@ def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> _Cue | None:
 
 
 def _closes(found: Sequence[Unit], index: int, lexicon: Language) -> bool:
-    """True where a unit is another closing: '此致', and '敬礼' below it."""
-    return index < len(found) and _genre.is_closing(found[index].text, lexicon)
+    """True where a unit is another closing, or a heading that the closing stands above."""
+    if index >= len(found):
+        return False
+    text = found[index].text.strip("*_# ")
+    headings = lexicon.alternatives("signatories", "headings")
+    headed = re.match(rf"{headings}(?:\s*[(（][^)）]*[)）])?\s*(?:[:：]|$)", text, re.IGNORECASE)
+    return bool(headed) or _genre.is_closing(text, lexicon)
 
 
 def _inline(cue: _Cue, lexicon: Language) -> list[Entry]:

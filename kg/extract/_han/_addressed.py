@@ -37,7 +37,7 @@ def _patterns(lexicon: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     ways = lexicon.words("addressees", "to_patterns")
     return (
         re.compile("|".join(ways) or "(?!)"),
-        re.compile(rf"[，。；：:！？\n「」《》“”（(]|{ends}"),
+        re.compile(rf"[，。；：:！？\s「」《》“”（(]|{ends}"),
     )
 
 

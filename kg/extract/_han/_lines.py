@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract import _gazetteer
 from kg.languages import Language
 from kg.model import Span
 
@@ -20,7 +21,7 @@ _LONGEST = 200
 def is_prose(text: str, lexicon: Language) -> bool:
     """True where a text reads as sentences and not as names."""
     bare = _BRACKETS.sub("", text).strip()
-    if re.search(r"[。！？](?!$)", bare) or (bare.endswith(("。", "！", "？")) and len(bare) > 12):
+    if re.search(r"[。！？](?!$)", bare) or (bare.endswith(("。", "！", "？")) and len(bare) > 8):
         return True
     if any(word in bare for word in lexicon.words("language", "verbs")):
         return len(bare) > 6
@@ -112,6 +113,10 @@ def _last(text: str, lexicon: Language) -> Person | None:
     return None
 
 
+def _is_place(name: str, lexicon: Language) -> bool:
+    return any(hit.text == name for hit in _gazetteer.find(name, lexicon))
+
+
 def _with_rest(text: str, name: Span, start: int, lexicon: Language) -> Person:
     """A person with the role and the organisation that the rest of the line gives."""
     role = organization = None
@@ -123,4 +128,6 @@ def _with_rest(text: str, name: Span, start: int, lexicon: Language) -> Person:
                 organization = organization or Span(piece.start(), role.start)
         elif not found and organization is None and is_organization(piece.group(), lexicon):
             organization = Span(*piece.span())
+        elif role is None and text[piece.start() - 1] in "(（" and len(piece.group()) < 7:
+            role = None if _is_place(piece.group(), lexicon) else Span(*piece.span())
     return Person(name, 0.95, role, organization)

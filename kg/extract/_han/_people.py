@@ -42,7 +42,8 @@ def people(text: str, lexicon: Language) -> list[Person]:
     found: list[Person] = []
     bodies = {one.span.end: one.span for one in organizations(text, lexicon)}
     for person in _people(text, bodies, lexicon):
-        if not any(person.name.overlaps(other.name) for other in found):
+        taken = [*(other.name for other in found), *bodies.values()]
+        if not any(person.name.overlaps(span) for span in taken):
             found.append(person)
     for person in list(found):
         found += _listed_after(text, person, found, lexicon)

@@ -60,17 +60,24 @@ def _behind(
     text: str, unit: Span, quoted: Span, lexicon: Language, speakers: Mentions
 ) -> tuple[Named, Span] | None:
     """Who is named behind a quotation: '「……」，某某說'."""
-    named = speakers.at(quoted.end, _NEAR)
-    if named is None or named.span.end > unit.end:
+    first = speakers.at(quoted.end, _NEAR)
+    if first is None or first.span.end > unit.end:
         return None
-    if re.search(r"[。！？；]", text[quoted.end : named.span.start]):
+    if re.search(r"[。！？；]", text[quoted.end : first.span.start]):
         return None
+    last = [one for one in speakers.within(first.span.start, unit.end) if _adjoins(first, one)]
+    named = next((one for one in last if one.who.kind == "person"), first)
     verb = speech(lexicon).search(text, named.span.end, min(unit.end, named.span.end + _NEXT))
     if verb is None or not re.match(
         r"[道了]?\s*(?:[。，；：:,“「]|$)", text[verb.end() : unit.end]
     ):
         return None
     return named, Span(named.span.start, verb.end())
+
+
+def _adjoins(first: Named, one: Named) -> bool:
+    """True for the first named, and for the person whose office the first is part of."""
+    return one.span.start - first.span.end <= _NEXT
 
 
 def _told(
