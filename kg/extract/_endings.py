@@ -72,7 +72,7 @@ def _line(unit: Unit, lexicon: Language) -> _Line | None:
         return None
     signed = _sign_off(lexicon).search(unit.text)
     text = unit.text[: signed.start()] if signed else unit.text
-    if not text.strip() or _lists.is_prose(text, lexicon):
+    if not text.strip() or _lists.is_prose(text, lexicon) or _dates.is_date(text, lexicon):
         return None
     found = tuple(
         Entry(unit.start + span.start, unit.start + span.end, text[slice(*span)], inline=True)

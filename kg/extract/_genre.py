@@ -13,6 +13,8 @@ from ._text import Unit, units
 
 #: How many units from the top (and from the end) a document says what it is.
 _TOP = 12
+#: Among so many blocks a plain text without spaces has its title.
+_FIRST = 3
 _LONGEST_CLOSING = 360
 
 
@@ -106,7 +108,7 @@ def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
         signed = lexicon.alternatives("signatories", "headings", "heading_words")
         bodies = lexicon.alternatives("organizations", "heads")
         source = (
-            rf"(?!.*(?:{asks}|{signed}))(?:{begins}[^。！？：]+|[^。！？：\n]{{1,30}}{ends})[：:，,！!]$"
+            rf"(?!.*(?:{asks}|{signed}))(?:{begins}[^。！？：]*|[^。！？：\n]{{1,30}}{ends})[：:，,！!]$"
             rf"|(?!.*(?:{asks}|{signed}))[^。！？：，、\n]{{2,24}}{bodies}：$"
         )
     pattern = re.compile(source, re.IGNORECASE | re.DOTALL)
@@ -214,7 +216,8 @@ def _is_heading(unit: Unit, lexicon: Language) -> bool:
         begins = re.match(rf"{_names.article(lexicon)}?{titles}(?!\w)", unit.text, re.IGNORECASE)
         named = begins and len(unit.text) < 200 and unit.text[-1] not in ".;:,"
         return bool(named) or (unit.alone and len(unit.text) < 120 and unit.text.isupper())
-    return unit.kind == "paragraph" and len(unit.text) < 60 and unit.text[-1] not in "。！？：；，,"
+    first = unit.kind == "paragraph" and unit.block < _FIRST and len(unit.text) < 60
+    return first and unit.text[-1] not in "。！？：；，,"
 
 
 def _statement(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:

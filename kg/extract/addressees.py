@@ -103,9 +103,16 @@ def _told(document: Document, lexicon: Language, people: Mentions, *, own: bool)
     for start, text in [*titles, *((u.start, u.text) for u in given)]:
         for spans in _han.told(text, lexicon):
             named = people.at(start + spans[0].start, 1) if spans else None
-            moved = [named.span] if named else [_moved(span, start) for span in spans]
+            office = spans and _han.is_office(text[slice(*spans[0])], lexicon)
+            whom = (
+                [one.who.kind for one in people.within(start, start + spans[0].end)]
+                if spans
+                else []
+            )
+            alone = named is not None and not office and "person" not in whom
+            moved = [named.span] if named and alone else [_moved(span, start) for span in spans]
             parties = [_party(document, span, lexicon, people) for span in moved]
-            if parties and (named or any(one.confidence > 0.8 for one in parties)):
+            if parties and (alone or any(one.confidence > 0.8 for one in parties)):
                 return parties
             found = found or parties
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg import languages
 from kg.languages import Language
-from kg.model import Document, Evidence, Iri, Literal, Spelling, Statement, ids
+from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
 from . import _endings, _genre, _han, _lists, _names, _parties
@@ -18,6 +18,8 @@ GIVES = frozenset({"kg:Signature", "kg:Withdrawal"})
 
 #: Where nothing but a paragraph announces a list, it has this many entries at least.
 _SHORTEST = 2
+#: Words that say who signed are at least so long.
+_SHORTEST_CUE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +187,14 @@ def _named_in_prose(document: Document, lexicon: Language) -> Iterator[tuple[_Cu
             names = _until_list_ends(
                 match["names"] if not lexicon.spaced else text[begin:], lexicon
             )
+            told = Span(match.start(), begin)
+            if begin - match.start() < _SHORTEST_CUE:  # the names come first
+                told = Span(match.end("names"), match.end())
             unit = Unit(
                 "paragraph",
-                sentence.start + match.start(),
-                sentence.start + begin,
-                text[match.start() : begin].strip(),
+                sentence.start + told.start,
+                sentence.start + told.end,
+                text[slice(*told)].strip(),
             )
             cue = _Cue(unit, 0, 0.9)
             for span in _lists.run_in(names, lexicon):

@@ -9,6 +9,8 @@ from kg.extract._mentions import Mentions, Named
 from kg.languages import Language
 from kg.model import Span, Statement
 
+from ._words import words_of
+
 #: Whom a verb asks stands so near behind it.
 _NEAR = 4
 
@@ -38,6 +40,7 @@ class _Patterns:
         adverbs = words("adverbs_between")
         self.told = re.compile(rf"[向对對](?P<name>[^，。；：“「]{{2,16}})[，,]?{adverbs}?$")
         self.you = re.compile(words("you"))
+        self.title = re.compile(words_of(lexicon).titles)
         self.goal = re.compile(rf"\w{{0,2}}?{words('goals')}")
         party = rf"\w{{0,12}}?{words('parties')}"
         self.party = re.compile(rf"(?P<name>{party})(?=[，,]?\w{{0,4}}?{words('goals', 'modals')})")
@@ -103,6 +106,14 @@ def _requested(  # noqa: PLR0913, PLR0917  (a sentence, a verb in it, and who is
         return Asking(span, addressed, (addressed.name or "") if addressed else "", 0.88)
     named = parties.at(sentence.start + verb.end(), _NEAR)
     between = text[verb.end() : named.span.start - sentence.start] if named else "，"
+    if named and named.who.kind == "org":
+        beside = parties.at(named.span.end, 8)
+        title = (
+            text[named.span.end - sentence.start : beside.span.start - sentence.start]
+            if beside
+            else ""
+        )
+        named = beside if beside and title and patterns.title.fullmatch(title) else named
     if named and not re.search(r"[，,。；：“「]", between) and (own or not weak):
         return Asking(span, named, named.name, 0.85)
     party = patterns.party.match(text, verb.end(), following)

@@ -50,13 +50,15 @@ def _pieces(text: str, mark: str, lexicon: Language) -> Iterator[Span]:
     joiners = lexicon.alternatives("signatories", "and")
     for number, part in enumerate(parts):
         start, end = part.span()
-        leading = re.compile(rf"\s*(?:{joiners}(?=\S\S))?").match(text, start, end)
+        leading = re.compile(rf"[\s)）\]】」』]*(?:{joiners}(?=\S\S))?").match(text, start, end)
         start = leading.end() if leading else start
         end = start + len(re.sub(r"[\s。.*]*$", "", text[start:end]))
         inner = re.compile(joiners).search(text, start + 2, end - 1)
-        if 0 < number == len(parts) - 1 and inner and "s" not in mark:
+        if number == len(parts) - 1 and inner and "s" not in mark:
             halves = (Span(start, inner.start()), Span(inner.end(), end))
-            if all(kind_of(text[slice(*half)], lexicon) for half in halves):
+            kinds = {kind_of(text[slice(*half)], lexicon) for half in halves}
+            two = kinds == {"person"} and not re.search("[、；;，,]", part.group())
+            if "" not in kinds and (number > 0 or two):
                 yield from halves
                 continue
         if end > start:

@@ -34,7 +34,7 @@ def counted(lexicon: Language) -> str:
     qualifier = "|".join(f"(?P<{key}>{words(key)})" for key in ("at_least", "more_than", "about"))
     digits = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}[{_SIGNS}]?|[{_SIGNS}]{{1,9}}"
     return (
-        rf"(?P<whole>(?:(?:{qualifier})\s*)?(?<![\d.,第])(?P<number>{digits})(?![\d%％])\s*"
+        rf"(?P<whole>(?:(?:{qualifier})\s*)?(?<![\d.,第])(?P<number>{digits})(?![\d%％月日年])\s*"
         rf"(?P<plus>{words('more_behind')}|\+)?)\s*{words('measures')}?\s*(?P<word>(?!))?"
         rf"(?P<what>[^，。；：！？、\d]{{0,14}}?{words('nouns')})"
     )

@@ -26,9 +26,11 @@ def is_person(name: str, lexicon: Language) -> bool:
     """True where a name, alone on its line, is a surname and one or two signs, or foreign."""
     words = words_of(lexicon)
     bare = re.sub(rf"(?<=^[{SIGN}])\s+(?=[{SIGN}]$)", "", name.strip())
-    if words.foreign.fullmatch(bare):
+    if is_organization(bare, lexicon):
+        return False
+    if re.fullmatch(rf"[{SIGN}]{{1,8}}(?:{DOT}[{SIGN}]{{1,8}}){{1,3}}", bare):
         return True
-    if not re.fullmatch(f"[{SIGN}]{{2,4}}", bare) or is_organization(bare, lexicon):
+    if not re.fullmatch(f"[{SIGN}]{{2,4}}", bare):
         return False
     compound = words.compound.match(bare)
     if compound and len(bare) > len(compound.group()):
@@ -83,7 +85,9 @@ def _office(
         return role, bodies[of]
     start = begin(text, role.start, lexicon)
     within = [body for body in bodies.values() if start <= body.start < body.end < role.start]
-    if within and role.start - within[-1].end <= 6:
+    between = text[within[-1].end : role.start] if within else ""
+    parted = re.search(f"[{words_of(lexicon).joiners}、]", between)
+    if within and len(between) <= 6 and not parted:
         return Span(within[-1].end, role.end), within[-1]
     hit = next(_gazetteer.find(text[start : role.start], lexicon), None)
     placed = hit is not None and hit.start == 0 and role.start - start <= 8
