@@ -67,10 +67,16 @@ def _key(name: str) -> str:
 
 @lru_cache(maxsize=16)
 def _index(lexicon: Language) -> tuple[dict[str, tuple[str, str]], dict[str, int]]:
-    """Each name with its form and row, and how many words can follow a first word."""
+    """Each name with its form and row, and how many words can follow a first word.
+
+    Names that a language has no other word for stand in the file of the language of last resort.
+    """
     known: dict[str, tuple[str, str]] = {}
-    for row in _rows(lexicon.code):
-        for form, spellings in _spellings(row).items():
+    own = [(row, _spellings(row)) for row in _rows(lexicon.code)]
+    others = _rows(languages.FALLBACK) if lexicon.spaced and _has_own(lexicon.code) else ()
+    names = [(row, {"name": _spellings(row)["name"]}) for row in others if _is_place(row)]
+    for row, forms in (*own, *names):
+        for form, spellings in forms.items():
             for spelling in spellings:
                 known.setdefault(spelling.translate(_APOSTROPHES).rstrip("."), (form, row))
     firsts: dict[str, int] = {}
@@ -82,11 +88,17 @@ def _index(lexicon: Language) -> tuple[dict[str, tuple[str, str]], dict[str, int
     return known, firsts
 
 
+def _has_own(code: str) -> bool:
+    return code != languages.FALLBACK and (_FOLDER / f"{code}.tsv").exists()
+
+
+def _is_place(row: str) -> bool:
+    return _place(row).kind != "community"
+
+
 @lru_cache(maxsize=16)
 def _rows(code: str) -> tuple[str, ...]:
-    path = _FOLDER / f"{code}.tsv"
-    if not path.exists():
-        path = _FOLDER / f"{languages.FALLBACK}.tsv"
+    path = _FOLDER / f"{code if _has_own(code) else languages.FALLBACK}.tsv"
     lines = path.read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))
 
