@@ -13,6 +13,8 @@ from ._words import words_of
 
 #: Whom a verb asks stands so near behind it.
 _NEAR = 4
+#: Who must do something stands no further before the word that says so.
+_WINDOW = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def asks(
     verbs = [
         verb
         for verb in patterns.verb.finditer(text)
-        if verb["speaker"] or not patterns.not_verb.search(text[: verb.start()])
+        if verb["speaker"] or not patterns.not_verb.search(_before(text, verb.start()))
     ]
     reached = 0
     for number, verb in enumerate(verbs):
@@ -78,6 +80,10 @@ def asks(
             reached = max(reached, one.span.end - sentence.start)
             yield one
     yield from _musts(text, sentence, reached, lexicon, parties, addressed)
+
+
+def _before(text: str, position: int) -> str:
+    return text[max(0, position - _NEAR) : position]
 
 
 def _requested(  # noqa: PLR0913, PLR0917  (a sentence, a verb in it, and who is known)
@@ -96,7 +102,7 @@ def _requested(  # noqa: PLR0913, PLR0917  (a sentence, a verb in it, and who is
     if end < _NEAR:
         return None
     own = verb["speaker"] is not None
-    told = patterns.told.search(text, 0, verb.start())
+    told = patterns.told.search(text, max(0, verb.start() - 24), verb.start())
     if told:
         whom = next(parties.within(sentence.start + told.start("name"), span.start), None)
         span = Span(sentence.start + told.start(), span.end)
@@ -138,18 +144,20 @@ def _musts(  # noqa: PLR0913, PLR0917  (a sentence, what is read of it, and who 
     for modal in patterns.modal.finditer(text, reached):
         if modal.start() < reached:
             continue
-        before = text[: modal.start()]
-        named = parties.before(sentence.start + len(before.rstrip("，, ")), 0)
+        begin = max(0, modal.start() - _WINDOW)
+        before = text[begin : modal.start()]
+        named = parties.before(sentence.start + begin + len(before.rstrip("，, ")), 0)
         subject = patterns.subject.search(before)
         you = re.search(rf"(?P<name>{patterns.you.pattern})$", before)
         end = _end(text, modal.end())
-        if named and patterns.begins.search(text[: named.span.start - sentence.start]):
+        lead = text[begin : named.span.start - sentence.start] if named else "，"
+        if named and patterns.begins.search(lead):
             yield Asking(Span(named.span.start, sentence.start + end), named, named.name, 0.85)
         elif you and addressed:
-            start = sentence.start + you.start("name")
+            start = sentence.start + begin + you.start("name")
             yield Asking(Span(start, sentence.start + end), addressed, addressed.name or "", 0.8)
         elif subject:
-            start = sentence.start + subject.start("name")
+            start = sentence.start + begin + subject.start("name")
             yield Asking(Span(start, sentence.start + end), None, subject["name"], 0.75)
         else:
             continue

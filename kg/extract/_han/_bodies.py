@@ -1,10 +1,12 @@
 """Organisations named in Chinese: a name ends with what it is and reaches back from there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extract import _gazetteer
+from kg.extract._spans import Spans
 from kg.languages import Language
 from kg.model import Span
 
@@ -27,7 +29,8 @@ def is_organization(name: str, lexicon: Language) -> bool:
     return len(bare) > 2 and bool(words_of(lexicon).ends_line.search(bare))
 
 
-def organizations(text: str, lexicon: Language) -> list[Organization]:
+@lru_cache(maxsize=512)
+def organizations(text: str, lexicon: Language) -> tuple[Organization, ...]:
     """The organisations named in a text, in its order; a body's own body stands within it."""
     words = words_of(lexicon)
     found: list[Organization] = []
@@ -40,17 +43,14 @@ def organizations(text: str, lexicon: Language) -> list[Organization]:
             if last and one.span.start == last.span.start and one.whole is None:
                 found.pop()
             found.append(one)
-    taken = [one.span for one in found]
+    taken = Spans(one.span for one in found)
     for match in words.named.finditer(text):
         span = Span(*match.span())
-        if not any(span.overlaps(other) for other in taken):
+        if not taken.touch(span):
             found.append(Organization(span, span.start, 0.9))
-    found += [one for one in _introduced(text, words) if not _overlaps(one.span, found)]
-    return sorted(found, key=lambda one: one.span)
-
-
-def _overlaps(span: Span, found: Sequence[Organization]) -> bool:
-    return any(span.overlaps(one.span) for one in found)
+            taken.add(span)
+    found += [one for one in _introduced(text, words) if not taken.touch(one.span)]
+    return tuple(sorted(found, key=lambda one: one.span))
 
 
 def _headed(text: str, head: re.Match[str], lexicon: Language) -> Organization:
@@ -111,8 +111,10 @@ def _introduced(text: str, words: Words) -> Iterator[Organization]:
     """A name that the kind of organisation stands before: '非政府组织' and what follows."""
     for match in words.introducer.finditer(text):
         start = match.end()
-        stop = re.compile(rf"[^\w·]|{words.stop.pattern}|[{words.joiners}等]").search(text, start)
-        end = stop.start() if stop else len(text)
+        stop = re.compile(rf"[^\w·]|{words.stop.pattern}|[{words.joiners}等]").search(
+            text, start, start + 14
+        )
+        end = stop.start() if stop else min(len(text), start + 14)
         if 2 <= end - start <= 12 and not words.not_introduced.match(text, start, end):
             yield Organization(Span(start, end), start, 0.75)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extract import _gazetteer
 from kg.languages import Language
@@ -29,10 +30,11 @@ def is_prose(text: str, lexicon: Language) -> bool:
     return len(bare) > 30 and len(clauses) > 2 and not divided(text, lexicon)
 
 
-def divided(text: str, lexicon: Language) -> list[Span]:
+@lru_cache(maxsize=512)
+def divided(text: str, lexicon: Language) -> tuple[Span, ...]:
     """The names of a list that runs on in one line; empty where the line is no such list."""
     if re.search(r"[。！？](?=\s*\S)", text):
-        return []
+        return ()
     for mark in ("；;", "、", "，,", "\\s"):
         pieces = list(_pieces(text, mark, lexicon))
         if len(pieces) < 2:
@@ -40,8 +42,8 @@ def divided(text: str, lexicon: Language) -> list[Span]:
         named = sum(bool(kind_of(text[slice(*piece)], lexicon)) for piece in pieces)
         short = len(pieces) > 2 and all(end - start <= 40 for start, end in pieces)
         if named >= 0.8 * len(pieces) or (mark in {"；;", "、"} and short and named):
-            return pieces
-    return []
+            return tuple(pieces)
+    return ()
 
 
 def _pieces(text: str, mark: str, lexicon: Language) -> Iterator[Span]:

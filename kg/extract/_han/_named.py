@@ -34,7 +34,10 @@ class Organizations:
                 self._known.setdefault(spelling, name)
         again = {*self._known, *short}
         self._again = re.compile(any_of(again)) if again else _NEVER
-        self._full = sorted({*found, *(name for name in self._known if has(name))})
+        self._ending: dict[str, set[str]] = {}
+        for name in {*found, *(name for name in self._known if has(name))}:
+            for size in range(2, min(9, len(name) + 1)):
+                self._ending.setdefault(name[-size:], set()).add(name)
 
     def named(self, text: str) -> Iterator[tuple[Span, Spelling, float]]:
         """The organisations named in a text, none within another, in its order."""
@@ -62,10 +65,10 @@ class Organizations:
         for match in re.finditer(rf"[该該](?P<end>[{SIGN}]{{2,8}})", text):
             start = match.start("end")
             for size in range(len(match["end"]), 1, -1):
-                short = match["end"][:size]
-                meant = [name for name in self._full if name.endswith(short)]
+                meant = self._ending.get(match["end"][:size], set())
                 if len(meant) == 1:
-                    name = self._known.get(meant[0], meant[0])
+                    name = min(meant)
+                    name = self._known.get(name, name)
                     yield Span(start, start + size), Spelling("org", name), 0.85
                     break
 

@@ -1,10 +1,11 @@
 """People named in Chinese: a surname and a sign or two, beside what can't belong to a name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract import _gazetteer
+from kg.extract._spans import Spans
 from kg.languages import Language, any_of
 from kg.model import Span
 
@@ -43,12 +44,13 @@ def people(text: str, lexicon: Language) -> list[Person]:
     """The people named in a text, none within another, the surest first."""
     found: list[Person] = []
     bodies = {one.span.end: one.span for one in organizations(text, lexicon)}
+    taken = Spans(bodies.values())
     for person in _people(text, bodies, lexicon):
-        taken = [*(other.name for other in found), *bodies.values()]
-        if not any(person.name.overlaps(span) for span in taken):
+        if not taken.touch(person.name):
+            taken.add(person.name)
             found.append(person)
     for person in list(found):
-        found += _listed_after(text, person, found, lexicon)
+        found += _listed_after(text, person, taken, lexicon)
     return found
 
 
@@ -84,7 +86,8 @@ def _office(
     if of in bodies:
         return role, bodies[of]
     start = begin(text, role.start, lexicon)
-    within = [body for body in bodies.values() if start <= body.start < body.end < role.start]
+    ends = (bodies.get(end) for end in range(start, role.start))
+    within = [body for body in ends if body and start <= body.start]
     between = text[within[-1].end : role.start] if within else ""
     parted = re.search(f"[{words_of(lexicon).joiners}、]", between)
     if within and len(between) <= 6 and not parted:
@@ -94,16 +97,15 @@ def _office(
     return (Span(start, role.end) if placed else role), None
 
 
-def _listed_after(
-    text: str, person: Person, known: Sequence[Person], lexicon: Language
-) -> Iterator[Person]:
+def _listed_after(text: str, person: Person, taken: Spans, lexicon: Language) -> Iterator[Person]:
     """Those whom '、' adds to a person."""
     position = person.name.end
     while text[position : position + 1] in ("、", "和", "及", "與", "与"):
         end, confidence = _name_from(text, position + 1, lexicon)
         span = Span(position + 1, end)
-        if not end or confidence < 0.8 or any(span.overlaps(other.name) for other in known):
+        if not end or confidence < 0.8 or taken.touch(span):
             return
+        taken.add(span)
         yield Person(span, 0.8)
         position = end
 

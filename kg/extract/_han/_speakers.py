@@ -10,6 +10,8 @@ from kg.model import Span
 
 #: A speaker behind a quotation stands so near to it, and the word of speech so near to the speaker.
 _NEAR, _NEXT = 12, 8
+#: How far before a quotation the sentence that introduces it can begin.
+_REACH = 400
 #: Who stands so near before a word of speech is who speaks.
 _BESIDE = 6
 _SENTENCE_END = re.compile(r"[。！？!?\n][”」』\"]?|[”」』]")
@@ -31,8 +33,9 @@ def speaker(
     text: str, unit: Span, quoted: Span, lexicon: Language, speakers: Mentions
 ) -> tuple[Named, Span] | None:
     """The speaker of a quotation, and the words that say so."""
-    ends = [stop.end() for stop in _SENTENCE_END.finditer(text, unit.start, quoted.start)]
-    start = ends[-1] if ends else unit.start
+    begin = max(unit.start, quoted.start - _REACH)
+    ends = [stop.end() for stop in _SENTENCE_END.finditer(text, begin, quoted.start)]
+    start = ends[-1] if ends else begin
     introduced = _introduction(lexicon).search(text, start, quoted.start)
     if introduced and introduced["verb"]:
         verb = Span(*introduced.span("verb"))
@@ -101,7 +104,8 @@ def _meant(
         for kind, key in (("person", "pronouns"), ("org", "texts"))
         if re.match(rf"\W*\w{{0,4}}?{lexicon.alternatives('quotes', key)}", subject)
     ]
-    before = [one for one in speakers.within(unit.start, clause.start) if one.who.kind in kinds]
+    begin = max(unit.start, clause.start - 4 * _REACH)
+    before = [one for one in speakers.within(begin, clause.start) if one.who.kind in kinds]
     chosen = before[-1] if kinds[:1] == ["person"] and before else next(iter(before), None)
     return (chosen, clause) if chosen else None
 
