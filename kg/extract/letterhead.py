@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Node, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _dates, _genre, _han
+from . import _datelines, _dates, _genre, _han
 from ._text import Unit, units
 
 NEEDS: frozenset[str] = frozenset()
@@ -46,7 +46,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
 
 def _titles(document: Document, about: list[Node], lexicon: Language) -> Iterator[Statement]:
     stated = next((f for f in document.fields if f.name == "title"), None)
-    if stated and _is_place_and_date(stated.value, lexicon):
+    if stated and _datelines.is_place_and_date(stated.value, lexicon):
         stated = None
     heading = next(_headings(document, lexicon), None)
     if heading and (stated is None or _is_within(heading.text, stated.value)):
@@ -75,7 +75,7 @@ def _headings(document: Document, lexicon: Language) -> Iterator[Unit]:
     genre = re.compile(lexicon.alternatives("letter", "release_cues"), re.IGNORECASE)
     for unit in headings:
         named = genre.fullmatch(unit.text.strip("*_: "))
-        if not named and not _is_place_and_date(unit.text, lexicon):
+        if not named and not _datelines.is_place_and_date(unit.text, lexicon):
             yield unit
     for unit, below in pairwise(found[:_TOP]):
         alone = below.alone and below.kind == "paragraph" and len(below.text) < _LONGEST_TITLE
@@ -123,25 +123,9 @@ def _stated_dates(
         for date in _dates.dates(unit.text, lexicon, unit.start):
             alone = (date.end - date.start) >= 0.4 * len(unit.text)
             leads = _in_dateline(unit.text, date.start - unit.start)
-            ends = date.end == unit.end and _is_place_and_date(unit.text, lexicon)
+            ends = date.end == unit.end and _datelines.is_place_and_date(unit.text, lexicon)
             if date.complete and date.precision == "day" and (alone or leads or ends):
                 yield date, 0.85
-
-
-def _is_place_and_date(text: str, lexicon: Language) -> bool:
-    """True for the line that says where and when a letter was written: 'Bern, den 5. Mai 2020'."""
-    if len(text) > 160 or not re.search(r"\d{4}\W*$", text):
-        return False
-    date = next((d for d in _dates.dates(text, lexicon) if d.complete), None)
-    if date is None or text[date.end :].strip(" .,"):
-        return False
-    small = {
-        *lexicon.words("dates", "the"),
-        *lexicon.words("signatories", "and"),
-        *lexicon.words("people", "particles"),
-    }
-    words = re.findall(r"[^\W\d_][\w’'-]*", text[: date.start])
-    return bool(words) and all(word[0].isupper() or word in small for word in words)
 
 
 def _in_dateline(text: str, position: int) -> bool:

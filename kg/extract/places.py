@@ -10,7 +10,7 @@ from kg.languages import Language, any_of
 from kg.model import Document, Evidence, Iri, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _gazetteer, _han, _names, _spans
+from . import _datelines, _gazetteer, _han, _names, _spans
 from ._gazetteer import Hit
 from ._names import CAPITAL, UPPER
 from ._text import Unit, units
@@ -81,6 +81,11 @@ def _statement(
 
 def _dateline(document: Document, lexicon: Language) -> list[_Named]:
     """The places that the text is dated from: '(New York) –', 'LONDON, 3 May 2020 –'."""
+    found = units(document)
+    for unit in (*found[:_TOP], *found[_TOP:][-_TOP:]):
+        spans = _datelines.places(unit.text, lexicon)
+        if spans:
+            return [_named(unit, span, 0.9) for span in spans]
     for unit in units(document)[:_TOP]:
         pattern = _DATELINE if lexicon.spaced else _BRACKETED
         match = pattern.match(unit.text) if unit.kind == "paragraph" else None

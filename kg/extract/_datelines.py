@@ -1,0 +1,59 @@
+"""The line that says where and when a letter was written: 'Bern und Köln, den 5. Mai 2020'."""
+
+import re
+
+from kg.languages import Language
+from kg.model import Span
+
+from . import _dates, _gazetteer
+from ._names import UPPER
+
+#: A line of places and a date is no longer than this.
+_LONGEST = 160
+
+
+def is_place_and_date(text: str, lexicon: Language) -> bool:
+    """True where a line holds names and a date behind them, and nothing else."""
+    return _before_date(text, lexicon) is not None
+
+
+def places(text: str, lexicon: Language) -> list[Span]:
+    """The names before the date, where a comma parts them from it and shows them to be places."""
+    before = _before_date(text, lexicon)
+    if before is None:
+        return []
+    the = lexicon.alternatives("dates", "the")
+    dated = re.search(rf",\s*(?P<the>{the}\s*)?$", before)
+    if not dated:
+        return []
+    conjunction = lexicon.alternatives("signatories", "and")
+    parts = re.compile(rf"\s*,\s*|\s+{conjunction}\s+")
+    found = []
+    start = 0
+    for cut in [*parts.finditer(before, 0, dated.start()), None]:
+        end = cut.start() if cut else dated.start()
+        if re.match(rf"[{UPPER}]", before[start:end]):
+            found.append(Span(start, end))
+        start = cut.end() if cut else end
+    hits = {hit.text for hit in _gazetteer.find(before, lexicon)}
+    known = any(before[span.start : span.end] in hits for span in found)
+    return found if known or dated["the"] else []
+
+
+def _before_date(text: str, lexicon: Language) -> str | None:
+    """What stands before the date that ends a line, where it can be names alone."""
+    if len(text) > _LONGEST or not re.search(r"\d{4}\W*$", text):
+        return None
+    date = next((d for d in _dates.dates(text, lexicon) if d.complete), None)
+    if date is None or text[date.end :].strip(" .,"):
+        return None
+    small = {
+        *lexicon.words("dates", "the"),
+        *lexicon.words("signatories", "and"),
+        *lexicon.words("people", "particles"),
+    }
+    before = text[: date.start]
+    words = re.findall(r"[^\W\d_][\w’'-]*", before)
+    plain = not re.search(r"[:;!?()]", before)
+    named = all(word[0].isupper() or word in small for word in words)
+    return before if words and named and plain else None
