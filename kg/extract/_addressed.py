@@ -289,4 +289,4 @@ def _is_short_for(role: str, other: str, lexicon: Language) -> bool:
     """True where an office is the same as one with more words: 'Ministerin', 'Umweltministerin'."""
     heads = [ids.fold(word) for word in role.split() if _names.has_office(word, lexicon)]
     others = ids.fold(other).split()
-    return bool(heads) and any(word.endswith(heads[0]) for word in others)
+    return bool(heads) and any(heads[0] in word for word in others)

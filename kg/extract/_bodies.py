@@ -47,10 +47,11 @@ def at(text: str, offset: int, lexicon: Language) -> Span | None:
     ):
         return Span(offset, offset + bracket.end())
     known = patterns.named.match(text)
+    legal = patterns.legal.match(text)
     match = patterns.name.match(text)
     span = _checked(match, patterns) if match else None
     pair = patterns.pair.match(text) if lexicon.capitalised_nouns else None
-    ends = [found.end() for found in (known, pair) if found] + ([span.end] if span else [])
+    ends = [found.end() for found in (known, legal, pair) if found] + ([span.end] if span else [])
     return Span(offset, offset + max(ends)) if ends else None
 
 
@@ -67,9 +68,11 @@ def before(text: str, end: int, acronym: str, lexicon: Language) -> Span | None:
 
 
 def named(text: str, lexicon: Language) -> Iterator[Span]:
-    """The well-known institutions in a text."""
-    for match in _patterns(lexicon).named.finditer(text):
-        yield Span(*match.span())
+    """The well-known institutions in a text, and what a legal form behind it shows to be a body."""
+    patterns = _patterns(lexicon)
+    for pattern in (patterns.named, patterns.legal):
+        for match in pattern.finditer(text):
+            yield Span(*match.span())
 
 
 def repeated(texts: Iterable[str], lexicon: Language) -> set[str]:
@@ -148,6 +151,12 @@ class _Patterns:
     def named(self) -> re.Pattern[str]:
         """Names that nothing in them shows to be a body's, and heads that are names alone."""
         return re.compile(rf"(?<![\w-]){self._any('named')}(?![\w-])")
+
+    @cached_property
+    def legal(self) -> re.Pattern[str]:
+        """A name with its legal form: 'Hafenwacht e.V.'."""
+        marks = any_of(languages.everywhere("organization_marks"))
+        return re.compile(rf"(?<![\w-]){CAPITAL}(?:\s+{CAPITAL}){{0,4}},?\s+{marks}(?!\w)")
 
     @cached_property
     def pair(self) -> re.Pattern[str]:

@@ -66,16 +66,25 @@ def _sign_off(lexicon: Language) -> re.Pattern[str]:
     return re.compile(rf"\s*{lexicon.alternatives('signatories', 'sign_offs')}[\s。]*$")
 
 
+@lru_cache(maxsize=16)
+def _lead(lexicon: Language) -> re.Pattern[str]:
+    """'村民代表：': in what capacity those behind it sign."""
+    return re.compile(rf"\w{{0,8}}?{lexicon.alternatives('signatories', 'capacities')}[：:]\s*")
+
+
 def _line(unit: Unit, lexicon: Language) -> _Line | None:
     """The line of names that a unit is, if it is one."""
     if unit.kind not in {"paragraph", "list_item"} or len(unit.text) > _LONGEST:
         return None
     signed = _sign_off(lexicon).search(unit.text)
-    text = unit.text[: signed.start()] if signed else unit.text
+    lead = _lead(lexicon).match(unit.text)
+    begin = lead.end() if lead else 0
+    text = unit.text[begin : signed.start() if signed else len(unit.text)]
     if not text.strip() or _lists.is_prose(text, lexicon) or _dates.is_date(text, lexicon):
         return None
+    offset = unit.start + begin
     found = tuple(
-        Entry(unit.start + span.start, unit.start + span.end, text[slice(*span)], inline=True)
+        Entry(offset + span.start, offset + span.end, text[slice(*span)], inline=True)
         for span in _lists.run_in(text, lexicon)
     )
     named = all(_parties.sure_kind(entry.text, lexicon) for entry in found)

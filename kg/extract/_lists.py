@@ -8,7 +8,7 @@ from kg.model import Document, Span
 
 from . import _dates, _han, _tables
 from ._entries import NUMBERING, Entry
-from ._names import CAPITAL, article, initials_match
+from ._names import CAPITAL, UPPER, article, initials_match, is_organization
 from ._text import Unit, split
 
 _CONTACT = re.compile(r"@\w|https?://|www\.|\+?\d[\d\s().-]{7,}\d")
@@ -151,6 +151,9 @@ def is_run_in(text: str, lexicon: Language) -> bool:
 def _entries(unit: Unit, heading: str, lexicon: Language) -> Iterator[Entry]:
     numbering = NUMBERING.match(unit.text)
     start = numbering.end() if numbering else 0
+    sign = re.compile(rf"{lexicon.alternatives('signatories', 'signs')}\s*", re.IGNORECASE)
+    signed = sign.match(unit.text, start)
+    start = signed.end() if signed else start
     text = unit.text[start:]
     offset = unit.start + start
     if not is_run_in(text, lexicon):
@@ -181,12 +184,13 @@ def run_in(text: str, lexicon: Language) -> Iterator[Span]:
         leading = last_and.match(text[start:end])
         begin = start + leading.end() if leading else start
         last = number == len(spans) - 1
-        middle = _middle(text, begin, end, joined, last=last and not leading and marks == ",，、")
+        last = last and not leading and marks == ",，、"
+        middle = _middle(text, Span(begin, end), joined, lexicon, last=last)
+        begin = _without_article(text, begin, lexicon)
         if middle:
-            parts = (
-                _trim(text, begin, middle.start()),
-                _trim(text, middle.start("article") if middle["article"] else middle.end(), end),
-            )
+            second = middle.start("article") if middle["article"] else middle.end()
+            second = _without_article(text, second, lexicon)
+            parts = (_trim(text, begin, middle.start()), _trim(text, second, end))
             yield from (part for part in parts if part.end > part.start)
         else:
             span = _trim(text, begin, end)
@@ -194,18 +198,36 @@ def run_in(text: str, lexicon: Language) -> Iterator[Span]:
                 yield span
 
 
+def _without_article(text: str, begin: int, lexicon: Language) -> int:
+    """Where a name begins behind an article in small letters, which names have in sentences."""
+    if not lexicon.words("bodies", "heads"):
+        return begin
+    lead = re.compile(rf"\s*{article(lexicon)}(?=[{UPPER}„“«])").match(text, begin)
+    return lead.end() if lead else begin
+
+
 def _middle(
-    text: str, begin: int, end: int, joined: re.Pattern[str], *, last: bool
+    text: str, span: Span, joined: re.Pattern[str], lexicon: Language, *, last: bool
 ) -> re.Match[str] | None:
     """Where 'A and B' is divided: the last names of a list, or 'A and the B' anywhere."""
+    begin, end = span
     cuts = list(joined.finditer(text, begin, end))
-    found = next((cut for cut in cuts if cut["article"]), cuts[0] if cuts and last else None)
+    with_article = [cut for cut in cuts if cut["article"]]
+    if lexicon.words("bodies", "heads"):
+        with_article = [c for c in cuts if _begins_body(text[c.end() : end], lexicon)]
+        cuts = [cut for cut in cuts if not cut["article"]]
+    found = next(iter(with_article), cuts[0] if cuts and last else None)
     if found is None:
         return None
     defined = re.search(r"\((?P<acronym>[^()]{2,12})\)\s*$", text[begin:end])
     if defined and initials_match(text[begin : begin + defined.start()], defined["acronym"]):
         return None
     return found
+
+
+def _begins_body(text: str, lexicon: Language) -> bool:
+    """True where a name begins with a word for a body, in languages where that comes first."""
+    return is_organization(" ".join(text.split()[:1]), lexicon)
 
 
 def _divide(text: str, marks: str) -> Iterator[tuple[int, int]]:

@@ -84,7 +84,9 @@ def is_person(name: str, lexicon: Language) -> bool:
         return False
     if is_organization(bare, lexicon) or has_digit_or_acronym(bare):
         return False
-    not_persons = word_set(lexicon, "people", "not_in_names")
+    not_persons = word_set(lexicon, "people", "not_in_names") - word_set(
+        lexicon, "people", "particles"
+    )
     endings = lexicon.words("people", "not_name_endings")
     return not has_word(bare, not_persons) and not any(
         word.casefold().endswith(endings) for word in bare.split()

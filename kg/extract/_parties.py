@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from kg import languages
 from kg.languages import Language, any_of
 from kg.model import Document, Evidence, Span, ids
 
@@ -44,6 +45,7 @@ def parse(
         kind, person = "org", None
     if person:
         return _with_columns(document, _found(document, span.start, person), entry)
+    lexicon = _of_script(text, lexicon)
     if kind == "person" or (not kind and is_person(_first(text), lexicon)):
         return _with_columns(document, _person(document, span, lexicon), entry)
     columns = dict(entry.details)
@@ -93,10 +95,17 @@ def _with_columns(document: Document, party: Party, entry: Entry) -> Party:
     )
 
 
+def _of_script(text: str, lexicon: Language) -> Language:
+    """The language whose words tell an entry: Latin names among Chinese ones are English."""
+    foreign = not lexicon.spaced and not _han.has(text)
+    return languages.load(languages.FALLBACK) if foreign else lexicon
+
+
 def sure_kind(text: str, lexicon: Language) -> str:
     """'person' or 'org' where the entry itself says so, else ''."""
     if not lexicon.spaced and _han.has(text):
         return _han.kind_of(text, lexicon)
+    lexicon = _of_script(text, lexicon)
     first = _first(text)
     honorific = re.match(rf"{lexicon.alternatives('people', 'honorifics')}\s", text, re.IGNORECASE)
     if honorific:

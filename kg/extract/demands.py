@@ -1,4 +1,4 @@
-"""What is asked of whom, and what the writers are worried about."""
+"""What is asked of whom."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,14 +11,13 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Node, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _asks, _genre, _han, _names
-from ._entries import NUMBERING
+from . import _asks, _genre, _han, _items, _names
 from ._mentions import Mentions, Named
-from ._spans import Spans, signed
-from ._text import Unit, split, units
+from ._spans import Spans
+from ._text import Unit, split
 
 NEEDS = frozenset({"kg:Mention", "kg:Addressing", "kg:Quotation", "kg:Signature"})
-GIVES = frozenset({"kg:Demand", "kg:Concern"})
+GIVES = frozenset({"kg:Demand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +32,13 @@ class _Ask:
 
 
 def extract(document: Document, found: Found) -> Iterable[Statement]:
-    """A statement for each demand and each concern."""
+    """A statement for each demand."""
     lexicon = languages.load(found.language)
     subject: Node = found.letter or Iri(ids.document_iri(document.id))
     parties = Mentions.of(found, "person", "org", "place")
     things = Mentions.of(found, "law")
     quotations = found.statements("kg:Quotation")
-    listed = signed(found)
-    given = [
-        unit
-        for unit in units(document)
-        if not listed.touch(unit.span) and not _genre.is_closing(unit.text, lexicon)
-    ]
+    given = _items.told(document, found, lexicon)
     addressees = _as_you(document, found.statements("kg:Addressing"), lexicon)
     asks = [
         *_in_lists(given, lexicon, parties),
@@ -56,10 +50,6 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             continue
         taken.add(ask.span)
         yield _demand(document, subject, ask, things, quotations)
-    if found.letter:
-        for span, context in _concerns(given, lexicon):
-            if not taken.touch(span):
-                yield _concern(document, found.letter, span, context, things)
 
 
 def _as_you(
@@ -106,63 +96,6 @@ def _demand(
     )
 
 
-def _concern(
-    document: Document, letter: Spelling, span: Span, context: Span | None, things: Mentions
-) -> Statement:
-    about = next(things.within(*span), None)
-    return Statement(
-        kind="kg:Concern",
-        subject=letter,
-        predicate="kg:concernedAbout" if about else "kg:raises",
-        object=about.who if about else Iri(ids.passage_iri(document.id, *span)),
-        evidence=Evidence.of(document, *span),
-        name=about.name if about else None,
-        confidence=0.85,
-        context=(Evidence.of(document, *context),) if context else (),
-    )
-
-
-def _items(given: Sequence[Unit], index: int) -> list[Unit]:
-    """The items of the list that a unit ending in a colon introduces."""
-    items: list[Unit] = []
-    first = given[index + 1] if index + 1 < len(given) else None
-    numbered = bool(first and NUMBERING.match(first.text))
-    for unit in given[index + 1 :]:
-        same = (
-            unit.kind == "list_item"
-            if first and first.kind == "list_item"
-            else _is_loose_item(unit) and bool(NUMBERING.match(unit.text)) >= numbered
-        )
-        if not same:
-            break
-        items.append(unit)
-    return items
-
-
-def _unnumbered(item: Unit) -> Span:
-    """The item's range without its bullet or number."""
-    numbering = NUMBERING.match(item.text)
-    return Span(item.start + (numbering.end() if numbering else 0), item.end)
-
-
-def _item(item: Unit, lexicon: Language) -> Span:
-    """The item's range without its number, and without 'and' or a semicolon at its end."""
-    span = _unnumbered(item)
-    last = lexicon.alternatives("demands", "between_items")
-    text = item.text[span.start - item.start :]
-    connector = re.search(rf"\s*[;,]?(?:\s+{last})?\s*$", text, re.IGNORECASE)
-    return Span(span.start, item.end - len(connector.group()) if connector else item.end)
-
-
-def _is_loose_item(unit: Unit) -> bool:
-    """True where a paragraph reads as an item of a list without bullets."""
-    return (
-        unit.kind == "paragraph"
-        and not unit.text.rstrip().endswith((":", "："))
-        and len(list(split(unit.text))) == 1
-    )
-
-
 def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> Iterator[_Ask]:
     """The items below 'The groups said that X should:'."""
     words = lexicon.alternatives("demands", "list_cues", "modals", "verbs", "that_verbs")
@@ -190,8 +123,8 @@ def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> It
             target = parties.at(begin, match.end() - match.start())
         start = min(begin, target.span.start) if target else begin
         context = Span(_with_article(unit, start, lexicon), unit.start + match.end() - 1)
-        for item in _items(given, index):
-            span = _item(item, lexicon)
+        for item in _items.below(given, index):
+            span = _items.bare(item, lexicon)
             whom = target or (None if lexicon.spaced else parties.at(span.start, 0))
             yield _Ask(span, whom, whom.name if whom else "", 0.93, context)
 
@@ -331,20 +264,3 @@ def _ask_end(text: str, start: int) -> int:
         if match and text[:start].count("“") > text[:start].count("”")
         else len(text)
     )
-
-
-def _concerns(given: Sequence[Unit], lexicon: Language) -> Iterator[tuple[Span, Span | None]]:
-    listed = re.compile(
-        rf"{lexicon.alternatives('demands', 'concern_lists')}[^:：]{{0,40}}[:：][*_]*$",
-        re.IGNORECASE,
-    )
-    cues = lexicon.alternatives("demands", "concern_cues")
-    stated = re.compile(rf"(?<!\w){cues}(?!\w)" if lexicon.spaced else cues, re.IGNORECASE)
-    for index, unit in enumerate(given):
-        if listed.search(unit.text):
-            for item in _items(given, index):
-                yield _item(item, lexicon), unit.span if len(unit.text) < 300 else None
-            continue
-        for sentence in split(unit.text, unit.start):
-            if stated.search(unit.text[sentence.start - unit.start : sentence.end - unit.start]):
-                yield sentence, None

@@ -129,7 +129,7 @@ def _stated_dates(
 
 
 def _in_dateline(text: str, position: int) -> bool:
-    return position < 60 and bool(re.match(r"[^.!?]{0,80}?(?:–|—|-{1,2}|…|\))\s", text))
+    return position < 60 and bool(re.match(r"[^.!?]{0,80}?(?:(?:–|—|-{1,2}|…|\))\s|[）】])", text))
 
 
 def _count(

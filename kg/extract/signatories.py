@@ -131,7 +131,9 @@ def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> _Cue | None:
         introduces = False
     if introduces and len(bare) < 300 and re.search(lexicon.whole(words), bare, re.IGNORECASE):
         return _Cue(unit, index + 1, 0.99)
-    if re.match(rf"{headings}\s*[:：]\s*\S", unit.text.strip("*_ "), re.IGNORECASE):
+    if re.match(
+        rf"{headings}(?:\s*[(（][^)）]*[)）])?\s*[:：]\s*\S", unit.text.strip("*_ "), re.IGNORECASE
+    ):
         return _Cue(unit, index + 1, 0.95)
     joint = lexicon.alternatives("letter", "joint_cues")
     following = found[index + 1] if index + 1 < len(found) else None
@@ -158,7 +160,11 @@ def _closes(found: Sequence[Unit], index: int, lexicon: Language) -> bool:
 def _inline(cue: _Cue, lexicon: Language) -> list[Entry]:
     """The list that stands in the cue's own paragraph: 'Signed by: A, B and C'."""
     headings = lexicon.alternatives("signatories", "headings")
-    match = re.match(rf"[*_\s]*{headings}[*_]*\s*[:：]\s*[*_]*(?=\S)", cue.unit.text, re.IGNORECASE)
+    match = re.match(
+        rf"[*_\s]*{headings}(?:\s*[(（][^)）]*[)）])?[*_]*\s*[:：]\s*[*_]*(?=\S)",
+        cue.unit.text,
+        re.IGNORECASE,
+    )
     if not match or match.end() >= len(cue.unit.text) - 1:
         return []
     text = cue.unit.text[match.end() :]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Span
 
+from ._people import closes
 from ._words import words_of
 
 
@@ -48,6 +49,8 @@ def _parts(text: str, whole: Span, lexicon: Language) -> Iterator[Span]:
     start = whole.start
     for mark in (*re.compile(rf"、|{joiners}").finditer(text, *whole), None):
         end = mark.start() if mark else whole.end
+        if mark and mark.group() != "、" and not closes(text[start:end], lexicon):
+            continue
         piece = re.compile(rf"\s*(?P<name>.+?)\s*{honorific}?\s*$").match(text, start, end)
         if piece and len(piece["name"]) > 1:
             yield Span(*piece.span("name"))

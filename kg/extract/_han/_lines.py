@@ -17,6 +17,8 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _PIECE = re.compile(r"[^，,（(）)、／/|－—–:：\s]+")
 #: A line longer than this names nobody.
 _LONGEST = 200
+#: An office is not so long.
+_LONGEST_ROLE = 14
 
 
 def is_prose(text: str, lexicon: Language) -> bool:
@@ -88,7 +90,17 @@ def party(text: str, lexicon: Language) -> Person | None:
     spaced = re.match(rf"[{SIGN}]\s+[{SIGN}](?![{SIGN}])", text)
     if spaced and is_person(spaced.group(), lexicon):
         return _with_rest(text, Span(*spaced.span()), spaced.end(), lexicon)
-    return _titled(text, lexicon) or _last(text, lexicon)
+    return _titled(text, lexicon) or _last(text, lexicon) or _beside(text, lexicon)
+
+
+def _beside(text: str, lexicon: Language) -> Person | None:
+    """'石川健太 近代史学会': what no sign makes a name, before a body or an office."""
+    parts = re.fullmatch(rf"(?P<name>[{SIGN}]{{2,4}})[\s，（(](?P<rest>.+)", text)
+    if not parts or is_organization(parts["name"], lexicon) or _is_place(parts["name"], lexicon):
+        return None
+    person = _with_rest(text, Span(*parts.span("name")), parts.start("rest"), lexicon)
+    known = person.organization or (person.role and words_of(lexicon).role.search(parts["rest"]))
+    return replace(person, confidence=0.8) if known else None
 
 
 def _titled(text: str, lexicon: Language) -> Person | None:
@@ -128,8 +140,11 @@ def _with_rest(text: str, name: Span, start: int, lexicon: Language) -> Person:
         found: Sequence[re.Match[str]] = list(words_of(lexicon).role.finditer(text, *piece.span()))
         if found and role is None:
             role = Span(*found[-1].span())
-            if role.start > piece.start():
-                organization = organization or Span(piece.start(), role.start)
+            before = Span(piece.start(), role.start)
+            if is_organization(text[slice(*before)], lexicon):
+                organization = organization or before
+            elif len(piece.group()) < _LONGEST_ROLE:
+                role = Span(before.start, role.end)
         elif not found and organization is None and is_organization(piece.group(), lexicon):
             organization = Span(*piece.span())
         elif role is None and text[piece.start() - 1] in "(（" and len(piece.group()) < 7:

@@ -7,7 +7,7 @@ from kg.languages import Language, any_of
 from kg.model import Span, Spelling
 
 from ._bodies import is_organization, organizations
-from ._words import SIGN, has
+from ._words import SIGN, begin, has
 
 #: A name and what may stand in brackets behind it: the same in another language.
 _BILINGUAL = re.compile(r"(?P<name>[^(（]+?)\s*[(（](?P<other>[^()（）]+)[)）]\s*")
@@ -84,8 +84,11 @@ def _spellings(name: str, lexicon: Language) -> Sequence[str]:
 def short_names(text: str, lexicon: Language) -> Iterator[tuple[str, str, Span]]:
     """Each short name that a text gives in brackets: it, the full name, where both stand."""
     patterns = [re.compile(source) for source in lexicon.words("organizations", "short_for")]
-    for one in organizations(text, lexicon):
-        for pattern in patterns:
-            match = pattern.match(text, one.span.end)
-            if match:
-                yield match["short"], text[slice(*one.span)], Span(one.span.start, match.end())
+    ends = {one.span.end: one.span.start for one in organizations(text, lexicon)}
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            end = len(text[: match.start()].rstrip())
+            start = ends.get(end, begin(text, end, lexicon))
+            signs = iter(text[start:end])
+            if end in ends or all(sign in signs for sign in match["short"]):
+                yield match["short"], text[start:end], Span(start, match.end())

@@ -36,5 +36,5 @@ def counted(lexicon: Language) -> str:
     return (
         rf"(?P<whole>(?:(?:{qualifier})\s*)?(?<![\d.,第])(?P<number>{digits})(?![\d%％月日年])\s*"
         rf"(?P<plus>{words('more_behind')}|\+)?)\s*{words('measures')}?\s*(?P<word>(?!))?"
-        rf"(?P<what>[^，。；：！？、\d]{{0,14}}?{words('nouns')})"
+        rf"(?P<what>[^，。；：！？\d]{{0,20}}?{words('nouns')})"
     )

@@ -56,14 +56,16 @@ def people(text: str, lexicon: Language) -> list[Person]:
 
 def _people(text: str, bodies: dict[int, Span], lexicon: Language) -> Iterator[Person]:
     words = words_of(lexicon)
+    used: set[int] = set()
     for role in words.role.finditer(text):
         end, confidence = _name_from(text, role.end(), lexicon)
         if end:
+            used.add(role.end())
             office, body = _office(text, Span(*role.span()), bodies, lexicon)
             yield Person(Span(role.end(), end), confidence, office, body)
     for title in words.title.finditer(text):
         start = _name_until(text, title.start(), lexicon, titled=not title["role"])
-        if start is not None:
+        if start is not None and title.end() not in used:
             role_span = Span(*title.span("role")) if title["role"] else None
             yield Person(Span(start, title.start()), 0.9, role_span, bodies.get(start))
     for label in words.label.finditer(text):
@@ -168,16 +170,17 @@ def _name_until(text: str, end: int, lexicon: Language, *, titled: bool = False)
             continue
         before = text[edge:start]
         sure = titled and end - start == 3 and text[start] not in words.unsure
-        own = start == edge or (start > edge and (sure or _closes(before, words)))
+        own = start == edge or (start > edge and (sure or closes(before, lexicon)))
         if own and _may_be(text, start, end, lexicon):
             return start
     return None
 
 
-def _closes(before: str, words: Words) -> bool:
-    """True where the words before a name end with an organisation, an office or 'and'."""
-    role = any(match.end() == len(before) for match in words.role.finditer(before))
-    return role or before[-1] in words.joiners or bool(words.ends_head.search(before))
+def closes(before: str, lexicon: Language) -> bool:
+    """True where words end with an organisation, an office, a courtesy or 'and'."""
+    words = words_of(lexicon)
+    title = any(match.end() == len(before) for match in words.title.finditer(before))
+    return title or before[-1:] in words.joiners or bool(words.ends_head.search(before))
 
 
 def surnames(names: Iterable[str], lexicon: Language) -> dict[str, str]:
