@@ -122,7 +122,8 @@ class _Patterns:
     def _tail(self) -> str:
         noun = self._noun
         return (
-            rf"(?:\s+{self._led('links')}{noun}(?:(?:,\s+{noun})*,?\s+{self._any('and')}\s+"
+            rf"(?:\s+(?!{self._led('joining')}{self._head}){self._led('links')}{noun}"
+            rf"(?:(?:,\s+{noun})*,?\s+{self._any('and')}\s+"
             rf"(?:{self._led('and_links')})?(?!{self._head}){noun})?)"
         )
 

@@ -148,8 +148,10 @@ def _closings(lexicon: Language) -> tuple[frozenset[str], tuple[re.Pattern[str],
 
 def _release(found: tuple[Unit, ...], document: Document, lexicon: Language) -> bool:
     """True where the document looks like something for the press."""
-    place = rf"\(?[{_names.UPPER}][\w.’' ]{{1,60}}(?:,\s*[{_names.UPPER}][\w. ]{{1,60}})?"
-    dateline = re.compile(rf"^{place}(?:,\s*[^()–—]{{4,30}})?\)?(?:\s*(?:–|—|--|…|\.-)|\s-)\s*\S")
+    place = rf"[{_names.UPPER}][\w.’' ]{{1,60}}(?:,\s*[{_names.UPPER}][\w. ]{{1,60}})?"
+    dateline = re.compile(
+        rf"^\(?{place}(?:,\s*[^()–—]{{4,30}})?\)?(?:\s*(?:–|—|--|…|\.-)|\s-)\s*\S"
+    )
     top = [unit for unit in found if unit.kind in {"paragraph", "heading"}][:_TOP]
     dated = any(dateline.match(unit.text) and len(unit.text) > 120 for unit in top)
     return dated or _says(document, lexicon, "release_cues")

@@ -18,6 +18,8 @@ _NOT_OF_NAMES = r"(?<![A-Z]\w)(?<![.\b]\w)" + "".join(
     rf"(?<!{re.escape(end)})"
     for end in ("Inc", "Ltd", "Corp", "Jr", "Sr", "s.r.o", ".V", ". V", ".A", ".C")
 )
+#: 'und', 'et' join words of a name too; 'sowie', 'así como' do not.
+_SHORT = 3
 _LONGEST_NAME = 220
 _LONGEST_ENTRY_WORDS = 28
 
@@ -215,7 +217,8 @@ def _middle(
     with_article = [cut for cut in cuts if cut["article"]]
     if lexicon.words("bodies", "heads"):
         with_article = [c for c in cuts if _begins_body(text[c.end() : end], lexicon)]
-        cuts = [cut for cut in cuts if not cut["article"]]
+        told = re.match(article(lexicon), text.lstrip()) is not None
+        cuts = [c for c in cuts if not c["article"] or told or len(c.group().split()[0]) > _SHORT]
     found = next(iter(with_article), cuts[0] if cuts and last else None)
     if found is None:
         return None

@@ -239,7 +239,7 @@ def _sites(unit: Unit, hits: Sequence[Hit], lexicon: Language) -> Iterator[_Name
     for match in patterns.site.finditer(unit.text):
         start, end = match.span("name")
         whole = lexicon.spaced or _han.begin(unit.text, end, lexicon) <= start
-        if end - start > 3 and whole:
+        if end - start > (3 if lexicon.spaced else 2) and whole:
             yield _named(unit, match.span("name"), 0.85)
     for hit in hits:
         end_before = hit.start - unit.start

@@ -41,7 +41,10 @@ def divided(text: str, lexicon: Language) -> tuple[Span, ...]:
         pieces = list(_pieces(text, mark, lexicon))
         if len(pieces) < 2:
             continue
-        named = sum(bool(kind_of(text[slice(*piece)], lexicon)) for piece in pieces)
+        kinds = [kind_of(text[slice(*piece)], lexicon) for piece in pieces]
+        if "s" in mark and len(set(kinds)) > 1:
+            continue
+        named = sum(map(bool, kinds))
         short = len(pieces) > 2 and all(end - start <= 40 for start, end in pieces)
         if named >= 0.8 * len(pieces) or (mark in {"；;", "、"} and short and named):
             return tuple(pieces)
