@@ -66,7 +66,7 @@ def person(lexicon: Language) -> str:
 def linked(words: Sequence[str]) -> str:
     """A pattern of small words and the space behind them; an elided one ("l'") has none."""
     elided = [word for word in words if word.endswith("'")]
-    return rf"(?:{any_of(set(words) - set(elided))}\s+|{any_of(elided)})"
+    return rf"(?:{any_of(elided)}|{any_of(set(words) - set(elided))}\s+)"
 
 
 @lru_cache(maxsize=16)
@@ -87,6 +87,8 @@ def is_person(name: str, lexicon: Language) -> bool:
     not_persons = word_set(lexicon, "people", "not_in_names") - word_set(
         lexicon, "people", "particles"
     )
+    if lexicon.words("bodies", "heads"):
+        not_persons |= word_set(lexicon, "people", "honorifics")
     endings = lexicon.words("people", "not_name_endings")
     return not has_word(bare, not_persons) and not any(
         word.casefold().endswith(endings) for word in bare.split()
