@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg import languages
-from kg.model import Block, Document, Evidence, Span
+from kg.model import Block, Document, Span
 
 #: A line at least this long that is followed by another was broken by the margin, not on purpose.
 _MARGIN = 55
@@ -171,23 +171,3 @@ def _stripped(text: str, start: int, end: int, offset: int) -> Iterator[Span]:
     right = start + len(piece.rstrip())
     if right > left:
         yield Span(left + offset, right + offset)
-
-
-def sentence_at(document: Document, position: int) -> Span:
-    """The sentence that a position of the text lies in.
-
-    Raises:
-        ValueError: the position lies in page furniture or between sentences.
-    """
-    for span in sentences(document):
-        if span.start <= position < span.end:
-            return span
-    msg = f"{document.source}: no sentence at {position}"
-    raise ValueError(msg)
-
-
-def evidence(
-    document: Document, match: re.Match[str], group: int | str = 0, offset: int = 0
-) -> Evidence:
-    """The evidence at a group of a match made in the text from an offset on."""
-    return Evidence.of(document, match.start(group) + offset, match.end(group) + offset)

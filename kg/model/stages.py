@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Protocol, TypeAlias
 
-from kg.model.claims import Reading, Statement
+from kg.model.claims import Statement
 from kg.model.document import Document, Source
 from kg.model.entities import Spelling
 
@@ -53,13 +53,6 @@ class Extractor(Protocol):
 
     def extract(self, document: Document, found: Found) -> Iterable[Statement]:
         """The statements read from the document."""
-
-
-class Extraction(Protocol):
-    """The step as the pipeline calls it."""
-
-    def __call__(self, document: Document) -> Reading:
-        """Everything read from the document."""
 
 
 @dataclass(frozen=True, kw_only=True)
