@@ -46,6 +46,7 @@ PREFIXES = {
     "event": ids.BASE + "event/",
     "place": ids.BASE + "place/",
     "community": ids.BASE + "community/",
+    "work": ids.BASE + "work/",
     "judgement": ids.BASE + "judgement/",
     "software": ids.BASE + "software/kg/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

@@ -35,7 +35,8 @@ _CLASSES = {
     "kg:OpenLetter kg:JointStatement",
     "people": "schema:Person",
     "organisations": "org:Organization kg:Institution",
-    "laws, events, places, communities": "kg:Law schema:Event schema:Place kg:Community",
+    "laws, events, places, communities": "kg:Law schema:Event schema:Place kg:Community "
+    "kg:Work",
     "passages": "kg:Passage",
     "provenance": "prov:Activity prov:SoftwareAgent prov:Agent",
     "identity": "kg:Judgement kg:Spelling",

@@ -10,9 +10,10 @@ from kg.model import ids
 class Spelling:
     """One name of one entity, as far as the name goes: what an IRI belongs to.
 
-    ``kind`` is person, org, law, event, place, community or letter. ``scope`` is empty for names
-    that mean the same everywhere; it is the document's id for letters and undated events, and the
-    full name for an acronym that a document defines.
+    ``kind`` is person, org, law, event, place, community, work or letter. ``scope`` is empty for
+    names that mean the same everywhere; it is the document's id for letters, undated events and
+    what has no name of its own ('experts', 'the report'), and the full name for an acronym that
+    a document defines.
     """
 
     kind: str

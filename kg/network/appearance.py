@@ -32,6 +32,7 @@ TYPES = {
     "event": Look("event", "Events", "star", "#946200", "#f0c246"),
     "place": Look("place", "Places", "triangleDown", "#5d6b16", "#bccb5f"),
     "community": Look("community", "Communities", "hexagon", "#7a4b2a", "#d3a283"),
+    "work": Look("work", "Works", "square", "#4a4e9c", "#a9aef0"),
     "passage": Look("demand or concern", "Demands and concerns", "square", "#7c1d2f", "#f08a9b"),
 }
 

@@ -22,6 +22,7 @@ _CLASSES = {
     "event": "schema:Event",
     "place": "schema:Place",
     "community": "kg:Community",
+    "work": "kg:Work",
     "passage": "kg:Passage",
 }
 #: What a statement says besides its edge, as far as a reader of the picture wants it.

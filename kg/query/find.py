@@ -24,7 +24,7 @@ SELECT DISTINCT ?thing ?name WHERE {
 }"""
 )
 _RELATIVE = re.compile(
-    r"(?:doc|letter|person|org|law|event|place|community|judgement|kind|software)/\S+"
+    r"(?:doc|letter|person|org|law|event|place|community|work|judgement|kind|software)/\S+"
 )
 #: How the IRIs begin of what parameters of the library's queries mean, by their names.
 _KINDS: dict[str, str | tuple[str, ...]] = {

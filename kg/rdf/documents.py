@@ -17,6 +17,7 @@ CLASSES = {
     "event": "schema:Event",
     "place": "schema:Place",
     "community": "kg:Community",
+    "work": "kg:Work",
     "letter": "kg:Letter",
 }
 
