@@ -127,8 +127,8 @@ class Store(Protocol):
             StoreBusy: somebody else is writing.
         """
 
-    def write(self, bundles: Sequence[Bundle], *, fresh: bool = False) -> None:
-        """Make these bundles, and nothing else, the content.
+    def write(self, bundles: Iterable[Bundle], *, fresh: bool = False) -> None:
+        """Make these bundles, and nothing else, the content; each is asked for once.
 
         With ``fresh`` what was there is not relied on: it may be damaged.
 

@@ -4,25 +4,27 @@ A pure function: the same readings and judgements give the same quads.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.model import Identity, Judgement, Reading
 from kg.model.stages import Bundle
 
 from . import documents, identity
+from .shelf import Shelf
 
-__all__ = ["bundles"]
+__all__ = ["Shelf", "bundles"]
 
 
 def bundles(
     readings: Sequence[Reading], who: Identity, judgements: Sequence[Judgement]
-) -> tuple[Bundle, ...]:
-    """One bundle a document and one of what holds across documents, by IRI.
+) -> Iterator[Bundle]:
+    """One bundle a document and one of what holds across documents, made one after the other.
 
     Sources with the same text are one document; it is read as its first source by name.
     """
-    same_text: dict[str, list[Reading]] = defaultdict(list)
-    for reading in sorted(readings, key=lambda r: r.document.source):
-        same_text[reading.document.id].append(reading)
-    made = [documents.bundle(group, who) for _, group in sorted(same_text.items())]
-    return (*made, identity.bundle(readings, who, judgements))
+    same_text: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for number, reading in enumerate(readings):
+        same_text[reading.document.id].append((reading.document.source, number))
+    for _, group in sorted(same_text.items()):
+        yield documents.bundle([readings[number] for _, number in sorted(group)], who)
+    yield identity.bundle(readings, who, judgements)

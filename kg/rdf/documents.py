@@ -33,12 +33,13 @@ def bundle(same_text: Sequence[Reading], who: Identity) -> Bundle:
         | set(_description(same_text, who))
         | set(dates.bounds(reading, who))
     )
-    quads = {Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in own}
-    quads |= {Quad(t.subject, t.predicate, t.object, document) for t in supported}
-    quads.add(Quad(document, iri("kg:text"), Literal(reading.document.text), NamedNode(ids.TEXTS)))
-    for each in same_text:
-        text = Literal(readings.dumps(each))
-        quads.add(Quad(document, iri("kg:reading"), text, NamedNode(ids.READINGS)))
+    quads = [Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in own]
+    quads += [Quad(t.subject, t.predicate, t.object, document) for t in supported]
+    texts = NamedNode(ids.TEXTS)
+    quads.append(Quad(document, iri("kg:text"), Literal(reading.document.text), texts))
+    for text in sorted({readings.dumps(each) for each in same_text}):
+        kept = NamedNode(ids.READINGS)
+        quads.append(Quad(document, iri("kg:reading"), Literal(text), kept))
     return Bundle(iri=document.value, quads=tuple(sorted(quads, key=str)))
 
 

@@ -1,6 +1,7 @@
 """What holds across documents: labels, spellings, judgements, software, the data set itself."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from kg import vocabulary
 from kg.model import Identity, Iri, Judgement, Reading, Spelling, ids
@@ -14,11 +15,12 @@ from . import statements
 
 def bundle(readings: Sequence[Reading], who: Identity, judgements: Sequence[Judgement]) -> Bundle:
     """The bundle of everything that no one document says alone."""
+    modules, kinds = _used(readings)
     triples = {
         *_names(who),
         *_judgements(judgements),
-        *_software(readings, judgements),
-        *_kinds(readings),
+        *_software(modules, judgements),
+        *_kinds(kinds),
         *_data_set(),
     }
     quads = {Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in triples}
@@ -71,10 +73,21 @@ def _author(by: str) -> NamedNode:
     return NamedNode(Spelling("judge", by).iri)
 
 
-def _software(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> Iterator[Triple]:
-    modules = {s.reader for reading in readings for s in statements.everything(reading)}
-    modules |= {j.by for j in judgements if j.by.startswith("resolve/")}
-    for module in sorted(modules):
+def _used(readings: Sequence[Reading]) -> tuple[set[str], set[str]]:
+    """The extractors that read them, and the kinds by which anything is classified."""
+    modules: set[str] = set()
+    kinds: set[str] = set()
+    for reading in readings:
+        for statement in statements.everything(reading):
+            modules.add(statement.reader)
+            if statement.kind == "kg:Classification" and isinstance(statement.object, Iri):
+                kinds.add(compact(statement.object.value))
+    return modules, kinds
+
+
+def _software(extractors: AbstractSet[str], judgements: Sequence[Judgement]) -> Iterator[Triple]:
+    rules = {j.by for j in judgements if j.by.startswith("resolve/")}
+    for module in sorted(extractors | rules):
         node = NamedNode(ids.software_iri(module))
         yield Triple(node, iri("rdf:type"), iri("prov:SoftwareAgent"))
         yield Triple(node, iri("rdfs:label"), literal(module))
@@ -86,15 +99,8 @@ def _software(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> I
             yield Triple(node, iri("rdfs:label"), literal(judgement.by))
 
 
-def _kinds(readings: Sequence[Reading]) -> Iterator[Triple]:
+def _kinds(used: AbstractSet[str]) -> Iterator[Triple]:
     """The kinds that are used and those above them: queries ask for all narrower ones."""
-    classified = (
-        statement.object
-        for reading in readings
-        for statement in statements.everything(reading)
-        if statement.kind == "kg:Classification"
-    )
-    used = {compact(kind.value) for kind in classified if isinstance(kind, Iri)}
     for name in sorted({above for kind in used for above in vocabulary.ancestors(kind)}):
         kind = vocabulary.term(name)
         yield Triple(iri(name), iri("rdf:type"), iri("skos:Concept"))

@@ -1,6 +1,6 @@
 """rdflib's Dataset: as a store of its own, and as what users are given of every other store."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -46,7 +46,7 @@ class DatasetStore:
         """Nothing: who has this object has it alone."""
         return nullcontext()
 
-    def write(self, bundles: Sequence[Bundle], *, fresh: bool = False) -> None:  # noqa: ARG002
+    def write(self, bundles: Iterable[Bundle], *, fresh: bool = False) -> None:  # noqa: ARG002
         """Make these bundles the content, in a new Dataset."""
         self._dataset = _filled(Dataset(), (q for bundle in bundles for q in bundle.quads))
 

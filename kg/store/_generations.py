@@ -7,7 +7,7 @@
     ├── LOCK                 held by the one writer
     ├── 3f0c…/               a generation: a closed RocksDB folder that never changes
     │   └── READERS          held, shared, by everyone who reads it
-    ├── 3f0c….new/           being written  ┐ left by a killed writer,
+    ├── 0000….new/           being written  ┐ left by a killed writer,
     └── 3f0c….old/           being removed  ┘ swept by the next one
 
 The locks are the kernel's (flock): they end with the process that holds them, however it ends,
@@ -27,6 +27,9 @@ from pathlib import Path
 from kg.errors import NoStore, StoreBusy, StoreFailed
 
 READERS = "READERS"
+
+#: What is being written: its name comes from its content, which is known at the end.
+UNNAMED = f"{0:016}.new"
 
 _CURRENT = "CURRENT"
 _LOCK = "LOCK"

@@ -1,6 +1,6 @@
 """An RDF file (Turtle, TriG, N-Quads), opened for reading."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
@@ -57,7 +57,7 @@ class FileStore:
         """Refuse, as writing is."""
         raise self._read_only()
 
-    def write(self, bundles: Sequence[Bundle], *, fresh: bool = False) -> None:  # noqa: ARG002
+    def write(self, bundles: Iterable[Bundle], *, fresh: bool = False) -> None:  # noqa: ARG002
         """Refuse: a file is an export, not a store."""
         raise self._read_only()
 

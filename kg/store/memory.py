@@ -1,6 +1,6 @@
 """In memory, for Python and tests: Oxigraph, or rdflib's own Dataset as 'memory:rdflib'."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, closing, nullcontext
 
 import pyoxigraph as ox
@@ -42,7 +42,7 @@ class MemoryStore:
         """Nothing: who has this object has it alone."""
         return nullcontext()
 
-    def write(self, bundles: Sequence[Bundle], *, fresh: bool = False) -> None:  # noqa: ARG002
+    def write(self, bundles: Iterable[Bundle], *, fresh: bool = False) -> None:  # noqa: ARG002
         """Make these bundles the content, in a new Oxigraph store."""
         content = ox.Store()
         content.bulk_extend(quad for bundle in bundles for quad in bundle.quads)

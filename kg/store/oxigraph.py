@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -73,44 +73,53 @@ class OxigraphStore:
             finally:
                 self._writer = None
 
-    def write(self, bundles: Sequence[Bundle], *, fresh: bool = False) -> None:
+    def write(self, bundles: Iterable[Bundle], *, fresh: bool = False) -> None:
         """Make these bundles the content: write a new generation, then switch to it.
 
-        Nothing is written where the current generation already holds them, unless ``fresh``.
+        The new one is dropped where the current generation already holds them, unless ``fresh``.
 
         Raises:
             StoreBusy: somebody else is writing.
             StoreFailed: the disk refused; what was there before is still there.
         """
-        name = _name(bundles)
         with self.locked():
             try:
                 current = generations.current(self._folder, repair=fresh)
                 generations.sweep(self._folder, current)
-                if fresh or not _opens(self._folder / name):
-                    self._write(name, bundles)
+                name = self._write(bundles, fresh=fresh)
                 if current != name:
                     generations.switch(self._folder, name)
                     generations.sweep(self._folder, name)
             except OSError as error:
                 raise StoreFailed(f"{self.location} can't be written to: {error}") from error
 
-    def _write(self, name: str, bundles: Sequence[Bundle]) -> None:
-        new = self._folder / f"{name}.new"
+    def _write(self, bundles: Iterable[Bundle], *, fresh: bool) -> str:
+        """Write a generation, unless there is a sound one of that content; its name."""
+        new = self._folder / generations.UNNAMED
         try:
-            _fill(new, bundles)
-            for log in new.glob("LOG*"):  # names the machine and the hour
-                log.unlink()
-            generations.publish(self._folder, name, new)
-        except BaseException:
+            name = _name(_fill(new, bundles))
+            if fresh or not _opens(self._folder / name):
+                for log in new.glob("LOG*"):  # names the machine and the hour
+                    log.unlink()
+                generations.publish(self._folder, name, new)
+        finally:
             shutil.rmtree(new, ignore_errors=True)
-            raise
+        return name
 
 
-def _fill(folder: Path, bundles: Sequence[Bundle]) -> None:
+def _fill(folder: Path, bundles: Iterable[Bundle]) -> list[tuple[str, str]]:
+    """Write the bundles one after the other; the IRI and the digest of each."""
+    written = []
+
+    def quads() -> Iterator[ox.Quad]:
+        for bundle in bundles:
+            written.append((bundle.iri, bundle.digest))
+            yield from bundle.quads
+
     store = ox.Store(folder)
-    store.bulk_extend(quad for bundle in bundles for quad in bundle.quads)
+    store.bulk_extend(quads())
     store.flush()
+    return written
 
 
 def _opens(generation: Path) -> bool:
@@ -122,8 +131,7 @@ def _opens(generation: Path) -> bool:
     return False
 
 
-def _name(bundles: Sequence[Bundle]) -> str:
+def _name(written: Iterable[tuple[str, str]]) -> str:
     """The same for the same content, as long as Oxigraph keeps it in the same way."""
     release = ox.__version__.split(".")[:2]
-    content = sorted((bundle.iri, bundle.digest) for bundle in bundles)
-    return sha256(json.dumps([release, content]).encode()).hexdigest()[:16]
+    return sha256(json.dumps([release, sorted(written)]).encode()).hexdigest()[:16]

@@ -17,7 +17,7 @@ All that the server holds belongs to kg. There is no swap: a bundle is replaced 
 it is started again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -71,13 +71,13 @@ class RemoteStore:
         """Nothing: SPARQL has no locks. Only one build at a time may write to a server."""
         return nullcontext()
 
-    def write(self, bundles: Sequence[Bundle], *, fresh: bool = False) -> None:  # noqa: ARG002
+    def write(self, bundles: Iterable[Bundle], *, fresh: bool = False) -> None:  # noqa: ARG002
         """Make these bundles the content, one by one; those that are there already are skipped.
 
         Raises:
             StoreFailed: the server refused, or holds what kg did not write.
         """
-        write(self._endpoint, bundles)
+        write(self._endpoint, tuple(bundles))
 
 
 class RemoteView:
