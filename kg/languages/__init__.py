@@ -2,7 +2,8 @@
 
 A language is one file, ``NAME.toml``, named by its BCP 47 language subtag. Its first table,
 [language], tells the language itself and is known in texts of all languages. What a file does
-not say is empty, so that an unknown language still gets its lists read.
+not say is empty. The file ``und.toml`` has the little that is known of all other languages, so
+that an unknown one still gets its lists read.
 """
 
 import re
@@ -18,6 +19,10 @@ _SECOND_TABLE = re.compile(r"^\[(?!language\])", re.MULTILINE)
 
 #: The language of last resort: its cues apply to a text whose language is unknown.
 FALLBACK = "en"
+#: A language that is not known, and the file of what is known of those without one.
+UNKNOWN = "und"
+#: The least share of a text's words, or letters, by which its language is known.
+_SHARE = 0.08
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,22 +95,37 @@ def any_of(words: Any) -> str:
 @cache
 def names() -> tuple[str, ...]:
     """The languages that have a file, in order."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+    return tuple(sorted(p.stem for p in _FOLDER.glob("*.toml") if p.stem != UNKNOWN))
 
 
 @cache
 def load(code: str) -> Language:
-    """The language of a BCP 47 tag; one without a file has English cues, for want of better."""
+    """The language of a BCP 47 tag; one without a file has what is known of those, and English."""
     subtag = code.partition("-")[0].lower()
-    chosen = subtag if subtag in names() else FALLBACK
-    with (_FOLDER / f"{chosen}.toml").open("rb") as file:
-        return Language(subtag, tomllib.load(file))
+    if subtag in names():
+        return Language(subtag, _tables(subtag))
+    return Language(subtag, _joined(_tables(FALLBACK), _tables(UNKNOWN)))
 
 
 @cache
 def everywhere(key: str) -> frozenset[str]:
     """The words that the [language] tables of all languages have at a key."""
-    return frozenset(word for code in names() for word in _itself(code).words("language", key))
+    files = (*names(), UNKNOWN)
+    return frozenset(word for code in files for word in _itself(code).words("language", key))
+
+
+@cache
+def _tables(name: str) -> Mapping[str, Any]:
+    with (_FOLDER / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _joined(first: Any, second: Any) -> Any:
+    """Two values as one: lists one behind the other, tables key by key, else the first."""
+    if isinstance(first, Mapping) and isinstance(second, Mapping):
+        both = {key: _joined(first[key], second[key]) for key in first.keys() & second.keys()}
+        return {**first, **second, **both}
+    return [*first, *second] if isinstance(first, list) and isinstance(second, list) else first
 
 
 @cache
@@ -120,28 +140,40 @@ def detect(text: str) -> str:
 
     Words that a language shares with its neighbours tell nothing where it names 'telling' ones.
 
-    Chinese, which has no spaces, is known by its characters, and Japanese by its own among them.
+    Chinese, which has no spaces, is known by its characters, and Japanese by its own among them;
+    a few more languages have letters of their own.
     """
     sample = text[:20000]
     letters = sum(char.isalpha() for char in sample)
     if not letters:
-        return "und"
+        return UNKNOWN
     if sum("\u4e00" <= char <= "\u9fff" for char in sample) * 3 > letters:
         kana = sum("\u3041" <= char <= "\u30fa" for char in sample)
         return "ja" if kana * 10 > letters else "zh"
     words = re.findall(r"[^\W\d_]+", sample.casefold())
     scores = {
-        code: sum(word in stopwords for word in words) / max(len(words), 1)
-        for code in names()
-        if (stopwords := _telling(code))
+        code: sum(word in telling for word in words) / max(len(words), 1)
+        for code, telling in _telling().items()
     }
-    best = max(scores, key=lambda code: (scores[code], code), default="und")
-    return best if scores.get(best, 0) > 0.08 else "und"
+    best = max(scores, key=lambda code: (scores[code], code))
+    return best if scores[best] > _SHARE else _written_in(sample, letters)
+
+
+def _written_in(sample: str, letters: int) -> str:
+    """The language that alone has most of a text's letters."""
+    scripts: Mapping[str, str] = _tables(UNKNOWN)["scripts"]
+    for code, inside in scripts.items():
+        if len(re.findall(f"[{inside}]", sample)) * 2 > letters:
+            return code
+    return UNKNOWN
 
 
 @cache
-def _telling(code: str) -> frozenset[str]:
-    language = _itself(code)
-    return frozenset(
-        language.words("language", "telling") or language.words("language", "stopwords")
-    )
+def _telling() -> Mapping[str, frozenset[str]]:
+    """The small words of each language that are hardly any other's."""
+    words = {code: _itself(code).words("language", "stopwords") for code in names()}
+    shared = frozenset(word for own in words.values() for word in own)
+    told = {code: _itself(code).words("language", "telling") or words[code] for code in names()}
+    others: Mapping[str, list[str]] = _tables(UNKNOWN)["telling"]
+    found = {code: frozenset(own) for code, own in told.items() if own}
+    return found | {code: frozenset(own) - shared for code, own in others.items()}
