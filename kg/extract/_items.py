@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.languages import Language
 from kg.model import Document, Span
@@ -32,7 +33,7 @@ def below(given: Sequence[Unit], index: int) -> list[Unit]:
         same = (
             unit.kind == "list_item"
             if first and first.kind == "list_item"
-            else _is_loose_item(unit) and bool(NUMBERING.match(unit.text)) >= numbered
+            else _is_item(unit, numbered=numbered)
         )
         if not same:
             break
@@ -53,6 +54,64 @@ def bare(item: Unit, lexicon: Language) -> Span:
     text = item.text[span.start - item.start :]
     connector = re.search(rf"\s*[;,]?(?:\s+{last})?\s*$", text, re.IGNORECASE)
     return Span(span.start, item.end - len(connector.group()) if connector else item.end)
+
+
+def _is_item(unit: Unit, *, numbered: bool) -> bool:
+    """True for a paragraph with a number, or in a list without them one that reads as an item."""
+    if numbered:
+        return unit.kind == "paragraph" and bool(NUMBERING.match(unit.text))
+    return _is_loose_item(unit)
+
+
+#: '(b)', '2)', 'iii.' before an item within a sentence.
+_MARK = re.compile(
+    r"(?<![\w(])(?:\((?P<in>[a-h]|[ivx]{1,4}|\d{1,2})\)|(?P<out>[a-h]|[ivx]{1,4}|\d{1,2})\))\s+(?=\w)"
+)
+_FIRST = frozenset({"a", "i", "1"})
+_SECOND = {"a": "b", "i": "ii", "1": "2"}
+
+
+def run_in(text: str, offset: int, lexicon: Language) -> list[Span]:
+    """The parts of a sentence that numbers it: 'to (a) reject it; and (b) hold hearings'.
+
+    Behind a colon semicolons part them as well. The first part is the sentence from its beginning.
+    """
+    cuts = _numbered(text) or _by_semicolons(text) or _by_infinitives(text, lexicon)
+    last = lexicon.alternatives("demands", "between_items")
+    found: list[Span] = []
+    start = 0
+    for (end, begin), _ in pairwise([*cuts, (len(text), len(text)), (0, 0)]):
+        part = re.sub(rf"\s*[;,]?(?:\s+{last})?\s*$", "", text[start:end], flags=re.IGNORECASE)
+        if end == len(text):
+            part = text[start:end].rstrip()
+        if part:
+            found.append(Span(offset + start, offset + start + len(part)))
+        start = begin
+    return found
+
+
+def _numbered(text: str) -> list[tuple[int, int]]:
+    """Where each numbered item but the first begins, without and with its number's end."""
+    marks = [(match["in"] or match["out"], match) for match in _MARK.finditer(text)]
+    if len(marks) < 2 or marks[0][0] not in _FIRST or marks[1][0] != _SECOND[marks[0][0]]:
+        return []
+    return [match.span() for _, match in marks[1:]]
+
+
+def _by_semicolons(text: str) -> list[tuple[int, int]]:
+    colon = re.search(r":\s", text)
+    if colon is None:
+        return []
+    return [match.span() for match in re.finditer(r";\s+", text) if match.start() > colon.end()]
+
+
+def _by_infinitives(text: str, lexicon: Language) -> list[tuple[int, int]]:
+    """Where ', and to …' goes on behind '… to …'."""
+    last = lexicon.alternatives("demands", "between_items")
+    to = lexicon.alternatives("demands", "infinitives")
+    more = re.compile(rf",\s+(?:{last}\s+)?{to}\s+(?=\w)")
+    first = re.search(rf"\s{to}\s", text)
+    return [match.span() for match in more.finditer(text) if first and match.start() > first.end()]
 
 
 def _is_loose_item(unit: Unit) -> bool:

@@ -3,20 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import zip_longest
+from datetime import date
 
 from kg import languages
 from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Node, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _asks, _genre, _han, _items, _names
+from . import _ask_lists, _asks, _genre, _han, _items, _requests
+from ._asked import Target
 from ._mentions import Mentions, Named
+from ._requests import Speech
 from ._spans import Spans
 from ._text import Unit, split
 
-NEEDS = frozenset({"kg:Mention", "kg:Addressing", "kg:Quotation", "kg:Signature"})
+NEEDS = frozenset(
+    {"kg:Mention", "kg:Addressing", "kg:Quotation", "kg:Signature", "kg:TextOf", "kg:Dating"}
+)
 GIVES = frozenset({"kg:Demand"})
 
 
@@ -25,31 +28,61 @@ class _Ask:
     """Something asked at one place."""
 
     span: Span
-    target: Named | Statement | None
-    name: str  #: the target as written
+    targets: tuple[Target, ...]
     confidence: float
     context: Span | None = None
 
 
 def extract(document: Document, found: Found) -> Iterable[Statement]:
-    """A statement for each demand."""
+    """A statement for each demand and each party that it is made of."""
     lexicon = languages.load(found.language)
     subject: Node = found.letter or Iri(ids.document_iri(document.id))
-    parties = Mentions.of(found, "person", "org", "place")
+    speech = Speech(
+        lexicon,
+        _parties(document, found),
+        _as_you(document, found.statements("kg:Addressing"), lexicon),
+        own=bool(found.statements("kg:TextOf")),
+        day=_day(found),
+    )
     things = Mentions.of(found, "law")
     quotations = found.statements("kg:Quotation")
     given = _items.told(document, found, lexicon)
-    addressees = _as_you(document, found.statements("kg:Addressing"), lexicon)
-    asks = [
-        *_in_lists(given, lexicon, parties),
-        *_in_sentences(given, lexicon, parties, addressees),
-    ]
     taken = Spans()
-    for ask in asks:
+    for ask in (*_in_lists(given, speech), *_in_sentences(given, speech)):
         if taken.touch(ask.span):
             continue
         taken.add(ask.span)
-        yield _demand(document, subject, ask, things, quotations)
+        for part in _parts(document, ask.span, lexicon):
+            for target in ask.targets or (None,):
+                one = _Ask(part, (target,) if target else (), ask.confidence, ask.context)
+                yield _demand(document, subject, one, things, quotations)
+
+
+def _parties(document: Document, found: Found) -> Mentions:
+    """Everybody named in the document, and its addressees wherever their names stand alone."""
+    named = Mentions.of(found, "person", "org", "place")
+    taken = Spans(one.span for one in named.found)
+    again = []
+    for one in found.statements("kg:Addressing"):
+        name = one.name or ""
+        if not isinstance(one.object, Spelling) or not name[:1].isupper():
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", document.text):
+            span = Span(*match.span())
+            if not taken.touch(span):
+                taken.add(span)
+                again.append(Named(span, one.object, name, one))
+    return Mentions(tuple(sorted([*named.found, *again], key=lambda one: one.span)))
+
+
+def _day(found: Found) -> date | None:
+    """The day that the document is dated."""
+    for statement in found.statements("kg:Dating"):
+        value = statement.object
+        of_document = statement.predicate in {"schema:datePublished", "schema:dateCreated"}
+        if of_document and isinstance(value, Literal) and value.datatype == "xsd:date":
+            return date.fromisoformat(value.lexical)
+    return None
 
 
 def _as_you(
@@ -69,6 +102,13 @@ def _as_you(
     return sorted(addressees, key=rank)
 
 
+def _parts(document: Document, span: Span, lexicon: Language) -> Sequence[Span]:
+    """What is asked, one by one where it is numbered: 'to (a) reject it; and (b) …'."""
+    if not lexicon.spaced:
+        return (span,)
+    return _items.run_in(document.text[slice(*span)], span.start, lexicon)
+
+
 def _demand(
     document: Document, subject: Node, ask: _Ask, things: Mentions, quotations: Sequence[Statement]
 ) -> Statement:
@@ -79,188 +119,50 @@ def _demand(
     speaker = next((q.object for q in quotations if q.evidence.span.contains(ask.span)), None)
     if speaker:
         details.append(("kg:saidBy", speaker))
-    target = ask.target.who if isinstance(ask.target, Named) else ask.target and ask.target.object
-    evidence = Evidence.of(document, *ask.span)
+    target = ask.targets[0] if ask.targets else Target("")
     passage = Iri(ids.passage_iri(document.id, *ask.span))
     return Statement(
         kind="kg:Demand",
         # what somebody is quoted with is that person's demand: the document carries it
         subject=Iri(ids.document_iri(document.id)) if speaker else subject,
-        predicate="kg:demandsOf" if target else "kg:demands",
-        object=target or passage,
-        evidence=evidence,
-        name=ids.clean(ask.name) or None,
+        predicate="kg:demandsOf" if target.who else "kg:demands",
+        object=target.who or passage,
+        evidence=Evidence.of(document, *ask.span),
+        name=ids.clean(target.name) or None,
         confidence=ask.confidence,
         context=(Evidence.of(document, *ask.context),) if ask.context else (),
         details=tuple(details),
     )
 
 
-def _in_lists(given: Sequence[Unit], lexicon: Language, parties: Mentions) -> Iterator[_Ask]:
-    """The items below 'The groups said that X should:'."""
-    words = lexicon.alternatives("demands", "list_cues", "modals", "verbs", "that_verbs")
-    source = rf"(?<![\w-]){words}(?:\s+[^:：]{{0,60}})?[:：][*_]*$"
-    if not lexicon.spaced:
-        words = lexicon.alternatives("demands", "list_cues", "verbs")
-        source = rf"{words}[^:：。]{{0,30}}[:：][*_]*$"
-    cue = re.compile(source, re.IGNORECASE)
-    concerns = re.compile(
-        rf"{lexicon.alternatives('demands', 'concern_lists')}\s*[:：]$", re.IGNORECASE
-    )
-    signed = re.compile(lexicon.alternatives("signatories", "heading_words"), re.IGNORECASE)
-    asked = re.compile(
-        lexicon.alternatives("demands", "modals", "verbs", "that_verbs"), re.IGNORECASE
-    )
-    for index, unit in enumerate(given):
-        match = cue.search(unit.text)
-        if not match or concerns.search(unit.text):
-            continue
-        if signed.search(unit.text) and not asked.search(match.group()):
-            continue
-        begin = unit.start + match.start()
-        target = parties.before(begin, 12)
-        if target is None or target.span.start < unit.start:
-            target = parties.at(begin, match.end() - match.start())
-        start = min(begin, target.span.start) if target else begin
-        context = Span(_with_article(unit, start, lexicon), unit.start + match.end() - 1)
-        for item in _items.below(given, index):
-            span = _items.bare(item, lexicon)
-            whom = target or (None if lexicon.spaced else parties.at(span.start, 0))
-            yield _Ask(span, whom, whom.name if whom else "", 0.93, context)
+def _in_lists(given: Sequence[Unit], speech: Speech) -> Iterator[_Ask]:
+    for item in _ask_lists.find(given, speech):
+        yield _Ask(item.span, item.targets, item.confidence, item.context)
 
 
-def _with_article(unit: Unit, start: int, lexicon: Language) -> int:
-    before = unit.text[: start - unit.start]
-    article = re.search(rf"(?<!\w){_names.article(lexicon)}$", before, re.IGNORECASE)
-    return unit.start + article.start() if article else start
-
-
-@lru_cache(maxsize=16)
-def _request(lexicon: Language) -> re.Pattern[str]:
-    speakers = lexicon.alternatives("demands", "speakers")
-    verbs = lexicon.alternatives("demands", "verbs", "that_verbs")
-    return re.compile(
-        rf"(?:(?P<speaker>(?<!\w){speakers}\s+(?:[^\W\d_]+\s+){{0,3}}?))?"
-        rf"(?<![\w-])(?P<verb>{verbs})(?![\w-])\s+",
-        re.IGNORECASE,
-    )
-
-
-@lru_cache(maxsize=16)
-def _modal(lexicon: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s+{lexicon.alternatives('demands', 'modals')}\s+(?=\w)", re.IGNORECASE)
-
-
-def _in_sentences(
-    given: Sequence[Unit], lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
-) -> Iterator[_Ask]:
+def _in_sentences(given: Sequence[Unit], speech: Speech) -> Iterator[_Ask]:
     for unit in given:
-        if unit.kind in {"caption", "heading"}:
+        if unit.kind in {"caption", "heading"} or (unit.alone and unit.text.isupper()):
             continue
         for sentence in split(unit.text, unit.start):
             text = unit.text[sentence.start - unit.start : sentence.end - unit.start]
-            if text.rstrip("*_ ").endswith((":", "：", "?")):
-                continue
-            asks = list(_asked(text, sentence, lexicon, parties, addressees))
-            own_order = _asks.has_own_order(lexicon) or not lexicon.spaced
-            modal = (
-                None
-                if asks or own_order
-                else _modal_ask(text, sentence, lexicon, parties, addressees)
-            )
-            yield from [*asks, modal] if modal else asks
+            if not text.rstrip("*_ ").endswith((":", "：")):
+                yield from _asked(text, sentence, speech)
 
 
-def _asked(
-    text: str, sentence: Span, lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
-) -> Iterator[_Ask]:
-    """The asks of a sentence that a verb of asking makes."""
-    if not lexicon.spaced:
-        for ask in _han.asks(text, sentence, lexicon, parties, addressees):
-            yield _Ask(ask.span, ask.target, ask.name, ask.confidence)
-        return
-    if not _asks.has_own_order(lexicon):
-        yield from _requested(text, sentence, lexicon, parties, addressees)
-        return
-    for one in _asks.find(text, sentence, lexicon, parties, addressees):
-        yield _Ask(one.span, one.target, one.name, one.confidence)
+def _asked(text: str, sentence: Span, speech: Speech) -> Iterator[_Ask]:
+    """The asks of a sentence, as its language orders words."""
+    lexicon = speech.lexicon
+    if lexicon.spaced and not _asks.has_own_order(lexicon):
+        for request in _requests.find(text, sentence.start, speech):
+            yield _Ask(request.span, request.targets, request.confidence)
+    elif not text.rstrip("*_ ").endswith(("?", "？")):
+        find = _asks.find if lexicon.spaced else _han.asks
+        for one in find(text, sentence, lexicon, speech.parties, speech.addressees):
+            yield _Ask(one.span, _one_target(one.target, one.name), one.confidence)
 
 
-def _requested(
-    text: str, sentence: Span, lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
-) -> Iterator[_Ask]:
-    """Each 'We urge Congress to …', 'calling on X not to …', 'demand that Y be …'."""
-    goals = re.compile(lexicon.alternatives("demands", "goals"), re.IGNORECASE)
-    that = re.compile(lexicon.alternatives("demands", "that_verbs"), re.IGNORECASE)
-    matches = list(_request(lexicon).finditer(text))
-    for match, following in zip_longest(matches, matches[1:]):
-        limit = _before_next(text, following) if following else len(text)
-        end = min(_ask_end(text, match.end()), limit)
-        span = Span(sentence.start + match.start(), sentence.start + end)
-        rest = text[match.end() : end]
-        you = re.match(lexicon.alternatives("demands", "you") + r"(?!\w)", rest, re.IGNORECASE)
-        if you:
-            target = addressees[0] if addressees else None
-            yield _Ask(span, target, (target.name or "") if target else you.group(), 0.88)
-            continue
-        named = parties.at(sentence.start + match.end(), 40)
-        if named and re.search(r"[,.;:“\"]", text[match.end() : named.span.start - sentence.start]):
-            named = None
-        if named:
-            yield _Ask(span, named, named.name, 0.8)
-        elif goals.search(rest[:120]) and _is_ours(match, lexicon):
-            loose = _loose_target(rest, lexicon)
-            if loose or that.fullmatch(match["verb"]):
-                yield _Ask(span, None, loose, 0.7)
-
-
-def _before_next(text: str, following: re.Match[str]) -> int:
-    """Where an ask ends that another one of the same sentence follows."""
-    return len(re.sub(r"[\s,;]+(?:[^\W\d_]{1,3}\s+)?$", "", text[: following.start()]))
-
-
-def _is_ours(match: re.Match[str], lexicon: Language) -> bool:
-    """True where it is the writers who ask, as far as the verb's form tells."""
-    own = lexicon.alternatives("demands", "own_forms")
-    return bool(match["speaker"]) or bool(re.fullmatch(own, match["verb"], re.IGNORECASE))
-
-
-def _loose_target(rest: str, lexicon: Language) -> str:
-    """The party as written where it is nobody known: 'that political actors stop …'."""
-    modals = lexicon.alternatives("demands", "modals")
-    goal = rf"(?:{lexicon.alternatives('demands', 'infinitives')}|{modals})\s"
-    that = lexicon.alternatives("demands", "that")
-    match = re.match(rf"(?:{that}\s+)?((?:[^\W\d_][\w’'-]*\s+){{1,6}}?)(?={goal})", rest)
-    return match.group(1).strip() if match else ""
-
-
-def _modal_ask(
-    text: str, sentence: Span, lexicon: Language, parties: Mentions, addressees: Sequence[Statement]
-) -> _Ask | None:
-    """'China should abandon …': somebody named, or 'you', right before the modal."""
-    you = re.compile(rf"(?<!\w){lexicon.alternatives('demands', 'you')}$", re.IGNORECASE)
-    lead_ins = lexicon.alternatives("demands", "lead_ins")
-    titles = lexicon.alternatives("people", "title_offices")
-    begins = re.compile(rf"(?:^|[“\"‘,;:(]|(?<!\w){lead_ins})\s*(?:{titles}\s+)?$", re.IGNORECASE)
-    for match in _modal(lexicon).finditer(text):
-        if any(re.match(way, text[match.end() :]) for way in lexicon.words("demands", "passive")):
-            continue
-        end = sentence.start + _ask_end(text, match.end())
-        addressed = you.search(text[: match.start()])
-        if addressed and addressees:
-            span = Span(sentence.start + addressed.start(), end)
-            return _Ask(span, addressees[0], addressees[0].name or "", 0.8)
-        named = parties.before(sentence.start + match.start(), 1)
-        if named and begins.search(text[: named.span.start - sentence.start]):
-            return _Ask(Span(named.span.start, end), named, named.name, 0.85)
-    return None
-
-
-def _ask_end(text: str, start: int) -> int:
-    """Where an ask ends: with its sentence, or with the quotation that it stands in."""
-    match = re.search(r"[,.!?]?[”\"](?:\s|$)", text[start:])
-    return (
-        start + match.start()
-        if match and text[:start].count("“") > text[:start].count("”")
-        else len(text)
-    )
+def _one_target(target: Named | Statement | None, name: str) -> tuple[Target, ...]:
+    """The party as a target; none where neither who nor a name is known."""
+    who = target.who if isinstance(target, Named) else target.object if target else None
+    return (Target(name, who),) if who or name else ()

@@ -1,3 +1,5 @@
+import pytest
+
 from kg.model import Literal, Reading, Spelling, Statement
 
 
@@ -114,3 +116,110 @@ def test_a_quoted_ask_is_the_speakers_and_not_the_letters(read):
     (demand,) = demands(reading)
     assert demand.detail("kg:saidBy") == Spelling("person", "Ida Holm")
     assert not isinstance(demand.subject, Spelling)
+
+
+def asked(reading: Reading) -> list[tuple[str | None, str]]:
+    """Each demand: of whom, as written, and the words."""
+    return [(d.name, d.evidence.quote) for d in demands(reading)]
+
+
+LETTER = "Dear Mayor Holm,\n\n{}\n\nSincerely,\n\nIda Berg\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Please reopen the baths.", [("Holm", "Please reopen the baths.")]),
+        ("Please do not hesitate to contact us.", []),
+        ("Stop the sale.", [("Holm", "Stop the sale.")]),
+        ("Will you open the baths?", [("Holm", "Will you open the baths?")]),
+        ("Why should you open the baths?", []),
+        ("It is time to open the baths.", [("Holm", "It is time to open the baths.")]),
+        (
+            "It is time for the council to act.",
+            [("the council", "It is time for the council to act.")],
+        ),
+        (
+            "The harbour authorities must act.",
+            [("harbour authorities", "harbour authorities must act.")],
+        ),
+        ("No council should close a bath.", []),
+        ("The fees must not be raised.", []),
+        (
+            "We want the harbour office to pay.",
+            [("the harbour office", "We want the harbour office to pay.")],
+        ),
+        (
+            "We insist that the council meet us.",
+            [("the council", "We insist that the council meet us.")],
+        ),
+        ("We also demand an end to the fees.", [(None, "We also demand an end to the fees.")]),
+        ("In spring we asked the council to wait.", []),
+        ("The clubs ask nothing of you, and we do not ask the council to pay.", []),
+        ("Our demand for clean water is old.", []),
+    ],
+)
+def test_english_asks_in_many_ways(read, text: str, expected: list[tuple[str | None, str]]):
+    assert asked(read(LETTER.format(text))) == expected
+
+
+def test_each_party_that_is_asked_has_the_demand(read):
+    text = "We urge the City Council and the Harbour Safety Board to open the baths."
+
+    assert [who for who, _ in asked(read(LETTER.format(text)))] == [
+        "City Council",
+        "Harbour Safety Board",
+    ]
+
+
+def test_what_a_sentence_numbers_are_demands_each(read):
+    text = "We request that you (a) open the baths; (b) measure the water; and (c) publish it."
+
+    assert [words for _, words in asked(read(LETTER.format(text)))] == [
+        "We request that you (a) open the baths",
+        "measure the water",
+        "publish it.",
+    ]
+
+
+def test_a_list_below_a_heading_is_of_demands(read):
+    reading = read(
+        """
+        # Open letter on the baths
+
+        Nobody swims here any more.
+
+        ## Recommendations
+
+        To the Harbour Safety Council:
+
+        - Open the baths
+
+        - Publish every measurement of the water
+
+        ## Background
+
+        - The baths were built by sailors
+        """,
+        "text/markdown",
+    )
+
+    assert asked(reading) == [
+        ("Harbour Safety Council", "Open the baths"),
+        ("Harbour Safety Council", "Publish every measurement of the water"),
+    ]
+
+
+def test_what_was_demanded_in_an_earlier_year_is_not_demanded_now(read):
+    reading = read(
+        """
+        OSLO, 3 May 2030 – Twelve clubs sent a letter to the City Council today.
+
+        In 2019, the clubs urged the City Council to sell the baths. The letter urges the City
+        Council to open the baths.
+        """
+    )
+
+    assert [" ".join(words.split()) for _, words in asked(reading)] == [
+        "The letter urges the City Council to open the baths."
+    ]

@@ -1,0 +1,270 @@
+"""Asks in sentences whose verb stands between who asks and who is asked.
+
+'We urge Congress to …', 'calling on X not to …', 'X should …', 'Please …'. What tells them are
+words of the table [demands] of a language.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise, zip_longest
+
+from kg.languages import Language
+from kg.model import Span, Statement, ids
+
+from . import _asked, _dates
+from ._asked import Target, Words
+from ._mentions import Mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who speaks to whom: what the asks of a document are read against."""
+
+    lexicon: Language
+    parties: Mentions
+    addressees: Sequence[Statement]
+    own: bool = False  #: the document is the letter's text: the writers speak in it
+    day: date | None = None  #: when it was written
+
+    def words(self, text: str, offset: int) -> Words:
+        """A text of the document, with those named in it."""
+        return Words(text, offset, self.lexicon, self.parties)
+
+    def you(self, name: str) -> Target:
+        """Whom 'you' is said to."""
+        if not self.addressees:
+            return Target(name)
+        first = self.addressees[0]
+        return Target(first.name or name, first.object)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Where something is asked, and of whom."""
+
+    span: Span
+    targets: tuple[Target, ...]
+    confidence: float
+
+
+def find(text: str, offset: int, speech: Speech) -> list[Request]:
+    """The asks of a sentence that begins at an offset, in its order."""
+    if text.rstrip("*_ ").endswith("?"):
+        return list(_told(text, offset, speech))
+    asked = list(_requested(text, offset, speech))
+    ahead = text[: asked[0].span.start - offset] if asked else text
+    return [*_required(ahead, offset, speech), *asked] or list(_told(text, offset, speech))
+
+
+def introduced(text: str, offset: int, speech: Speech) -> tuple[int, tuple[Target, ...]] | None:
+    """Where words that introduce a list begin to ask, and of whom; None where they don't.
+
+    'We call on Congress to:', 'The board should:'.
+    """
+    found = [m for m in _verbs(speech.lexicon).finditer(text) if not _is_idle(m, text, speech)]
+    modals = list(_modals(speech.lexicon).finditer(text))
+    for match in found[::-1]:
+        if you := _you(text, match.end(), speech):
+            return match.start(), (you,)
+        targets, _ = _behind(match, offset, speech)
+        return match.start(), tuple(targets)
+    for modal in modals[::-1]:
+        if you := _ends_in_you(text, modal.start(), speech):
+            return you[1], (you[0],)
+        party = _asked.before(speech.words(text, offset), modal.start())
+        if party:
+            return party[1], (party[0],)
+    return None
+
+
+@lru_cache(maxsize=16)
+def _verbs(lexicon: Language) -> re.Pattern[str]:
+    def words(*keys: str) -> str:
+        return lexicon.alternatives("demands", *keys)
+
+    return re.compile(
+        rf"(?:(?P<speaker>(?<!\w){words('speakers')}\s+(?:[^\W\d_]+\s+){{0,3}}?))?"
+        rf"(?<![\w-])(?P<verb>{words('verbs', 'that_verbs')})(?![\w-])"
+        rf"(?=[\s:：]|$)(?:\s+{words('adverbs_behind')}(?!\w))?(?P<that>\s+{words('that')}(?!\w))?",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=16)
+def _modals(lexicon: Language) -> re.Pattern[str]:
+    words = lexicon.alternatives("demands", "modals")
+    return re.compile(rf"\s+{words}(?=\s+\w|\s*[:：]?$)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _whole(lexicon: Language, *keys: str) -> re.Pattern[str]:
+    return re.compile(lexicon.alternatives("demands", *keys), re.IGNORECASE)
+
+
+def _requested(text: str, offset: int, speech: Speech) -> Iterator[Request]:
+    """Each 'We urge Congress to …', 'calling on X not to …', 'demand that Y be …'."""
+    matches = [m for m in _verbs(speech.lexicon).finditer(text) if not _is_idle(m, text, speech)]
+    for match, following in zip_longest(matches, matches[1:]):
+        limit = _before_next(text, following.start()) if following else len(text)
+        end = min(_end(text, match.end()), limit)
+        span = Span(offset + match.start(), offset + end)
+        if you := _you(text, match.end(), speech):
+            yield Request(span, (you,), 0.88)
+            continue
+        targets, told = _behind(match, offset, speech)
+        ours = _is_ours(match, speech.lexicon)
+        if targets and (told or ours):
+            yield Request(span, tuple(targets), 0.85 if targets[0].who else 0.75)
+        elif ours and _has_goal(text[match.end() : end], match, speech.lexicon):
+            agent = _agent(text[match.end() : end], offset + match.end(), speech)
+            written_to = agent or _written_to(span.start, offset, speech)
+            yield Request(span, (written_to,) if written_to else (), 0.7)
+
+
+def _is_idle(match: re.Match[str], text: str, speech: Speech) -> bool:
+    """True for a verb that asks nothing here: denied, a noun, or asked before or by others."""
+    lexicon = speech.lexicon
+    verb = match.start("verb")
+    denied = lexicon.alternatives("demands", "denied")
+    if re.search(rf"(?<!\w){denied}\s+(?:[a-z]+ly\s+)?$", text[:verb], re.IGNORECASE):
+        return True
+    noun = lexicon.alternatives("demands", "before_nouns")
+    can_be_noun = _whole(lexicon, "also_nouns").match(match["verb"])
+    if can_be_noun and re.search(rf"(?<!\w){noun}\s+(?:[a-z-]+\s+)?$", text[:verb]):
+        return True
+    past = _whole(lexicon, "past_forms").fullmatch(match["verb"])
+    by_others = _whole(lexicon, "forms_of_others").fullmatch(match["verb"])
+    if speech.own and (past or (by_others and not match["speaker"])):
+        named = speech.parties.before(verb, 1) if by_others else None
+        return named is None
+    return bool(past) and _is_long_ago(text[:verb], speech)
+
+
+def _is_long_ago(before: str, speech: Speech) -> bool:
+    """True where a date of an earlier year stands before a verb."""
+    return speech.day is not None and any(
+        found.first.year is not None and found.first.year < speech.day.year
+        for found in _dates.dates(before, speech.lexicon)
+    )
+
+
+def _behind(match: re.Match[str], offset: int, speech: Speech) -> tuple[list[Target], bool]:
+    """Whom a verb's object, or the subject of its clause with 'that', names."""
+    text, start = match.string, match.end()
+    targets, told = _asked.behind(speech.words(text, offset), start)
+    clause = match["that"] or _whole(speech.lexicon, "that_verbs").fullmatch(match["verb"])
+    return targets, told or (bool(clause) and bool(targets))
+
+
+def _you(text: str, start: int, speech: Speech) -> Target | None:
+    """The addressee, where 'you' stands behind a verb, or 'him' where a report speaks of one."""
+    lexicon = speech.lexicon
+    you = lexicon.alternatives("demands", "you")
+    them = lexicon.alternatives("demands", "them")
+    match = re.compile(rf"\s+(?:{you}|(?P<them>{them}))(?!\w)", re.IGNORECASE).match(text, start)
+    if match is None:
+        return None
+    words = match.group().strip()
+    return Target(words) if match["them"] and len(speech.addressees) != 1 else speech.you(words)
+
+
+def _ends_in_you(text: str, end: int, speech: Speech) -> tuple[Target, int] | None:
+    """The addressee and where 'you' stands, right before a modal."""
+    you = speech.lexicon.alternatives("demands", "you")
+    match = re.search(rf"(?<!\w){you}$", text[:end], re.IGNORECASE)
+    return (speech.you(match.group()), match.start()) if match else None
+
+
+def _is_ours(match: re.Match[str], lexicon: Language) -> bool:
+    """True where it is the writers who ask, as far as the verb's form tells."""
+    return bool(match["speaker"] or _whole(lexicon, "own_forms").fullmatch(match["verb"]))
+
+
+def _has_goal(rest: str, match: re.Match[str], lexicon: Language) -> bool:
+    """True where words behind a verb without an object can be what is asked."""
+    that = match["that"] or _whole(lexicon, "that_verbs").fullmatch(match["verb"])
+    return bool(that) and bool(rest.strip(" .,;"))
+
+
+def _agent(rest: str, offset: int, speech: Speech) -> Target | None:
+    """By whom it is to be done: 'that due process be respected by all courts'."""
+    for match in re.finditer(r"\sby\s+", rest):
+        if re.search(r"\bbe\s[\w\s]{0,30}$", rest[: match.start()]):
+            found = re.compile(r"(?:[\w’'-]+\s*){1,6}").match(rest, match.end())
+            words = found.group().strip() if found else ""
+            named = speech.parties.at(offset + match.end(), 4)
+            if named:
+                return Target(named.name, named.who)
+            if _asked.is_party(words, speech.lexicon):
+                return Target(ids.clean(words))
+    return None
+
+
+def _written_to(before: int, begin: int, speech: Speech) -> Target | None:
+    """The addressee, where the same sentence named them before it asks."""
+    named = {one.who for one in speech.parties.within(begin, before)}
+    for one in speech.addressees:
+        if one.object in named:
+            return Target(one.name or "", one.object)
+    return None
+
+
+def _before_next(text: str, start: int) -> int:
+    """Where an ask ends that another one of the same sentence follows."""
+    return len(re.sub(r"[\s,;]+(?:[^\W\d_]{1,3}\s+)?$", "", text[:start]))
+
+
+def _required(text: str, offset: int, speech: Speech) -> Iterator[Request]:
+    """'China should abandon …': somebody named, or 'you', right before the modal."""
+    lexicon = speech.lexicon
+    found: list[tuple[int, int, Target, float]] = []
+    for match in _modals(lexicon).finditer(text):
+        rest = text[match.end() :].lstrip()
+        if any(re.match(way, rest) for way in lexicon.words("demands", "passive")):
+            continue
+        you = _ends_in_you(text, match.start(), speech) if speech.addressees else None
+        if you:
+            found.append((you[1], match.end(), you[0], 0.8))
+            continue
+        party = _asked.before(speech.words(text, offset), match.start())
+        if party:
+            found.append((party[1], match.end(), party[0], 0.85 if party[0].who else 0.75))
+    for one, following in pairwise([*found, None]):
+        if one is None:
+            continue
+        start, behind, target, confidence = one
+        limit = _before_next(text, following[0]) if following else len(text)
+        yield Request(
+            Span(offset + start, offset + min(limit, _end(text, behind))), (target,), confidence
+        )
+
+
+def _told(text: str, offset: int, speech: Speech) -> Iterator[Request]:
+    """'Please withdraw …', 'Stop …', 'Will you …?', said to whom the letter is to."""
+    lexicon = speech.lexicon
+    for key, confidence in (("time_cues", 0.75), ("imperatives", 0.75), ("questions", 0.6)):
+        for way in lexicon.words("demands", key):
+            match = re.match(way, text)
+            if not match:
+                continue
+            targets, _ = (
+                _asked.behind(speech.words(text, offset), match.end())
+                if key == "time_cues" and "for" in match.groupdict() and match["for"]
+                else ([speech.you("")] if speech.addressees else [], True)
+            )
+            if targets:
+                span = Span(offset + match.start(), offset + _end(text, match.end()))
+                yield Request(span, tuple(targets), confidence)
+            return
+
+
+def _end(text: str, start: int) -> int:
+    """Where an ask ends: with its sentence, or with the quotation that it stands in."""
+    match = re.search(r"[,.!?]?[”\"](?:\s|$)", text[start:])
+    opened = text[:start].count("“") > text[:start].count("”") or text[:start].count('"') % 2
+    if match and opened:
+        return start + match.start()
+    return max(start, len(text.rstrip('”"’*_ ')))
