@@ -105,21 +105,27 @@ class Graph:
         return out.getvalue()
 
 
-def build(
+def build(  # noqa: PLR0913  (all but the sources by name)
     sources: str | Path | Sequence[str | Path] = (),
     *,
     store: str | Path = _STORE,
     fresh: bool = False,
     jobs: int = 1,
+    saved: Path | None = None,
+    offline: bool = False,
 ) -> Graph:
     """Read letters into a store, the sample letter if none is named, and give the graph.
+
+    Web pages are kept in the folder ``saved``, if one is named; ``offline`` reads them from there.
 
     Raises:
         DataError: a source could not be read; the others are built all the same.
     """
     target = _open(store)
     given = [sources] if isinstance(sources, str | Path) else list(sources)
-    report = pipeline.build(given, store=target, fresh=fresh, jobs=jobs)
+    report = pipeline.build(
+        given, store=target, fresh=fresh, jobs=jobs, saved=saved, offline=offline
+    )
     if report.failed:
         raise DataError("; ".join(str(error) for error in report.failed))
     return Graph(target)

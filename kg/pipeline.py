@@ -1,17 +1,16 @@
 """The way of a letter: formats, extract, resolve, rdf, store. The only place where steps meet."""
 
-import os
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import extract, formats, rdf, resolve, resources
 from kg.errors import BadSource, NoStore, UsageError, quoted, unwritten
-from kg.model import Judgement, Reading, Source, Spelling, ids
+from kg.model import Judgement, Reading, Spelling, ids
 from kg.model.stages import Store, View
 from kg.rdf import readings as codec
 from kg.terms import Literal, NamedNode, compact
@@ -36,62 +35,64 @@ class Report:
     statements: int
 
 
-def build(
+def build(  # noqa: PLR0913  (all but the sources by name)
     sources: Sequence[str | Path] = (),
     *,
     store: Store,
     fresh: bool = False,
     jobs: int = 1,
+    saved: Path | None = None,
+    offline: bool = False,
     on_read: "Callable[[str], None] | None" = None,
 ) -> Report:
     """Read the sources, add them to what the store holds, and write the graph anew.
 
     Without a source it reads the sample letter. A source that can't be read is reported and the
     others are built; a document already held under its name stays. ``fresh`` starts empty.
-    ``jobs`` is the number of processes that read.
+    ``jobs`` is the number of processes that read. Pages of the web are kept in the folder
+    ``saved``; ``offline`` reads what is kept there and asks nobody.
 
     Raises:
         StoreBusy: another build is writing there.
         StoreFailed: the store refused; what it held is still there.
     """
-    loaded = _sources(sources)
-    good = [source for source in loaded if isinstance(source, Source)]
-    failed = [source for source in loaded if isinstance(source, BadSource)]
-    skipped = [source for source in loaded if isinstance(source, formats.Skipped)]
-    new: list[Reading] = []
-    for result in _read_all(good, jobs):
-        if isinstance(result, BadSource):
-            failed.append(result)
-            continue
-        new.append(result)
-        if on_read:
-            on_read(result.document.source)
-    with store.locked() if new else nullcontext():
-        held, judged = ([], ()) if fresh else contents(store)
-        names = {reading.document.source for reading in new}
-        kept = [reading for reading in held if reading.document.source not in names]
-        readings = [*kept, *new]
-        if new:
-            _write(store, readings, judged, fresh=fresh)
-    before = {reading.document.source: reading.document.id for reading in held}
-    return Report(
-        built=tuple(sorted(names)),
-        failed=tuple(failed),
-        skipped=tuple(skipped),
-        kept=tuple(sorted(reading.document.source for reading in kept)),
-        replaced=tuple(
-            sorted(
-                reading.document.source
-                for reading in new
-                if before.get(reading.document.source, reading.document.id) != reading.document.id
-            )
-        ),
-        copies=_copies(readings, names),
-        unlettered=tuple(sorted(r.document.source for r in new if not r.letters)),
-        read=len({reading.document.id for reading in new}),
-        documents=len({reading.document.id for reading in readings}),
-        statements=sum(len(reading.statements) for reading in readings),
-    )
+    found = formats.find(sources or [resources.sample()], saved=saved, offline=offline)
+    failed = [item for item in found if isinstance(item, BadSource)]
+    with rdf.Shelf() as shelf:
+        for result in _read_all([i for i in found if isinstance(i, formats.Found)], jobs):
+            if isinstance(result, BadSource):
+                failed.append(result)
+                continue
+            shelf.put(result)
+            if on_read:
+                on_read(result.document.source)
+        new = tuple(shelf.cards)
+        names = {card.source for card in new}
+        before: dict[str, str] = {}
+        with store.locked() if new else nullcontext():
+            judged: tuple[Judgement, ...] = ()
+            if not fresh:
+                with holding(store) as (held, judged):
+                    before = {card.source: card.document for card in held.cards}
+                    for number, card in enumerate(held.cards):
+                        if card.source not in names:
+                            shelf.put(held[number])
+            if new:
+                _write(store, shelf, judged, fresh=fresh)
+        return Report(
+            built=tuple(sorted(names)),
+            failed=tuple(failed),
+            skipped=tuple(item for item in found if isinstance(item, formats.Skipped)),
+            kept=tuple(sorted(before.keys() - names)),
+            replaced=tuple(
+                sorted(c.source for c in new if before.get(c.source, c.document) != c.document)
+            ),
+            copies=_copies(shelf.cards, names),
+            unlettered=tuple(sorted(card.source for card in new if not card.lettered)),
+            read=len({card.document for card in new}),
+            documents=len({card.document for card in shelf.cards}),
+            statements=sum(card.statements for card in shelf.cards),
+        )
 
 
 def remove(sources: Sequence[str], *, store: Store) -> tuple[str, ...]:
@@ -102,17 +103,19 @@ def remove(sources: Sequence[str], *, store: Store) -> tuple[str, ...]:
     Raises:
         UsageError: the store holds no document of that name; nothing is removed.
     """
-    with _changing(store):
-        held, judged = contents(store)
-        known = {name for reading in held for name in _names(reading)}
+    with _changing(store), holding(store) as (held, judged), rdf.Shelf() as left:
+        known = {name for card in held.cards for name in _names(card)}
         asked = {name: _meant(name, known) for name in sources}
-        gone = {r.document.source for r in held if _names(r) & set(asked.values())}
+        gone = {c.source for c in held.cards if _names(c) & set(asked.values())}
         if missing := [name for name, meant in asked.items() if not meant]:
-            listed = ", ".join(sorted(reading.document.source for reading in held)) or "nothing"
+            listed = ", ".join(sorted(card.source for card in held.cards)) or "nothing"
             raise UsageError(
                 f"{store.location} holds no document {quoted(missing[0])}; it holds: {listed}"
             )
-        _write(store, [r for r in held if r.document.source not in gone], judged)
+        for number, card in enumerate(held.cards):
+            if card.source not in gone:
+                left.put(held[number])
+        _write(store, left, judged)
     return tuple(sorted(gone))
 
 
@@ -130,16 +133,14 @@ def judge(judgement: Judgement, *, store: Store) -> None:
             f"{compact(left.iri)} and {compact(right.iri)} are of different kinds, "
             "so they are not the same; nothing is changed"
         )
-    with _changing(store):
-        held, judged = contents(store)
+    with _changing(store), holding(store) as (held, judged):
         others = _without(judged, left, right)
         _write(store, held, [*others, judgement])
 
 
 def unjudge(left: Spelling, right: Spelling, *, store: Store) -> bool:
     """Take the judgements on two spellings back; the graph is as before them. False if none."""
-    with _changing(store):
-        held, judged = contents(store)
+    with _changing(store), holding(store) as (held, judged):
         others = _without(judged, left, right)
         if len(others) < len(judged):
             _write(store, held, others)
@@ -152,9 +153,9 @@ def spelling(store: Store, text: str) -> Spelling:
     Raises:
         UsageError: the store has none, or several kinds of things of that name.
     """
-    held, judged = contents(store)
-    known = {s for reading in held for s in resolve.spellings(reading)}
-    known |= {s for judgement in judged for s in (judgement.left, judgement.right)}
+    with holding(store) as (held, judged):
+        known = {s for reading in held for s in resolve.spellings(reading)}
+        known |= {s for judgement in judged for s in (judgement.left, judgement.right)}
     asked = ids.fold(text)
     found = {
         s.iri: s
@@ -170,80 +171,59 @@ def spelling(store: Store, text: str) -> Spelling:
     raise UsageError(f"no spelling {quoted(text)}; 'kg query identities' lists them")
 
 
-def contents(store: Store) -> tuple[list[Reading], tuple[Judgement, ...]]:
-    """The readings and people's judgements that a store holds, by source, if any."""
-    try:
-        with store.view() as view:
-            return _contents(view)
-    except NoStore:
-        return [], ()
+@contextmanager
+def holding(store: Store) -> Iterator[tuple[rdf.Shelf, tuple[Judgement, ...]]]:
+    """The readings and people's judgements that a store holds, by source, if any.
+
+    What was read by an older version is read again from its text, so that the same software and
+    input give the same bytes whatever came before.
+    """
+    with rdf.Shelf() as shelf:
+        try:
+            with store.view() as view:
+                judged = _fill(shelf, view)
+        except NoStore:
+            judged = ()
+        yield shelf, judged
 
 
-def _contents(view: View) -> tuple[list[Reading], tuple[Judgement, ...]]:
-    found: list[Reading] = []
+def _fill(shelf: rdf.Shelf, view: View) -> tuple[Judgement, ...]:
+    """Put a graph's readings on the shelf; the judgements that it holds."""
     judged: tuple[Judgement, ...] = ()
+    current = extract.fingerprint()
     for quad in view.quads(ids.READINGS):
         if not quad.predicate.value.endswith("#reading") or not isinstance(quad.object, Literal):
             continue
         if quad.subject == NamedNode(ids.IDENTITY):
             judged = codec.load_judgements(quad.object.value)
-        else:
-            found.append(codec.loads(quad.object.value))
-    return sorted(found, key=lambda reading: reading.document.source), judged
+            continue
+        reading = codec.loads(quad.object.value)
+        fresh = reading.fingerprint == current
+        shelf.put(reading if fresh else extract.read(reading.document))
+    return judged
 
 
-def _sources(locations: Sequence[str | Path]) -> list[Source | formats.Skipped | BadSource]:
-    """What stands at the locations, each source under a name of its own.
-
-    A file that is reached twice under one name is read once. Different files of one name are
-    called by as many of the folders above them as tell them apart.
-    """
-    found: list[Source | formats.Skipped | BadSource] = []
-    places: dict[str, Source] = {}
-    for location in locations or [resources.sample()]:
-        where = Path(os.path.abspath(location))  # noqa: PTH100  (a link keeps its name)
-        for item in formats.sources(str(location)):
-            if isinstance(item, Source):
-                path = where / item.name if where.is_dir() else where.with_name(item.name)
-                if places.setdefault(path.as_posix(), item) is not item:
-                    continue
-            found.append(item)
-    named = dict(zip(map(id, places.values()), _apart(places), strict=True))
-    return [replace(i, name=named[id(i)]) if isinstance(i, Source) else i for i in found]
-
-
-def _apart(places: Mapping[str, Source]) -> list[str]:
-    """A name for each source, by its place: its own, or with folders where others have it too."""
-    names = {place: source.name for place, source in places.items()}
-    while True:
-        times = Counter(names.values())
-        shared = [p for p, name in names.items() if times[name] > 1 and name != p.lstrip("/")]
-        if not shared:
-            return list(names.values())
-        for place in shared:
-            above = place.removesuffix(f"/{names[place]}").rpartition("/")[2]
-            names[place] = f"{above}/{names[place]}"
-
-
-def _copies(readings: Sequence[Reading], names: set[str]) -> tuple[tuple[str, ...], ...]:
+def _copies(cards: Sequence[rdf.Card], names: set[str]) -> tuple[tuple[str, ...], ...]:
     """The sources that have one text, text by text, where some of these names are among them."""
     by_text: dict[str, list[str]] = defaultdict(list)
-    for reading in readings:
-        by_text[reading.document.id].append(reading.document.source)
+    for card in cards:
+        by_text[card.document].append(card.source)
     groups = (tuple(sorted(group)) for group in by_text.values() if len(group) > 1)
     return tuple(sorted(group for group in groups if not names.isdisjoint(group)))
 
 
-def _read_all(sources: Sequence[Source], jobs: int) -> Iterable[Reading | BadSource]:
-    if jobs <= 1 or len(sources) <= 1:
-        return map(_read, sources)
-    with ProcessPoolExecutor(min(jobs, len(sources))) as pool:
-        return list(pool.map(_read, sources, chunksize=4))
+def _read_all(found: Sequence[formats.Found], jobs: int) -> Iterator[Reading | BadSource]:
+    """What is read of each, in their order, as soon as it is there."""
+    if jobs <= 1 or len(found) <= 1:
+        yield from map(_read, found)
+        return
+    with ProcessPoolExecutor(min(jobs, len(found))) as pool:
+        yield from pool.map(_read, found, chunksize=4)
 
 
-def _read(source: Source) -> Reading | BadSource:
+def _read(found: formats.Found) -> Reading | BadSource:
     try:
-        return extract.read(formats.read(source))
+        return extract.read(formats.read(found.load()))
     except BadSource as error:
         return error
 
@@ -254,22 +234,15 @@ def _changing(store: Store) -> AbstractContextManager[None]:
 
 
 def _write(
-    store: Store, readings: Sequence[Reading], judged: Iterable[Judgement], *, fresh: bool = False
+    store: Store, readings: rdf.Shelf, judged: Iterable[Judgement], *, fresh: bool = False
 ) -> None:
-    """Derive the graph from readings and judgements and write it.
-
-    What was read by an older version is read again from its text, so that the same software and
-    input give the same bytes whatever came before.
-    """
-    current = extract.fingerprint()
-    today = [r if r.fingerprint == current else extract.read(r.document) for r in readings]
-    who, judgements = resolve.run(today, tuple(judged))
-    store.write(rdf.bundles(today, who, judgements), fresh=fresh)
+    """Derive the graph from readings and judgements and write it."""
+    who, judgements = resolve.run(readings, tuple(judged))
+    store.write(rdf.bundles(readings, who, judgements), fresh=fresh)
 
 
-def _names(reading: Reading) -> set[str]:
-    document = reading.document
-    return {document.source, document.id, ids.document_iri(document.id)}
+def _names(card: rdf.Card) -> set[str]:
+    return {card.source, card.document, ids.document_iri(card.document)}
 
 
 def _meant(name: str, known: set[str]) -> str:

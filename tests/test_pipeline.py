@@ -7,9 +7,10 @@ import pytest
 
 from kg import extract, pipeline, store
 from kg.errors import StoreBusy, StoreFailed, UsageError
-from kg.model import Judgement
+from kg.model import Judgement, ids
 from kg.model.stages import Store
 from kg.query.run import run
+from kg.rdf import readings as codec
 
 LETTER = """Dear Mayor {name},
 
@@ -57,7 +58,7 @@ def test_a_folder_is_built_file_by_file_under_relative_names(letters: Path, targ
 def test_nobody_writes_between_a_build_s_look_and_its_write(
     letters: Path, target: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    look = pipeline.contents
+    look = pipeline.holding
 
     def disturbed(opened: Store) -> object:
         monkeypatch.undo()
@@ -65,7 +66,7 @@ def test_nobody_writes_between_a_build_s_look_and_its_write(
             pipeline.build([letters / "two.txt"], store=store.open(target.location))
         return look(opened)
 
-    monkeypatch.setattr(pipeline, "contents", disturbed)
+    monkeypatch.setattr(pipeline, "holding", disturbed)
     pipeline.build([letters / "one.txt"], store=target)
     assert names(target, "documents", "source") == ["one.txt"]
     pipeline.build([letters / "two.txt"], store=target)
@@ -239,7 +240,8 @@ def test_a_reading_by_an_older_version_is_made_anew(
         pipeline.build([letters / "one.txt"], store=target)
     pipeline.build([letters / "two.txt"], store=target)
 
-    held, _ = pipeline.contents(target)
+    with target.view() as view:
+        held = [codec.loads(q.object.value) for q in view.quads(ids.READINGS)]
     assert {reading.fingerprint for reading in held} == {extract.fingerprint()}
 
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import click
 
-from kg import languages, pipeline
+from kg import formats, languages, pipeline
 from kg.cli._options import DEFAULT_OUTPUT, DEFAULT_STORE, writable
 from kg.errors import DataError
 
 
-@click.command(epilog=f"Languages that are read: {', '.join(languages.names())}.")
+@click.command(
+    epilog=f"Files that are read: {', '.join(formats.suffixes())}. "
+    f"Languages: {', '.join(languages.names())}."
+)
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
     "--store",
@@ -35,20 +38,35 @@ from kg.errors import DataError
     help="Processes that read.",
 )
 @click.option("--fresh", is_flag=True, help="Start with an empty graph instead of adding to it.")
+@click.option(
+    "--offline", is_flag=True, help="Read web pages from the copies that an earlier build kept."
+)
 def command(
-    sources: tuple[str, ...], location: str | None, output: Path | None, jobs: int, *, fresh: bool
+    sources: tuple[str, ...],
+    location: str | None,
+    output: Path | None,
+    jobs: int,
+    *,
+    fresh: bool,
+    offline: bool,
 ) -> int:
     """Read letters into the graph.
 
-    SOURCE is a file (.txt, .md, .html) or a folder of them; without one, the sample letter is
-    built. Documents are added to those in the store; one whose source is given again is
-    replaced. A file that can't be read is reported and the others are built; the exit code is
-    then 1.
+    SOURCE is a file, a folder of them, or the address of a web page; without one, the sample
+    letter is built. Documents are added to those in the store; one whose source is given again
+    is replaced. What can't be read is reported and the others are built; the exit code is
+    then 1. Web pages are kept in the output's folder sources, so that --offline reads them again.
     """
     folder = output or (DEFAULT_OUTPUT if location is None else None)
     target = writable(location)
     report = pipeline.build(
-        sources, store=target, fresh=fresh, jobs=min(jobs, os.cpu_count() or 1), on_read=_progress()
+        sources,
+        store=target,
+        fresh=fresh,
+        jobs=min(jobs, os.cpu_count() or 1),
+        saved=(folder or DEFAULT_OUTPUT) / "sources",
+        offline=offline,
+        on_read=_progress(),
     )
     for skipped in report.skipped:
         click.echo(f"skipped {skipped.name}: {skipped.reason}", err=True)

@@ -1,11 +1,23 @@
 """Sources -> documents: each module here reads one format."""
 
 from kg.errors import BadSource
-from kg.formats._files import LARGEST, Skipped, sources
+from kg.formats._files import LARGEST, File, Skipped
+from kg.formats._locations import Found, find, sources
+from kg.formats._pages import Page
 from kg.formats._registry import reader, suffixes
 from kg.model import Document, Source
 
-__all__ = ["LARGEST", "Skipped", "read", "sources", "suffixes"]
+__all__ = [
+    "LARGEST",
+    "File",
+    "Found",
+    "Page",
+    "Skipped",
+    "find",
+    "read",
+    "sources",
+    "suffixes",
+]
 
 
 def read(source: Source) -> Document:

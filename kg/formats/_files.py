@@ -1,4 +1,4 @@
-"""Locations -> the bytes there, in a fixed order, under names that hold on every machine."""
+"""Locations -> what can be read there, in a fixed order, under names that hold on every machine."""
 
 import os
 import stat
@@ -11,7 +11,7 @@ from kg.errors import BadSource, MissingExtra
 from kg.formats import _registry, _text
 from kg.model import Source
 
-#: The largest file that is read, in bytes.
+#: The largest file or page that is read, in bytes.
 LARGEST = 50_000_000
 
 
@@ -27,27 +27,46 @@ class Skipped:
     reason: str
 
 
-def sources(
-    *locations: str | Path, largest: int = LARGEST
-) -> Iterator[Source | Skipped | BadSource]:
-    """What stands at files and folders, in the order given, and within a folder by name.
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that a format reads, and the name that it goes by."""
+
+    name: str
+    path: Path
+    media_type: str
+
+    def load(self, largest: int = LARGEST) -> Source:
+        """The file's bytes, under its name.
+
+        Raises:
+            BadSource: it is not there, no file, too large, or can't be read.
+        """
+        try:
+            state = self.path.stat()
+            if not stat.S_ISREG(state.st_mode):
+                raise BadSource(self.name, "is no file")
+            if state.st_size > largest:
+                raise BadSource(self.name, f"is larger than {largest / 1e6:g} MB")
+            data = self.path.read_bytes()
+        except (OSError, ValueError) as error:
+            raise BadSource(self.name, _why(error)) from error
+        return Source(name=self.name, media_type=self.media_type, data=data)
+
+
+def files(location: str | Path) -> Iterator[File | Skipped | BadSource]:
+    """The file at a location, or those of the folder there, by name.
 
     A file given outright bears its bare name, a file of a folder its path from that folder, with
-    '/' on every system. Hidden files are passed over. What can't be read is given as the error
-    that says why, so that one bad file stops no other.
+    '/' on every system. Hidden files are passed over.
     """
-    for location in locations:
-        path = Path(location)
-        if "://" in str(location):
-            reason = "web addresses are not read yet; save the page and give the file"
-            yield BadSource(str(location), reason)
-        elif path.is_dir():
-            yield from _folder(path, largest)
-        else:
-            yield _file(path, _name(path.name), largest)
+    path = Path(location)
+    if path.is_dir():
+        yield from _folder(path)
+    else:
+        yield _file(path, _name(path.name))
 
 
-def _folder(folder: Path, largest: int) -> Iterator[Source | Skipped | BadSource]:
+def _folder(folder: Path) -> Iterator[File | Skipped | BadSource]:
     """Everything in a folder and the folders in it; links to folders are not followed."""
     found: dict[str, Path | Skipped | BadSource] = {}
     waiting = [folder]
@@ -74,37 +93,24 @@ def _folder(folder: Path, largest: int) -> Iterator[Source | Skipped | BadSource
         yield BadSource(_name(folder.name) or ".", f"holds no files; {_known()}")
     for name in sorted(found):
         item = found[name]
-        yield _file(item, name, largest, given=False) if isinstance(item, Path) else item
+        yield _file(item, name, given=False) if isinstance(item, Path) else item
 
 
-def _file(
-    path: Path, name: str, largest: int, *, given: bool = True
-) -> Source | Skipped | BadSource:
+def _file(path: Path, name: str, *, given: bool = True) -> File | Skipped | BadSource:
     suffix = path.suffix.lower()
     try:
         media_type = _registry.media_type(suffix)
-        if not media_type:
-            reason = f"no format reads {suffix or 'files without a suffix'}"
-            if not given:
-                return Skipped(name, reason)
-            path.stat()  # what is not there has no format
-            return BadSource(name, f"{reason}; {_SAVE.get(suffix, _known())}")
-        return Source(name=name, media_type=media_type, data=_content(path, name, largest))
-    except BadSource as error:
-        return error
+        if media_type:
+            return File(name, path, media_type)
+        reason = f"no format reads {suffix or 'files without a suffix'}"
+        if not given:
+            return Skipped(name, reason)
+        path.stat()  # what is not there has no format
+        return BadSource(name, f"{reason}; {_SAVE.get(suffix, _known())}")
     except MissingExtra as error:
         return BadSource(name, str(error))
     except (OSError, ValueError) as error:
         return BadSource(name, _why(error))
-
-
-def _content(path: Path, name: str, largest: int) -> bytes:
-    state = path.stat()
-    if not stat.S_ISREG(state.st_mode):
-        raise BadSource(name, "is no file")
-    if state.st_size > largest:
-        raise BadSource(name, f"is larger than {largest / 1e6:g} MB")
-    return path.read_bytes()
 
 
 def _name(path: str) -> str:

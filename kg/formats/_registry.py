@@ -32,6 +32,12 @@ def reader(media: str) -> Format | None:
     return next((plugin for plugin in _candidates(suffix) if media in plugin.MEDIA_TYPES), None)
 
 
+def suffix(media: str) -> str:
+    """The suffix of files with that media type, by which they are read again; else '.bin'."""
+    plugin = reader(media)
+    return plugin.SUFFIXES[0] if plugin else ".bin"
+
+
 @cache
 def suffixes() -> tuple[str, ...]:
     """The suffixes of all files that can be read, in order."""

@@ -19,6 +19,6 @@ def read(source: Source) -> Document:
     """
     charset = _CHARSET.search(source.data, 0, 2048)
     declared = charset[1].decode("ascii") if charset else ""
-    text = _text.decode(source.data, source.name, declared)
+    text = _text.decode(source.data, source.name, source.charset or declared)
     matter = _frontmatter.split(text)
     return _page.document(source, matter.body, matter.stated)

@@ -23,7 +23,7 @@ def read(source: Source) -> Document:
     """
     if len(source.data) > _LARGEST:
         raise BadSource(source.name, f"is larger than {_LARGEST // 1_000_000} MB of Markdown")
-    text = _text.decode(source.data, source.name)
+    text = _text.decode(source.data, source.name, source.charset)
     matter = _frontmatter.split(text)
     return _page.document(source, _markdown().render(matter.body), matter.stated)
 

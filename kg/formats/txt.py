@@ -9,7 +9,7 @@ SUFFIXES = (".txt", ".text")
 
 def read(source: Source) -> Document:
     """The document in a plain text: every character of it, and the blocks that its lines show."""
-    text = _text.decode(source.data, source.name)
+    text = _text.decode(source.data, source.name, source.charset)
     _text.require_text(text, source.name)
     return Document(
         source=source.name,

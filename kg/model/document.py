@@ -32,6 +32,7 @@ class Source:
     name: str
     media_type: str
     data: bytes = field(repr=False)
+    charset: str = ""  #: as what delivered the bytes states it (HTTP, MIME)
 
 
 #: What a block can be. 'boilerplate' is page furniture: in the text, left out of the reading.

@@ -43,9 +43,14 @@ def spelling_iri(kind: str, name: str, scope: str = "") -> str:
     folded = fold(name)
     parts = [kind, folded] + ([fold(scope)] if scope else [])
     digest = sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:8]
-    ascii_name = unicodedata.normalize("NFKD", folded.replace("'", "")).encode("ascii", "ignore")
-    slug = _NOT_SLUG.sub("-", ascii_name.decode()).strip("-")[:60].strip("-")
-    return f"{BASE}{kind}/{slug}-{digest}" if slug else f"{BASE}{kind}/{digest}"
+    readable = slug(name)
+    return f"{BASE}{kind}/{readable}-{digest}" if readable else f"{BASE}{kind}/{digest}"
+
+
+def slug(name: str) -> str:
+    """A name's Latin letters and digits, in 60 characters at most; '' where it has none."""
+    letters = unicodedata.normalize("NFKD", fold(name).replace("'", "")).encode("ascii", "ignore")
+    return _NOT_SLUG.sub("-", letters.decode()).strip("-")[:60].strip("-")
 
 
 def document_iri(document_id: str) -> str:

@@ -10,9 +10,9 @@ from kg.model import Identity, Judgement, Reading
 from kg.model.stages import Bundle
 
 from . import documents, identity
-from .shelf import Shelf
+from .shelf import Card, Shelf
 
-__all__ = ["Shelf", "bundles"]
+__all__ = ["Card", "Shelf", "bundles"]
 
 
 def bundles(

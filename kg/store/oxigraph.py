@@ -15,6 +15,8 @@ from kg.model.stages import Bundle, View
 from kg.store import _generations as generations
 from kg.store._view import OxigraphView
 
+#: Quads that are written at once; Oxigraph by itself gathers a million, which take 1 GB.
+_BATCH = 100_000
 #: How errors begin that Oxigraph raises where its files are not as it wrote them.
 _DISK = ("Corruption", "IO error", "Invalid argument")
 
@@ -109,15 +111,16 @@ class OxigraphStore:
 
 def _fill(folder: Path, bundles: Iterable[Bundle]) -> list[tuple[str, str]]:
     """Write the bundles one after the other; the IRI and the digest of each."""
-    written = []
-
-    def quads() -> Iterator[ox.Quad]:
-        for bundle in bundles:
-            written.append((bundle.iri, bundle.digest))
-            yield from bundle.quads
-
+    written: list[tuple[str, str]] = []
+    waiting: list[ox.Quad] = []
     store = ox.Store(folder)
-    store.bulk_extend(quads())
+    for bundle in bundles:
+        written.append((bundle.iri, bundle.digest))
+        waiting += bundle.quads
+        if len(waiting) >= _BATCH:
+            store.bulk_extend(waiting)
+            waiting.clear()
+    store.bulk_extend(waiting)
     store.flush()
     return written
 

@@ -248,4 +248,4 @@ def test_check_tells_notes_from_warnings(kg) -> None:
 
 
 def test_build_says_which_languages_it_reads(kg) -> None:
-    assert "Languages that are read: " in kg("build", "--help")[1]
+    assert "Languages: " in kg("build", "--help")[1]

@@ -75,12 +75,12 @@ def test_what_cannot_be_read_is_said_and_stops_nothing(folder: Path, tmp_path: P
 @pytest.mark.parametrize(
     ("location", "message"),
     [
-        ("letter.docx", r"letter.docx: no format reads .docx; save it as .txt or .html"),
+        ("letter.doc", r"letter.doc: no format reads .doc; save it as "),
         ("letter.xyz", r"letter.xyz: no format reads .xyz; known: .+\.html, .+\.md, .+\.txt"),
         ("missing", "missing: can't be read: no such file"),
         ("README", "README: no format reads files without a suffix"),
         ("missing.txt", "missing.txt: can't be read: no such file"),
-        ("https://example.org/letter", "web addresses are not read yet; save the page"),
+        ("ftp://example.org/letter", "nothing reads 'ftp' addresses; give a file"),
         ("empty", "empty: holds no files"),
         ("a\0b.txt", "can't be read: "),
     ],
@@ -89,7 +89,7 @@ def test_a_location_that_gives_nothing_says_why(
     location: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "letter.docx").write_bytes(b"PK")
+    (tmp_path / "letter.doc").write_bytes(b"PK")
     (tmp_path / "letter.xyz").write_bytes(b"x")
     (tmp_path / "README").write_bytes(b"x")
     (tmp_path / "empty").mkdir()
