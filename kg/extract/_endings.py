@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Document
 
-from . import _dates, _genre, _lists, _parties
+from . import _cues, _dates, _genre, _lists, _parties, _runin
 from ._entries import Entry
 from ._text import Unit, units
 
@@ -25,8 +25,47 @@ class _Line:
     signed: bool  #: it has a word of signing
 
 
-def entries(document: Document, lexicon: Language) -> Iterator[tuple[Unit, Entry]]:
-    """The names in the last such lines, each with the unit that shows that they sign."""
+def unannounced(document: Document, lexicon: Language) -> list[tuple[Unit, Entry]]:
+    """The names that end a letter without a word before them, each with the first one's unit.
+
+    Nearly all of what stands there must show by itself that it names somebody.
+    """
+    if not lexicon.spaced:
+        return []
+    found = units(document)
+    last = max((n for n, unit in enumerate(found) if _is_told(unit, lexicon)), default=-1)
+    if last < 0 or _introduces(found[last + 1 :], found[last], lexicon):
+        return []
+    for index in range(last + 1, len(found)):
+        names = _lists.after(found, index, lexicon, cue=None, closes=True)
+        sole = len(names) == 1 and names[0].details
+        if (len(names) > 1 or sole) and _cues.are_names(names, lexicon):
+            return [(found[index], name) for name in names]
+    return []
+
+
+def _introduces(below: Sequence[Unit], prose: Unit, lexicon: Language) -> bool:
+    """True where a colon says what stands below, and that is no group of those who sign."""
+    first = next(iter(below), prose)
+    headed = first.text.endswith(":") and not _lists.is_subheading(
+        first, below[1] if len(below) > 1 else None, lexicon
+    )
+    return prose.text.rstrip("*_ ").endswith(":") or headed
+
+
+def _is_told(unit: Unit, lexicon: Language) -> bool:
+    """True for a paragraph of prose, behind which a letter's names stand."""
+    words = unit.text.split()
+    sentence = unit.text[-1] in '.!?”"' and sum(word[:1].islower() for word in words) >= 3
+    return sentence or _lists.is_prose(unit.text, lexicon)
+
+
+def entries(document: Document, lexicon: Language) -> list[tuple[Unit, Entry]]:
+    """The names in the last lines of names, each with the unit that shows that they sign."""
+    return list(_signed_off(document, lexicon))
+
+
+def _signed_off(document: Document, lexicon: Language) -> Iterator[tuple[Unit, Entry]]:
     if not lexicon.words("signatories", "sign_offs"):
         return
     found = units(document)
@@ -85,7 +124,7 @@ def _line(unit: Unit, lexicon: Language) -> _Line | None:
     offset = unit.start + begin
     found = tuple(
         Entry(offset + span.start, offset + span.end, text[slice(*span)], inline=True)
-        for span in _lists.run_in(text, lexicon)
+        for span in _runin.run_in(text, lexicon)
     )
     named = all(_parties.sure_kind(entry.text, lexicon) for entry in found)
     return _Line(unit, found, bool(signed)) if found and named else None

@@ -1,56 +1,106 @@
-"""Lists of names: where they begin and end, and how one line becomes entries."""
+"""Lists of names: where they begin and end."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from kg.languages import Language
-from kg.model import Document, Span
+from kg.model import Document, Span, ids
 
-from . import _dates, _han, _tables
+from . import _blocks, _dates, _gazetteer, _genre, _han, _names, _styles, _tables
+from ._blocks import Line
 from ._entries import NUMBERING, Entry
-from ._names import CAPITAL, UPPER, article, initials_match, is_organization
+from ._runin import is_run_in
 from ._text import Unit, split
 
 _CONTACT = re.compile(r"@\w|https?://|www\.|\+?\d[\d\s().-]{7,}\d")
-_OTHER_LISTS = ("late_headings", "withdrawn_headings")
-#: Before a stop that is no part of an abbreviation: 'Inc.', 'e.V.', 'S.A.'.
-_NOT_OF_NAMES = r"(?<![A-Z]\w)(?<![.\b]\w)" + "".join(
-    rf"(?<!{re.escape(end)})"
-    for end in ("Inc", "Ltd", "Corp", "Jr", "Sr", "s.r.o", ".V", ". V", ".A", ".C")
+#: A line that says nothing but how somebody is reached.
+_ONLY_CONTACT = re.compile(
+    r"(?:(?i:tel|phone|fax|mobile|e-?mail|web|website|telefon|tél|correo)\w*\.?\s*[:：]?\s*)?"
+    r"(?:\S+@\S+|https?://\S+|www\.\S+|\+?\d[\d\s().-]{7,}\d)[\s,;.]*"
 )
-#: 'und', 'et' join words of a name too; 'sowie', 'así como' do not.
-_SHORT = 3
+_OTHER_LISTS = ("late_headings", "withdrawn_headings", "others_headings")
 _LONGEST_NAME = 220
 _LONGEST_ENTRY_WORDS = 28
 
 
-def after(units: Sequence[Unit], index: int, lexicon: Language) -> list[Entry]:
+def after(
+    units: Sequence[Unit],
+    index: int,
+    lexicon: Language,
+    *,
+    cue: Unit | None = None,
+    closes: bool = False,
+) -> list[Entry]:
     """The entries of the list that begins with the unit at an index; empty where none does.
 
     The list goes on until prose, a heading that is no sub-heading, or something else begins.
+    ``cue`` is what announces it; ``closes`` says that it stands at a letter's end.
     """
     entries: list[Entry] = []
+    lines: list[Line] = []
     heading = ""
-    listed = [unit for unit in units[index:] if not _is_aside(unit, lexicon)]
-    for position, unit in enumerate(listed):
+    closes = closes or (cue is not None and _genre.is_closing(cue.text, lexicon))
+
+    def take() -> None:  # the lines so far
+        entries.extend(_blocks.entries(lines, lexicon, signed=closes))
+        lines.clear()
+
+    before: Unit | None = None
+    for unit, following in _with_next(_listed(units, index, lexicon)):
         if unit.kind == "table_cell":
-            if not position or listed[position - 1].kind != "table_cell":
-                entries.extend(_tables.entries(listed[position:], lexicon))
-            continue
-        following = listed[position + 1] if position + 1 < len(listed) else None
-        if is_subheading(unit, following, lexicon):
+            if before is None or before.kind != "table_cell" or before.group != unit.group:
+                take()
+                entries.extend(_tables.entries(units, unit, lexicon))
+        elif is_subheading(unit, following, lexicon, cue=cue):
             heading = unit.text.strip("*_#: ")
-        elif _is_entry(unit, lexicon) and not _is_other_kind(unit, listed[:position]):
-            entries.extend(_entries(unit, heading, lexicon))
-        else:
+        elif _is_columns(unit, lexicon):
+            pass
+        elif _is_entry(unit, lexicon, cue) and not _is_other_kind(unit, before):
+            lines.append(Line(unit, heading))
+        elif not _is_skipped(unit, before):
             break
+        before = unit
+    take()
     return entries
 
 
-def _is_other_kind(unit: Unit, before: Sequence[Unit]) -> bool:
+def _listed(units: Sequence[Unit], index: int, lexicon: Language) -> Iterator[Unit]:
+    """The units from an index on that are no asides."""
+    for number in range(index, len(units)):
+        if not _is_aside(units[number], lexicon):
+            yield units[number]
+
+
+def _with_next(units: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
+    """Each unit with the one after it."""
+    before: Unit | None = None
+    for unit in units:
+        if before is not None:
+            yield before, unit
+        before = unit
+    if before is not None:
+        yield before, None
+
+
+def _is_other_kind(unit: Unit, before: Unit | None) -> bool:
     """True for a paragraph behind list items or table cells: the list has ended."""
     marked = {"list_item", "table_cell"}
-    return unit.kind not in marked and bool(before) and before[-1].kind in marked
+    return unit.kind not in marked and before is not None and before.kind in marked
+
+
+def _is_columns(unit: Unit, lexicon: Language) -> bool:
+    """True for a line that says what the pieces of those below it are: 'Name, Organisation'."""
+    keys = ("name", "surname", "organization", "role", "country")
+    pieces = re.split(r"\s*[,;|/\t]\s*", unit.text.strip("*_ "))
+    known = _names.word_set(lexicon, "tables", *keys)
+    return len(pieces) > 1 and all(ids.fold(piece) in known for piece in pieces)
+
+
+def _is_skipped(unit: Unit, before: Unit | None) -> bool:
+    """True for how somebody is reached, below the lines that say who."""
+    bare = unit.text.strip("*_<> ")
+    within = before is not None and before.block == unit.block and unit.kind == before.kind
+    return within and bool(_ONLY_CONTACT.fullmatch(bare))
 
 
 def _is_aside(unit: Unit, lexicon: Language) -> bool:
@@ -62,49 +112,53 @@ def _is_aside(unit: Unit, lexicon: Language) -> bool:
     )
 
 
-def is_subheading(unit: Unit, following: Unit | None, lexicon: Language) -> bool:
+def is_subheading(
+    unit: Unit, following: Unit | None, lexicon: Language, *, cue: Unit | None = None
+) -> bool:
     """True where a unit divides a list by kind, country or date, and the list goes on after it."""
-    tabled = following is not None and following.kind == "table_cell"
-    if following is None or not (tabled or _is_entry(following, lexicon)):
+    if following is None or unit.kind == "table_cell":
+        return False
+    if following.kind != "table_cell" and not _is_entry(following, lexicon, cue):
         return False
     bare = unit.text.strip("*_ ")
     if re.match(lexicon.alternatives("signatories", *_OTHER_LISTS), bare, re.IGNORECASE):
         return False
-    if len(bare.split()) > 8:
+    if len(bare.split()) > 8 or _stops(bare, lexicon):
         return False
-    stop = re.match(lexicon.alternatives("signatories", "stops"), bare, re.IGNORECASE)
-    if stop and _ends_list(bare[stop.end() :], lexicon):
-        return False
-    if unit.kind == "heading":
+    plain = bare.rstrip(":： ")
+    if _is_group(plain, lexicon) or _divides_by_place(plain, following, lexicon):
         return True
+    if unit.kind == "heading":
+        return cue is None or cue.kind != "heading" or unit.level > cue.level
+    return bare.endswith((":", "：")) and unit.kind != "list_item"
+
+
+def _is_group(text: str, lexicon: Language) -> bool:
+    """True where a line says what kind those below it are of: 'NGOs and trade unions (12)'."""
     groups = lexicon.alternatives("signatories", "group_headings")
-    introduces = bare.endswith((":", "：")) and unit.kind != "list_item"
-    return introduces or bool(
-        re.fullmatch(
-            rf"{groups}(?:\s*(?:[&,、]|and)?\s*{groups})*(?:\s*[(（][^)）]*[)）])?",
-            bare,
-            re.IGNORECASE,
-        )
-    )
+    joined = lexicon.alternatives("signatories", "and")
+    number = r"(?:\s*[(（\[][^)）]*[)）\]]|\s*[-–—:]?\s*\d+)?"
+    pattern = rf"{groups}(?:\s*(?:[&,、/]|{joined})*\s*{groups})*{number}"
+    return bool(re.fullmatch(pattern, text, re.IGNORECASE))
 
 
-def _is_entry(unit: Unit, lexicon: Language) -> bool:
+def _divides_by_place(text: str, following: Unit, lexicon: Language) -> bool:
+    """True where a line is a country's or an area's name, and the line below it is not."""
+    plain = re.sub(r"\s*[(（]\d+[)）]$", "", text)
+    if len(plain) < 2 or not _blocks.is_place(plain, lexicon) or re.search(r"\d", plain):
+        return False
+    kinds = {hit.place.kind for hit in _gazetteer.find(plain, lexicon)}
+    below = following.text.strip("*_ ")
+    return bool(kinds & {"country", "area"}) and not _blocks.is_place(below, lexicon)
+
+
+def _is_entry(unit: Unit, lexicon: Language, cue: Unit | None = None) -> bool:
     bare = NUMBERING.sub("", unit.text).strip("*_ ")
-    if unit.kind in {"heading", "caption", "quotation"} or not re.search(r"\w", bare):
+    if unit.kind in {"heading", "caption"} or not re.search(r"\w", bare):
         return False
-    if re.match(lexicon.alternatives("signatories", *_OTHER_LISTS), bare, re.IGNORECASE):
+    if unit.kind == "quotation" and (cue is None or cue.kind != "quotation"):
         return False
-    greeting = re.match(rf"(?P<word>{lexicon.alternatives('letter', 'salutations')})\s", bare)
-    if greeting and greeting["word"] not in lexicon.words("people", "honorifics"):
-        return False
-    copy = lexicon.alternatives("addressees", "copy")
-    if re.match(rf"{copy}(?!\w)", bare, re.IGNORECASE) or _dates.is_date(bare, lexicon):
-        return False
-    stops = lexicon.alternatives("signatories", "stops")
-    stop = re.match(stops, bare, re.IGNORECASE)
-    if _CONTACT.search(bare) or (
-        stop and (" " in stop.group() or _ends_list(bare[stop.end() :], lexicon))
-    ):
+    if _begins_other(bare, lexicon) or _CONTACT.search(bare) or _stops(bare, lexicon):
         return False
     if is_run_in(bare, lexicon):
         return True
@@ -113,9 +167,39 @@ def _is_entry(unit: Unit, lexicon: Language) -> bool:
     return not is_prose(bare, lexicon)
 
 
+def _begins_other(text: str, lexicon: Language) -> bool:
+    """True where a line is a date, or begins a letter, who is in copy, or another list."""
+    if re.match(lexicon.alternatives("signatories", *_OTHER_LISTS), text, re.IGNORECASE):
+        return True
+    endorsed = lexicon.alternatives("signatories", "endorsement_headings")
+    if re.fullmatch(rf"{endorsed}(?:\s*[(（][^)）]*[)）])?[:：]?", text, re.IGNORECASE):
+        return True
+    greeting = re.match(rf"(?P<word>{lexicon.alternatives('letter', 'salutations')})\s", text)
+    if greeting and greeting["word"] not in lexicon.words("people", "honorifics"):
+        return True
+    copy = lexicon.alternatives("addressees", "copy")
+    return bool(re.match(rf"{copy}(?!\w)", text, re.IGNORECASE)) or _dates.is_date(text, lexicon)
+
+
+def _stops(text: str, lexicon: Language) -> bool:
+    """True where a line's first words show that the list has ended: 'Contact', 'Drafted by'."""
+    stop = re.match(lexicon.alternatives("signatories", "stops"), text, re.IGNORECASE)
+    if stop is None:
+        return False
+    rest = text[stop.end() :]
+    if not lexicon.spaced:
+        return " " in stop.group() or _ends_list(rest, lexicon)
+    whole = not rest[:1].isalnum()
+    return whole and (" " in stop.group() or _ends_list(rest, lexicon))
+
+
 def _ends_list(rest: str, lexicon: Language) -> bool:
     """True where what follows a word like 'Contact' shows that it is no part of a name."""
-    return not rest.strip(" :：") or (not lexicon.spaced and rest.lstrip()[0] in ":：")
+    if not rest.strip(" :："):
+        return True
+    if not lexicon.spaced:
+        return rest.lstrip()[0] in ":："
+    return bool(re.match(r"\s*(?:[\w/]+\s+){0,2}?[\w/]*\s*[:：]", rest))
 
 
 def is_prose(text: str, lexicon: Language) -> bool:
@@ -134,135 +218,8 @@ def is_prose(text: str, lexicon: Language) -> bool:
     return (has_verb and small >= 0.4 * len(words)) or (ends and small >= 0.5 * len(words))
 
 
-def is_run_in(text: str, lexicon: Language) -> bool:
-    """True where one paragraph holds a whole list, divided by semicolons or commas."""
-    if not lexicon.spaced and _han.has(text):
-        return bool(_han.divided(text, lexicon))
-    pieces = [piece for piece in re.split(r"[;；]", text) if piece.strip()]
-    if len(pieces) >= 3:
-        return sum(len(piece) < _LONGEST_NAME for piece in pieces) == len(pieces)
-    parts = [text[s:e].strip() for s, e in _divide(text, ",，、")]
-    named = [
-        part
-        for part in parts
-        if re.match(rf"(?:and |und |et |y |the )?{CAPITAL}|[\u4e00-\u9fff]", part)
-    ]
-    return len(parts) >= 6 and len(named) >= 0.8 * len(parts) and max(map(len, parts)) < 90
-
-
-def _entries(unit: Unit, heading: str, lexicon: Language) -> Iterator[Entry]:
-    numbering = NUMBERING.match(unit.text)
-    start = numbering.end() if numbering else 0
-    sign = re.compile(rf"{lexicon.alternatives('signatories', 'signs')}\s*", re.IGNORECASE)
-    signed = sign.match(unit.text, start)
-    start = signed.end() if signed else start
-    text = unit.text[start:]
-    offset = unit.start + start
-    if not is_run_in(text, lexicon):
-        span = _trim(text, 0, len(text))
-        yield Entry(offset + span.start, offset + span.end, text[span.start : span.end], heading)
-        return
-    for span in run_in(text, lexicon):
-        yield Entry(
-            offset + span.start,
-            offset + span.end,
-            text[span.start : span.end],
-            heading,
-            inline=True,
-        )
-
-
-def run_in(text: str, lexicon: Language) -> Iterator[Span]:
-    """The names in a run-in list: divided by semicolons where it has them, else by commas."""
-    if not lexicon.spaced and _han.has(text):
-        yield from _han.divided(text, lexicon) or [_trim(text, 0, len(text))]
-        return
-    marks = ";；" if re.search(r"[;；]", text) else ",，、"
-    spans = list(_divide(text, marks))
-    conjunction = lexicon.alternatives("signatories", "and")
-    last_and = re.compile(rf"^\s*{conjunction}\s+", re.IGNORECASE)
-    joined = re.compile(rf"\s+{conjunction}\s+(?:(?P<article>{article(lexicon)})|(?={CAPITAL}))")
-    for number, (start, end) in enumerate(spans):
-        leading = last_and.match(text[start:end])
-        begin = start + leading.end() if leading else start
-        last = number == len(spans) - 1
-        last = last and not leading and marks == ",，、"
-        middle = _middle(text, Span(begin, end), joined, lexicon, last=last)
-        begin = _without_article(text, begin, lexicon)
-        if middle:
-            second = middle.start("article") if middle["article"] else middle.end()
-            second = _without_article(text, second, lexicon)
-            parts = (_trim(text, begin, middle.start()), _trim(text, second, end))
-            yield from (part for part in parts if part.end > part.start)
-        else:
-            span = _trim(text, begin, end)
-            if span.end > span.start:
-                yield span
-
-
-def _without_article(text: str, begin: int, lexicon: Language) -> int:
-    """Where a name begins behind an article in small letters, which names have in sentences."""
-    if not lexicon.words("bodies", "heads"):
-        return begin
-    lead = re.compile(rf"\s*{article(lexicon)}(?=[{UPPER}„“«])").match(text, begin)
-    return lead.end() if lead else begin
-
-
-def _middle(
-    text: str, span: Span, joined: re.Pattern[str], lexicon: Language, *, last: bool
-) -> re.Match[str] | None:
-    """Where 'A and B' is divided: the last names of a list, or 'A and the B' anywhere."""
-    begin, end = span
-    cuts = list(joined.finditer(text, begin, end))
-    with_article = [cut for cut in cuts if cut["article"]]
-    if lexicon.words("bodies", "heads"):
-        with_article = [c for c in cuts if _begins_body(text[c.end() : end], lexicon)]
-        told = re.match(article(lexicon), text.lstrip()) is not None
-        cuts = [c for c in cuts if not c["article"] or told or len(c.group().split()[0]) > _SHORT]
-    found = next(iter(with_article), cuts[0] if cuts and last else None)
-    if found is None:
-        return None
-    defined = re.search(r"\((?P<acronym>[^()]{2,12})\)\s*$", text[begin:end])
-    if defined and initials_match(text[begin : begin + defined.start()], defined["acronym"]):
-        return None
-    return found
-
-
-def _begins_body(text: str, lexicon: Language) -> bool:
-    """True where a name begins with a word for a body, in languages where that comes first."""
-    return is_organization(" ".join(text.split()[:1]), lexicon)
-
-
-def _divide(text: str, marks: str) -> Iterator[tuple[int, int]]:
-    """Ranges between the marks that stand outside brackets and quotation marks."""
-    depth = 0
-    start = 0
-    for position, char in enumerate(text):
-        closes = char == "“" and "„" in text[start:position]
-        if char in "([（【「“„«" and not closes:
-            depth += 1
-        elif char in ")]）】」”»" or closes:
-            depth = max(0, depth - 1)
-        elif char in marks and depth == 0:
-            if char == "," and re.match(
-                r",\s*(?:Inc|Ltd|LLC|LLP|Jr|Sr|S\.A|A\.C|e\.\s?V)\b", text[position:]
-            ):
-                continue
-            yield start, position
-            start = position + 1
-    yield start, len(text)
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    left = re.match(r"[\s*_,;:，；、]*", piece)
-    right = re.search(rf"(?:[\s*_,;:，；、]|{_NOT_OF_NAMES}\.)*$", piece)
-    begin = start + (left.end() if left else 0)
-    return Span(begin, max(begin, start + (right.start() if right else len(piece))))
-
-
 def clean_entry(document: Document, entry: Entry) -> Span:
     """The entry's span without footnote marks at its end."""
     text = document.text[entry.start : entry.end]
-    mark = re.search(r"(?:\s*(?:\*+|†|‡|\[\d+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+))+$", text)
+    mark = _styles.MARKS.search(text)
     return Span(entry.start, entry.start + (mark.start() if mark else len(text)))

@@ -4,15 +4,16 @@ import re
 from dataclasses import dataclass, replace
 
 from kg import languages
-from kg.languages import Language, any_of
+from kg.languages import Language
 from kg.model import Document, Evidence, Span, ids
 
-from . import _bodies, _gazetteer, _han, _lists, _offices
+from . import _gazetteer, _han, _lists, _roles, _styles
 from ._entries import Entry
-from ._names import CAPITAL, PERSON, UPPER, has_legal_form, has_office, is_organization, is_person
+from ._names import CAPITAL, PERSON, has_legal_form, has_office, is_organization
 
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$")
 _SEPARATOR = re.compile(r"\s*,\s+|\s+[–—-]\s+|\s*[|/]\s+|，|、|：|:\s+|\n")
+_GAP = re.compile(r"[\s,:|/–—\-(（，、：]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +29,18 @@ class Party:
 
 
 def parse(
-    document: Document, entry: Entry, lexicon: Language, *, expected: str = ""
+    document: Document,
+    entry: Entry,
+    lexicon: Language,
+    *,
+    expected: str = "",
+    usual: str = "",
 ) -> Party | None:
     """The party that an entry names; None where it names nobody.
 
-    ``expected`` is the kind that the list is of, where something says so. An organisation's name
-    keeps its commas and dashes; a person's ends at the first.
+    ``expected`` is the kind that the list is said to be of; ``usual`` that of nearly all of its
+    entries that show theirs, or 'both'.
+    An organisation's name keeps its commas and dashes; a person's ends at the first.
     """
     span = _lists.clean_entry(document, entry)
     text = document.text[span.start : span.end]
@@ -41,34 +48,97 @@ def parse(
         return None
     kind = sure_kind(text, lexicon) or _kind_of_heading(entry.heading, lexicon) or expected
     person = None if lexicon.spaced or kind == "org" else _han.party(text, lexicon)
-    if person and expected == "org" and person.role is None:
+    if person and "org" in {expected, usual} and person.role is None:
         kind, person = "org", None
     if person:
-        return _with_columns(document, _found(document, span.start, person), entry)
+        return _with_details(document, _found(document, span.start, person), entry, lexicon)
     lexicon = _of_script(text, lexicon)
-    if kind == "person" or (not kind and is_person(_first(text), lexicon)):
-        return _with_columns(document, _person(document, span, lexicon), entry)
-    columns = dict(entry.details)
-    stated = columns.get("country")
-    country = Evidence.of(document, *stated) if stated else _country(document, span, lexicon)
-    if stated:
-        return Party(
-            kind="org", name=Evidence.of(document, *span), confidence=0.97, country=country
-        )
-    name = _bare(document, Span(span.start, country.start if country else span.end))
-    affiliation = re.search(rf"(?<=[A-Z][)）]),\s+(?={CAPITAL})", document.quote(name))
+    if _is_person(text, kind, usual, entry, lexicon):
+        party = _person(document, span, lexicon)
+    else:
+        party = _body(document, span, lexicon, sure=kind == "org", stated=entry.details)
+    return _with_details(document, party, entry, lexicon)
+
+
+def _is_person(text: str, kind: str, usual: str, entry: Entry, lexicon: Language) -> bool:
+    """True where an entry names a person, as it says itself or most of the list does."""
+    if kind:
+        return kind == "person"
+    first = _core(text, lexicon)
+    if not _styles.is_person(first, lexicon):
+        return usual == "person" and _is_single(first)
+    told = any(key == "rest" for key, _ in entry.details)
+    return told or usual not in {"org", "both"} or _styles.is_given(first, lexicon)
+
+
+def _is_single(name: str) -> bool:
+    """True for one word that may be all of a name: 'Mo'."""
+    return bool(re.fullmatch(rf"{CAPITAL}", name)) and not name.isupper()
+
+
+def _body(
+    document: Document,
+    span: Span,
+    lexicon: Language,
+    *,
+    sure: bool,
+    stated: tuple[tuple[str, Span], ...],
+) -> Party:
+    """An organisation, without its country and without who signs for it."""
+    text = document.text[span.start : span.end]
+    for_it = re.match(
+        rf"(?:{lexicon.alternatives('signatories', 'for_words')}\s+)(?P<name>[^:,]+)(?=\s*[:,]|$)",
+        text,
+        re.IGNORECASE,
+    )
+    start = span.start + (for_it.start("name") if for_it else 0)
+    text = document.text[start : span.end]
+    found = None
+    if not any(key == "country" for key, _ in stated):
+        found = _roles.country_at_end(text, lexicon, areas=True)
+        found = found if found and found.start > 0 else None
+    country = Evidence.of(document, start + found.start, start + found.end) if found else None
+    end = _without_bracket(text, found.start) if found else len(text)
+    end = _before_who_signs(text[:end], lexicon)
+    name = _bare(document, Span(start, start + end))
+    affiliation = re.search(
+        rf"(?:(?<=[A-Z][)）])|(?<=^[A-Z]{{3}})|(?<=^[A-Z]{{4}})|(?<=^[A-Z]{{5}})),\s+(?={CAPITAL})",
+        document.quote(name),
+    )
     whole = name
     if affiliation:
         name = Span(name.start, name.start + affiliation.start())
     return Party(
         kind="org",
         name=Evidence.of(document, *name),
-        confidence=0.99 if kind == "org" else 0.9,
-        organization=_part(document, whole.start, Span(affiliation.end(), whole.end - whole.start))
+        confidence=0.99 if sure else 0.9,
+        organization=Evidence.of(document, whole.start + affiliation.end(), whole.end)
         if affiliation
         else None,
         country=country,
     )
+
+
+def _without_bracket(text: str, end: int) -> int:
+    """Where a name ends before the bracket that a country at some place stands in."""
+    open_ = max(text.rfind("(", 0, end), text.rfind("（", 0, end))
+    closed = max(text.rfind(")", 0, end), text.rfind("）", 0, end))
+    return open_ if open_ > closed and open_ > 0 else end
+
+
+def _before_who_signs(text: str, lexicon: Language) -> int:
+    """Where an organisation's name ends before the person who signs for it."""
+    for match in re.finditer(r"\s*[(（]|,\s+|:\s+|\s+[–—-]\s+", text):
+        if match.start() == 0:
+            continue
+        rest = text[match.end() :].rstrip(" )）")
+        first = _core(rest, lexicon)
+        by_name = _styles.is_given(first, lexicon) or (
+            _styles.is_person(first, lexicon) and has_office(rest[len(first) :], lexicon)
+        )
+        if by_name and not is_organization(rest, lexicon):
+            return match.start()
+    return len(text)
 
 
 def _found(document: Document, offset: int, person: _han.Person) -> Party:
@@ -82,17 +152,42 @@ def _found(document: Document, offset: int, person: _han.Person) -> Party:
     )
 
 
-def _with_columns(document: Document, party: Party, entry: Entry) -> Party:
-    """The party with what the other columns of its row say of it."""
+def _with_details(document: Document, party: Party, entry: Entry, lexicon: Language) -> Party:
+    """The party with what its heading, its row's other columns and the lines below say of it."""
+    if not party.country:
+        party = replace(party, country=_country_of_heading(document, entry, lexicon))
     if not entry.details:
         return party
     columns = {key: Evidence.of(document, *span) for key, span in reversed(entry.details)}
-    return replace(
+    party = replace(
         party,
         role=columns.get("role", party.role),
-        organization=columns.get("organization", columns.get("", party.organization)),
+        organization=columns.get("organization", party.organization),
         country=columns.get("country", party.country),
     )
+    for key, span in entry.details:
+        if key not in {"rest", ""} or party.kind != "person":
+            continue
+        told = _roles.told(document.text[span.start : span.end], lexicon)
+        party = replace(
+            party,
+            role=party.role or _part(document, span.start, told.role),
+            organization=party.organization or _part(document, span.start, told.organization),
+            country=party.country or _part(document, span.start, told.country),
+        )
+    return party
+
+
+def _country_of_heading(document: Document, entry: Entry, lexicon: Language) -> Evidence | None:
+    """The country that the entry's heading names, where the heading stands above it."""
+    plain = re.sub(r"\s*[(（]\d+[)）]$", "", entry.heading).rstrip(":： ")
+    if not plain:
+        return None
+    hits = [hit for hit in _gazetteer.find(plain, lexicon) if hit.text == plain]
+    start = document.text.rfind(plain, 0, entry.start)
+    if start < 0 or not hits or hits[0].place.kind != "country":
+        return None
+    return Evidence.of(document, start, start + len(plain))
 
 
 def _of_script(text: str, lexicon: Language) -> Language:
@@ -107,15 +202,19 @@ def sure_kind(text: str, lexicon: Language) -> str:
         return _han.kind_of(text, lexicon)
     lexicon = _of_script(text, lexicon)
     first = _first(text)
-    honorific = re.match(rf"{lexicon.alternatives('people', 'honorifics')}\s", text, re.IGNORECASE)
-    if honorific:
-        return "person"
+    core = _core(text, lexicon)
+    if _styles.honoured(text, lexicon) and (" " not in core or _styles.is_person(core, lexicon)):
+        return "person" if not is_organization(first, lexicon) else "org"
     whole = not re.search(r"[,(（]", text) and has_legal_form(text, lexicon)
+    if re.search(r"\s(?:for|für|pour|por)\s", first) and _styles.is_given(
+        re.split(r"\s(?:for|für|pour|por)\s", first)[0], lexicon
+    ):
+        return "person"
     if whole or is_organization(first, lexicon):
         return "org"
     rest = text[len(first) :]
     if (
-        is_person(first, lexicon)
+        _styles.is_person(core, lexicon)
         and rest
         and (has_office(rest, lexicon) or is_organization(rest, lexicon))
     ):
@@ -125,6 +224,23 @@ def sure_kind(text: str, lexicon: Language) -> str:
     if len(words) > 5 or any(word.casefold() in joined for word in words[1:]):
         return "org"
     return ""
+
+
+def shown_kind(text: str, lexicon: Language) -> str:
+    """'person' or 'org' where an entry shows by its words what it names, else ''."""
+    kind = sure_kind(text, lexicon)
+    if kind or (not lexicon.spaced and _han.has(text)):
+        return kind
+    return "person" if _styles.is_given(_core(text, lexicon), lexicon) else ""
+
+
+def names_somebody(text: str, lexicon: Language) -> bool:
+    """True where an entry shows by itself that it names a person or an organisation."""
+    if not lexicon.spaced and _han.has(text):
+        return bool(_han.kind_of(text, lexicon))
+    if is_organization(_first(text), lexicon):
+        return True
+    return shown_kind(text, lexicon) == "person"
 
 
 def _kind_of_heading(heading: str, lexicon: Language) -> str:
@@ -139,89 +255,36 @@ def _first(text: str) -> str:
     return _SEPARATOR.split(_BRACKETS.sub("", text), maxsplit=1)[0]
 
 
+def _core(text: str, lexicon: Language) -> str:
+    return text[slice(*_styles.dressed(text, lexicon)[0])]
+
+
 def _person(document: Document, span: Span, lexicon: Language) -> Party:
     text = document.text[span.start : span.end]
-    honorific = re.match(
-        rf"(?:{lexicon.alternatives('people', 'honorifics')}\s+)+", text, re.IGNORECASE
+    name, end = _styles.dressed(text, lexicon)
+    for_whom = re.compile(r"\s+(?:for|für|pour|por)\s+(?:the\s+)?(?=[A-ZÀ-Þ])").search(
+        text, name.start, name.end
     )
-    lead = honorific.end() if honorific else 0
-    separator = re.search(rf"{_SEPARATOR.pattern}|\s*[(（]", text[lead:])
-    name_end = lead + separator.start() if separator else len(text)
-    if (
-        separator
-        and separator.group().startswith(",")
-        and re.match(r",\s+(?:Jr|Sr|II|III|IV)\b\.?", text[name_end:])
-    ):
-        suffix = re.match(r",\s+(?:Jr|Sr|II|III|IV)\b\.?", text[name_end:])
-        name_end += suffix.end() if suffix else 0
-    rest_start = name_end
-    gap = re.match(r"[\s,:|/–—\-(（，、：]+", text[rest_start:])
-    rest_start += gap.end() if gap else 0
-    country = _country(document, span, lexicon) if gap else None
-    told = country.start - span.start if country else len(text)
-    rest = text[rest_start:told].rstrip(" )）(（,，.")
-    office = _offices.office(rest, lexicon) if _bodies.has_own_order(lexicon) else None
-    role, organization = (
-        (office.role, office.organization)
-        if office and office.organization
-        else _role_and_organization(rest, lexicon)
-    )
-    offset = span.start + rest_start
+    if for_whom:
+        name, end = Span(name.start, for_whom.start()), for_whom.end()
+    if name.end <= name.start:
+        name = Span(0, len(text))
+    gap = _GAP.match(text, end)
+    begin = gap.end() if gap else end
+    rest = text[begin:].rstrip(" ,，.")
+    opened = re.search(r"[(（]", text[end:begin]) is not None
+    if opened and rest.endswith((")", "）")) and rest.count("(") < rest.count(")"):
+        rest = rest[:-1]
+    told = _roles.told(rest, lexicon) if rest else _roles.Told()
+    offset = span.start + begin
     return Party(
         kind="person",
-        name=Evidence.of(document, span.start + lead, span.start + name_end),
-        confidence=0.97 if re.fullmatch(PERSON, text[lead:name_end]) else 0.85,
-        role=_part(document, offset, role),
-        organization=_part(document, offset, organization),
-        country=country,
+        name=Evidence.of(document, span.start + name.start, span.start + name.end),
+        confidence=0.97 if re.fullmatch(PERSON, text[slice(*name)]) else 0.85,
+        role=_part(document, offset, told.role),
+        organization=_part(document, offset, told.organization),
+        country=_part(document, offset, told.country),
     )
-
-
-def _role_and_organization(rest: str, lexicon: Language) -> tuple[Span | None, Span | None]:
-    """'Professor of Law, University of X' -> the role's and the organisation's range."""
-    if not rest.strip():
-        return None, None
-    pieces = [Span(s, e) for s, e in _pieces(rest)]
-    roles = [p for p in pieces if has_office(rest[p.start : p.end], lexicon)]
-    if not roles:
-        return (None, Span(pieces[0].start, pieces[-1].end)) if pieces else (None, None)
-    role = roles[0]
-    others = [p for p in pieces if p.start > role.end]
-    of = any_of(w for table in ("organizations", "people") for w in lexicon.words(table, "of"))
-    at = re.search(
-        rf"\s+{of}\s+(?=[{UPPER}])",
-        rest[role.start : role.end],
-    )
-    if at and not others:
-        return Span(role.start, role.start + at.start()), Span(role.start + at.end(), role.end)
-    before = [p for p in pieces if p.end < role.start]
-    if others:
-        return role, Span(others[0].start, others[-1].end)
-    return role, Span(before[0].start, before[-1].end) if before else None
-
-
-def _pieces(text: str) -> list[tuple[int, int]]:
-    found = []
-    start = 0
-    for match in [*re.finditer(r"\s*[,;，、]\s*|\s+[–—-]\s+", text), None]:
-        end = match.start() if match else len(text)
-        if end > start:
-            found.append((start, end))
-        start = match.end() if match else end
-    return found
-
-
-def _country(document: Document, span: Span, lexicon: Language) -> Evidence | None:
-    """The country in brackets or behind the last comma: 'Fundación Karisma, Colombia'."""
-    text = document.text[span.start : span.end]
-    match = re.search(r"(?:,\s*|\s*[(（])(?P<last>[^,()（）]+)[)）]?\s*$", text)
-    if not match:
-        return None
-    start, end = match.span("last")
-    for hit in _gazetteer.find(text[start:end], lexicon):
-        if hit.place.kind == "country" and hit.text == text[start:end]:
-            return Evidence.of(document, span.start + start, span.start + end)
-    return None
 
 
 def _bare(document: Document, span: Span) -> Span:

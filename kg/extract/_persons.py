@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Span, ids
 
-from . import _bodies, _han, _lists, _names, _offices
+from . import _bodies, _han, _names, _offices, _runin
 from ._names import ACRONYM, CAPITAL, NAME, PERSON, UPPER
 from ._text import Unit
 
@@ -126,7 +126,7 @@ def _enumerated(text: str, lexicon: Language) -> Iterator[Naming]:
     for match in _enumeration(lexicon).finditer(text):
         spans = [
             _trim_name(text, Span(match.start() + one.start, match.start() + one.end), lexicon)
-            for one in _lists.run_in(match.group(), lexicon)
+            for one in _runin.run_in(match.group(), lexicon)
         ]
         named = [span for span in spans if _names.is_person(text[span.start : span.end], lexicon)]
         if len(named) >= 0.8 * len(spans):

@@ -1,71 +1,128 @@
-"""Tables of signatories: a row each, or a grid of names."""
+"""Tables of signatories: a row each, a grid of names, or signature blocks side by side."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from kg.languages import Language
 from kg.model import Span, ids
 
-from . import _names
+from . import _blocks, _names, _styles
+from ._blocks import Line
 from ._entries import NUMBERING, Entry
 from ._text import Unit
 
+#: A cell of a table: its lines.
+_Cell = list[Unit]
 
-def entries(units: Sequence[Unit], lexicon: Language) -> list[Entry]:
-    """The entries of the table that the units begin with.
+
+def entries(units: Sequence[Unit], first: Unit, lexicon: Language) -> list[Entry]:
+    """The entries of the table whose first cell is given.
 
     Under a row of headings the column of names has the entries and the others their details;
     without one, rows of a name and what is said of it are told from grids of names alone.
     """
-    first = units[0].group
-    cells = [u for u in units if u.kind == "table_cell" and u.group == first and u.text.strip()]
-    rows = [list(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
+    begin = bisect_left(units, first.start, key=lambda unit: unit.start)
+    there = takewhile(
+        lambda unit: unit.kind == "table_cell" and unit.group == first.group,
+        (units[number] for number in range(begin, len(units))),
+    )
+    rows = [
+        [list(cell) for _, cell in groupby(row, key=lambda unit: unit.column)]
+        for _, row in groupby(there, key=lambda unit: unit.row)
+    ]
     headings = _headings(rows[0], lexicon)
     if headings:
-        return list(_under_headings(rows[1:], headings))
+        return list(_under_headings(rows[1:], headings, lexicon))
+    if _are_blocks(rows, lexicon):
+        return _in_blocks(rows, lexicon)
     if _is_grid(rows, lexicon):
-        return [_entry(cell) for row in rows for cell in row]
-    return list(_under_headings(rows, {}))
+        return _blocks.entries([Line(u) for row in rows for cell in row for u in cell], lexicon)
+    return list(_under_headings(rows, {}, lexicon))
 
 
-def _headings(row: Sequence[Unit], lexicon: Language) -> dict[int, str]:
+def _headings(row: Sequence[_Cell], lexicon: Language) -> dict[int, str]:
     """What each column holds: 'name', 'role', 'organization' or 'country'; empty if no headings."""
     found: dict[int, str] = {}
     for cell in row:
-        bare = ids.fold(cell.text.strip("*_: "))
-        for key in ("name", "organization", "role", "country"):
+        bare = ids.fold(re.sub(r"\s*[(（].*", "", cell[0].text).strip("*_: "))
+        for key in ("name", "surname", "organization", "role", "country"):
             if bare in _names.word_set(lexicon, "tables", key):
-                found[cell.column] = key
-    return found
+                found[cell[0].column] = key
+    names = {"name", "organization"} & set(found.values())
+    return found if names else {}
 
 
-def _under_headings(rows: Sequence[Sequence[Unit]], headings: dict[int, str]) -> Iterator[Entry]:
+def _under_headings(
+    rows: Sequence[Sequence[_Cell]], headings: dict[int, str], lexicon: Language
+) -> Iterator[Entry]:
     names = [column for column, key in sorted(headings.items()) if key == "name"]
     names += [column for column, key in sorted(headings.items()) if key == "organization"]
     for row in rows:
-        numbered = [cell for cell in row if re.search(r"[^\W\d_]", cell.text)]
-        chosen = next((c for c in numbered if names and c.column == names[0]), None)
-        cell = chosen or (numbered[0] if numbered and not names else None)
+        worded = [cell for cell in row if re.search(r"[^\W\d_]", cell[0].text)]
+        chosen = [cell for column in names for cell in worded if cell[0].column == column]
+        cell = next(iter(chosen), worded[0] if worded and not names else None)
         if cell is None:
             continue
-        others = [c for c in numbered if c is not cell]
-        details = tuple((headings.get(c.column, ""), c.span) for c in others)
-        yield _entry(cell, details)
+        if len(worded) == 1 and not headings and _blocks.is_place(cell[0].text, lexicon):
+            continue
+        whole = _with_surname(cell, worded, headings)
+        others = [other for other in worded if other is not cell and other is not whole]
+        details = [
+            (headings.get(unit.column, ""), unit.span) for other in others for unit in other[:1]
+        ]
+        details += [("rest", unit.span) for unit in cell[1:]]
+        end = whole[0].end if whole else cell[0].end
+        yield _entry(cell[0], end, tuple(details))
 
 
-def _is_grid(rows: Sequence[Sequence[Unit]], lexicon: Language) -> bool:
+def _with_surname(cell: _Cell, row: Sequence[_Cell], headings: dict[int, str]) -> _Cell | None:
+    """The cell beside a given name that has its surname."""
+    column = cell[0].column
+    if headings.get(column) != "name":
+        return None
+    beside = (one for one in row if one[0].column == column + 1)
+    return next((one for one in beside if headings.get(column + 1) == "surname"), None)
+
+
+def _are_blocks(rows: Sequence[Sequence[_Cell]], lexicon: Language) -> bool:
+    """True where columns are signature blocks: names in one row, and below them what they are."""
+    kinds = [[_blocks.kind_of_line(cell[0].text, lexicon) for cell in row] for row in rows]
+    named = [set(row) - {"none"} <= {"name"} and set(row) != {"none"} for row in kinds]
+    lines = [any(len(cell) > 1 for cell in row) for row in rows]
+    side_by_side = any(len(row) > 1 for row in rows)
+    if any(lines) and all(set(row) <= {"name", "person", "none"} for row in kinds):
+        return True
+    return side_by_side and named[0] and len(rows) > 1 and not all(named)
+
+
+def _in_blocks(rows: Sequence[Sequence[_Cell]], lexicon: Language) -> list[Entry]:
+    columns = sorted({cell[0].column for row in rows for cell in row})
+    found: list[Entry] = []
+    for column in columns:
+        lines = [
+            Line(unit, column=column + 1)
+            for row in rows
+            for cell in row
+            if cell[0].column == column
+            for unit in cell
+        ]
+        found.extend(_blocks.entries(lines, lexicon, signed=True))
+    return found
+
+
+def _is_grid(rows: Sequence[Sequence[_Cell]], lexicon: Language) -> bool:
     """True where every column holds names of the same kind."""
-    wide = [row for row in rows if len(row) > 1]
+    wide = [[cell[0].text.strip("*_ ") for cell in row] for row in rows if len(row) > 1]
     if not wide:
         return True
-    persons = [_names.is_person(cell.text.strip("*_ "), lexicon) for row in wide for cell in row]
-    bodies = [_names.is_organization(cell.text, lexicon) for row in wide for cell in row]
+    persons = [_styles.is_name(text, lexicon) for row in wide for text in row]
+    bodies = [_names.is_organization(text, lexicon) for row in wide for text in row]
     return any(sum(kind) >= 0.7 * len(kind) for kind in (persons, bodies))
 
 
-def _entry(cell: Unit, details: tuple[tuple[str, Span], ...] = ()) -> Entry:
+def _entry(cell: Unit, end: int, details: tuple[tuple[str, Span], ...]) -> Entry:
     numbering = NUMBERING.match(cell.text)
     start = cell.start + (numbering.end() if numbering else 0)
-    text = cell.text[start - cell.start :].rstrip("*_ ,;")
-    return Entry(start, start + len(text), text, details=details)
+    return Entry(start, end, cell.text[start - cell.start :].rstrip("*_ ,;"), details=details)

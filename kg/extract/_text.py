@@ -40,6 +40,8 @@ class Unit:
     column: int = 0
     block: int = 0  #: the number of its block in the document
     alone: bool = True  #: it is all of its block
+    line: int = 0  #: the number of its line in the block
+    indent: int = 0  #: where in the line it stands
 
     @property
     def span(self) -> Span:
@@ -62,7 +64,10 @@ def _units(document: Document, block: Block, number: int) -> Iterator[Unit]:
     spans = _lines(document, block)
     if len(spans) > 1 and _is_wrapped(document, spans):
         spans = list(_joined(spans))
+    line, reached = 0, block.start
     for start, end in spans:
+        line += document.text.count("\n", reached, start)
+        reached = start
         yield Unit(
             kind=block.kind,
             start=start,
@@ -74,6 +79,8 @@ def _units(document: Document, block: Block, number: int) -> Iterator[Unit]:
             column=block.column,
             block=number,
             alone=len(spans) == 1,
+            line=line,
+            indent=start - document.text.rfind("\n", 0, start) - 1,
         )
 
 
@@ -121,7 +128,29 @@ def _is_wrapped(document: Document, spans: list[Span]) -> bool:
         for before, after in pairwise(spans)
     )
     long = sum(length >= _MARGIN for length in before_last)
-    return long >= 0.8 * len(before_last) and flowing >= 0.3 * len(before_last)
+    if long < 0.8 * len(before_last) or flowing < 0.3 * len(before_last):
+        return False
+    if all(_begins_anew(document, before, after) for before, after in pairwise(spans)):
+        return False
+    margin = max(span.end - span.start for span in spans)
+    full = sum(
+        before.end - before.start + 1 + _first_word(document, after) > margin
+        or document.text[after.start].islower()
+        for before, after in pairwise(spans)
+    )
+    return full >= 0.6 * len(before_last)
+
+
+def _begins_anew(document: Document, before: Span, after: Span) -> bool:
+    """True where nothing shows that a line goes on in the next: no small letter, no comma."""
+    first = document.quote(after).lstrip("([\"“„«'*_")[:1]
+    last = document.quote(before).split()[-1]
+    return first.isupper() and not last[0].islower() and last[-1] not in ",;:-–&"
+
+
+def _first_word(document: Document, span: Span) -> int:
+    """How long the first word of a line is, which did not fit into the line before."""
+    return len(document.quote(span).split(maxsplit=1)[0])
 
 
 @lru_cache(maxsize=8)

@@ -1,36 +1,26 @@
 """Who signed: lists under a heading or a closing, and the names that a report gives."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg import languages
 from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _endings, _genre, _han, _lists, _names, _parties
+from . import _cues, _endings, _han, _names, _parties, _runin
+from ._cues import Cue
 from ._entries import Entry
 from ._text import Unit, sentences, units
 
 NEEDS: frozenset[str] = frozenset({"kg:AnnouncedCount"})
 GIVES = frozenset({"kg:Signature", "kg:Withdrawal"})
 
-#: Where nothing but a paragraph announces a list, it has this many entries at least.
-_SHORTEST = 2
+#: What is itself the letter that was signed.
+_TEXTS = frozenset({"kg:OpenLetter", "kg:JointStatement"})
 #: Words that say who signed are at least so long.
 _SHORTEST_CUE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """Where a list of signatories is announced."""
-
-    unit: Unit
-    index: int  #: of the unit after it
-    confidence: float
-    status: str = "kg:signed"
-    heading: str = ""
 
 
 def extract(document: Document, found: Found) -> Iterable[Statement]:
@@ -38,18 +28,28 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     if found.letter is None:
         return
     lexicon = languages.load(found.language)
-    entries = list(_listed(document, lexicon))
-    if not entries and found.document_kind in {"kg:OpenLetter", "kg:JointStatement"}:
-        ended = _endings.entries(document, lexicon)
-        entries = [(_Cue(unit, 0, 0.9), entry) for unit, entry in ended]
+    entries = list(_cues.listed(document, lexicon))
+    if not entries and found.document_kind in _TEXTS:
+        ended = _endings.entries(document, lexicon) or _endings.unannounced(document, lexicon)
+        entries = [(Cue(unit, 0, 0.9), entry) for unit, entry in ended]
     if not entries and found.document_kind != "kg:OpenLetter":
         entries = list(_named_in_prose(document, lexicon))
+    yield from _signed(document, found, entries, lexicon)
+
+
+def _signed(
+    document: Document, found: Found, entries: Sequence[tuple[Cue, Entry]], lexicon: Language
+) -> Iterator[Statement]:
+    """A statement for each entry, the first time that its name stands there."""
+    expected = _announced_kind(found, lexicon)
+    usual = _kind_of_list([entry for _, entry in entries], lexicon)
+    notes = _marks(document, lexicon) if entries else {}
+    names: dict[str, _parties.Party] = {}
     position = 0
     seen: set[tuple[bool, str]] = set()
-    kind = _announced_kind(found, lexicon) or _kind_of_list([e for _, e in entries], lexicon)
     for cue, entry in entries:
-        party = _parties.parse(document, entry, lexicon, expected=kind)
-        if party is None:
+        party = _parties.parse(document, entry, lexicon, expected=expected, usual=usual)
+        if party is None or found.letter is None:
             continue
         withdrawn = cue.status == "kg:withdrawn"
         key = (withdrawn, ids.fold(party.name.quote))
@@ -57,11 +57,58 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             continue
         seen.add(key)
         position += not withdrawn
-        yield _statement(found.letter, cue, party, position, document)
+        late = next((notes[mark] for mark in _marks_of(document, entry) if mark in notes), None)
+        names.setdefault(ids.clean(party.name.quote), party)
+        yield _statement(found.letter, late or cue, party, position, document)
+    if found.letter is not None:
+        yield from _withdrawn(document, found.letter, names, lexicon)
+
+
+def _marks(document: Document, lexicon: Language) -> dict[str, Cue]:
+    """The marks that a note explains as those of late signatures: '* Added after publication'."""
+    late = lexicon.alternatives("signatories", "late_headings")
+    note = re.compile(rf"(?P<mark>[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹])\s*(?:\w+\s+){{0,4}}?{late}", re.IGNORECASE)
+    found: dict[str, Cue] = {}
+    for unit in units(document):
+        told = note.match(unit.text)
+        if told:
+            found[told["mark"]] = Cue(unit, 0, 0.9, "kg:late")
+    return found
+
+
+def _marks_of(document: Document, entry: Entry) -> Iterator[str]:
+    """The marks that stand right behind an entry, or end it."""
+    behind = re.compile(r"\s?([*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹])").match(document.text, entry.end)
+    if behind:
+        yield behind[1]
+    ends = re.search(r"([*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹])$", entry.text)
+    if ends:
+        yield ends[1]
+
+
+def _withdrawn(
+    document: Document, letter: Spelling, names: Mapping[str, _parties.Party], lexicon: Language
+) -> Iterator[Statement]:
+    """The withdrawals of those who signed, told in sentences: 'X has withdrawn its signature'."""
+    told = re.compile(
+        lexicon.whole(lexicon.alternatives("signatories", "withdrawals")), re.IGNORECASE
+    )
+    for sentence in sentences(document) if names else ():
+        text = document.text[slice(*sentence)]
+        match = told.search(text)
+        if not match:
+            continue
+        for name, party in names.items():
+            at = text.find(name, 0, match.start())
+            if at >= 0:
+                start = sentence.start + at
+                again = replace(party, name=Evidence.of(document, start, start + len(name)))
+                place = Unit("paragraph", sentence.start, sentence.end, text)
+                yield _statement(letter, Cue(place, 0, 0.85, "kg:withdrawn"), again, 0, document)
 
 
 def _statement(
-    letter: Spelling, cue: _Cue, party: _parties.Party, position: int, document: Document
+    letter: Spelling, cue: Cue, party: _parties.Party, position: int, document: Document
 ) -> Statement:
     details: list[tuple[str, Literal | Iri]] = [
         ("kg:position", Literal(str(position), "xsd:integer")),
@@ -90,98 +137,7 @@ def _statement(
     )
 
 
-def _listed(document: Document, lexicon: Language) -> Iterator[tuple[_Cue, Entry]]:
-    """The entries of every list that a heading, a closing or a colon announces."""
-    found = units(document)
-    end = 0
-    for index, unit in enumerate(found):
-        if unit.start < end:
-            continue
-        cue = _cue(found, index, lexicon)
-        if cue is None:
-            continue
-        entries = _inline(cue, lexicon) or _lists.after(found, cue.index, lexicon)
-        if _is_list(entries, cue, lexicon):
-            end = entries[-1].end
-            for entry in entries:
-                yield cue, entry
-
-
-def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> _Cue | None:
-    unit = found[index]
-    bare = unit.text.strip("*_#:. ,，：\n")
-    if _genre.is_closing(unit.text, lexicon):
-        return None if _closes(found, index + 1, lexicon) else _Cue(unit, index + 1, 0.97)
-    if re.search(lexicon.alternatives("signatories", "not_headings"), bare, re.IGNORECASE):
-        return None
-    for key, status in (
-        ("withdrawn_headings", "kg:withdrawn"),
-        ("late_headings", "kg:late"),
-    ):
-        if len(bare) < 90 and re.match(
-            lexicon.alternatives("signatories", key), bare, re.IGNORECASE
-        ):
-            return _Cue(unit, index + 1, 0.9, status)
-    headings = lexicon.alternatives("signatories", "headings")
-    if re.fullmatch(rf"{headings}(?:\s*[(（][^)）]*[)）])?", bare, re.IGNORECASE):
-        return _Cue(unit, index + 1, 0.99)
-    words = lexicon.alternatives("signatories", "heading_words")
-    introduces = unit.text.rstrip().endswith((":", "：")) or unit.kind == "heading"
-    if not lexicon.spaced and re.search(lexicon.alternatives("demands", "verbs"), bare):
-        introduces = False
-    if introduces and len(bare) < 300 and re.search(lexicon.whole(words), bare, re.IGNORECASE):
-        return _Cue(unit, index + 1, 0.99)
-    if re.match(
-        rf"{headings}(?:\s*[(（][^)）]*[)）])?\s*[:：]\s*\S", unit.text.strip("*_ "), re.IGNORECASE
-    ):
-        return _Cue(unit, index + 1, 0.95)
-    joint = lexicon.alternatives("letter", "joint_cues")
-    following = found[index + 1] if index + 1 < len(found) else None
-    if (
-        following
-        and following.kind in {"list_item", "table_cell"}
-        and unit.kind == "paragraph"
-        and re.search(joint, bare, re.IGNORECASE)
-    ):
-        return _Cue(unit, index + 1, 0.9)
-    return None
-
-
-def _closes(found: Sequence[Unit], index: int, lexicon: Language) -> bool:
-    """True where a unit is another closing, or a heading that the closing stands above."""
-    if index >= len(found):
-        return False
-    text = found[index].text.strip("*_# ")
-    headings = lexicon.alternatives("signatories", "headings")
-    headed = re.match(rf"{headings}(?:\s*[(（][^)）]*[)）])?\s*(?:[:：]|$)", text, re.IGNORECASE)
-    return bool(headed) or _genre.is_closing(text, lexicon)
-
-
-def _inline(cue: _Cue, lexicon: Language) -> list[Entry]:
-    """The list that stands in the cue's own paragraph: 'Signed by: A, B and C'."""
-    headings = lexicon.alternatives("signatories", "headings")
-    match = re.match(
-        rf"[*_\s]*{headings}(?:\s*[(（][^)）]*[)）])?[*_]*\s*[:：]\s*[*_]*(?=\S)",
-        cue.unit.text,
-        re.IGNORECASE,
-    )
-    if not match or match.end() >= len(cue.unit.text) - 1:
-        return []
-    text = cue.unit.text[match.end() :]
-    offset = cue.unit.start + match.end()
-    return [
-        Entry(offset + s.start, offset + s.end, text[s.start : s.end], inline=True)
-        for s in _lists.run_in(text, lexicon)
-    ]
-
-
-def _is_list(entries: Sequence[Entry], cue: _Cue, lexicon: Language) -> bool:
-    closing = _genre.is_closing(cue.unit.text, lexicon)
-    sure = closing or cue.confidence >= 0.99 or cue.status != "kg:signed"
-    return bool(entries) and (sure or len(entries) >= _SHORTEST)
-
-
-def _named_in_prose(document: Document, lexicon: Language) -> Iterator[tuple[_Cue, Entry]]:
+def _named_in_prose(document: Document, lexicon: Language) -> Iterator[tuple[Cue, Entry]]:
     """The names that a report gives where it lists nobody: 'signatories include A, B and C'."""
     for sentence in sentences(document):
         text = document.text[sentence.start : sentence.end]
@@ -202,8 +158,8 @@ def _named_in_prose(document: Document, lexicon: Language) -> Iterator[tuple[_Cu
                 sentence.start + told.end,
                 text[slice(*told)].strip(),
             )
-            cue = _Cue(unit, 0, 0.9)
-            for span in _lists.run_in(names, lexicon):
+            cue = Cue(unit, 0, 0.9)
+            for span in _runin.run_in(names, lexicon):
                 piece = names[span.start : span.end]
                 lead = _introducer(piece, lexicon)
                 start = sentence.start + begin + span.start + lead
@@ -252,9 +208,9 @@ def _announced_kind(found: Found, lexicon: Language) -> str:
 
 
 def _kind_of_list(entries: Sequence[Entry], lexicon: Language) -> str:
-    """'org' or 'person' where nearly all of a list's sure entries are of one kind."""
-    sure = [kind for entry in entries if (kind := _parties.sure_kind(entry.text, lexicon))]
+    """The kind of nearly all entries that show theirs, 'both' where they differ, '' for none."""
+    shown = [kind for entry in entries if (kind := _parties.shown_kind(entry.text, lexicon))]
     for kind in ("org", "person"):
-        if len(sure) >= 2 and sure.count(kind) >= 0.9 * len(sure):
+        if len(shown) >= 2 and shown.count(kind) >= 0.9 * len(shown):
             return kind
-    return ""
+    return "both" if len(shown) > 2 else ""

@@ -1,0 +1,190 @@
+"""Lists that run on in one line: where they are divided, and one line as its entries."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kg.languages import Language
+from kg.model import Span
+
+from . import _gazetteer, _han, _styles
+from ._entries import NUMBERING, Entry
+from ._names import CAPITAL, UPPER, article, has_office, initials_match, is_organization
+from ._text import Unit
+
+#: Before a stop that is no part of an abbreviation: 'Inc.', 'e.V.', 'S.A.'.
+_NOT_OF_NAMES = r"(?<![A-Z]\w)(?<![.\b]\w)" + "".join(
+    rf"(?<!{re.escape(end)})"
+    for end in ("Inc", "Ltd", "Corp", "Jr", "Sr", "s.r.o", ".V", ". V", ".A", ".C")
+)
+#: 'und', 'et' join words of a name too; 'sowie', 'así como' do not.
+_SHORT = 3
+#: A name in a list that runs on is no longer than this.
+_LONGEST_NAME = 220
+
+
+def is_run_in(text: str, lexicon: Language) -> bool:
+    """True where one paragraph holds a whole list, divided by semicolons or commas."""
+    if not lexicon.spaced and _han.has(text):
+        return bool(_han.divided(text, lexicon))
+    pieces = [piece for piece in re.split(r"[;；]", text) if piece.strip()]
+    if len(pieces) >= 3:
+        return sum(len(piece) < _LONGEST_NAME for piece in pieces) == len(pieces)
+    parts = [text[s:e].strip() for s, e in _divide(text, ",，、")]
+    named = [
+        part
+        for part in parts
+        if re.match(rf"(?:and |und |et |y |the )?{CAPITAL}|[\u4e00-\u9fff]", part)
+    ]
+    if len(parts) < 6 or len(named) < 0.8 * len(parts) or max(map(len, parts)) >= 90:
+        return False
+    return sum(has_office(part, lexicon) for part in parts) <= 0.3 * len(parts)
+
+
+def entries(
+    unit: Unit, heading: str, lexicon: Language, rest: Sequence[Unit] = ()
+) -> Iterator[Entry]:
+    """The entries in one line; ``rest`` are the lines below that tell more of it."""
+    numbering = NUMBERING.match(unit.text)
+    start = numbering.end() if numbering else 0
+    sign = re.compile(rf"{lexicon.alternatives('signatories', 'signs')}\s*", re.IGNORECASE)
+    signed = sign.match(unit.text, start)
+    start = signed.end() if signed else start
+    told = None if rest else _place_before(unit.text, start, lexicon)
+    heading, start = told or (heading, start)
+    text = unit.text[start:]
+    offset = unit.start + start
+    divided = not rest and (told is not None or is_run_in(text, lexicon))
+    for span in run_in(text, lexicon) if divided else [_trim(text, 0, len(text))]:
+        yield Entry(
+            offset + span.start,
+            offset + span.end,
+            text[span.start : span.end],
+            heading,
+            inline=divided,
+            details=tuple(("rest", line.span) for line in rest),
+        )
+
+
+def _place_before(text: str, start: int, lexicon: Language) -> tuple[str, int] | None:
+    """The country that a line's names are of, and where they begin: 'NORWAY: A, B and C'."""
+    match = re.compile(r"([^:：,;(]{2,40})[:：]\s+(?=\S)").match(text, start)
+    if not match:
+        return None
+    place = match[1].strip("*_ ")
+    named = any(
+        hit.text == place and hit.place.kind in {"country", "area"}
+        for hit in _gazetteer.find(place, lexicon)
+    )
+    return (place, match.end()) if named else None
+
+
+def run_in(text: str, lexicon: Language) -> list[Span]:
+    """The names in a run-in list: divided by semicolons where it has them, else by commas.
+
+    Where persons and what is said of them take turns, each person has what follows.
+    """
+    spans = list(_divided(text, lexicon))
+    if len(spans) < 4 or re.search(r"[;；]", text):
+        return spans
+    named = [_styles.is_given(_core(text[slice(*span)], lexicon), lexicon) for span in spans]
+    followed = sum(not after for name, after in pairwise(named) if name)
+    if not named[0] or named.count(True) < 2 or followed < 0.75 * (sum(named[:-1]) or 1):
+        return spans
+    starts = [number for number, is_named in enumerate(named) if is_named]
+    return [
+        Span(spans[first].start, spans[last - 1].end)
+        for first, last in pairwise([*starts, len(spans)])
+    ]
+
+
+def _core(text: str, lexicon: Language) -> str:
+    return text[slice(*_styles.dressed(text, lexicon)[0])]
+
+
+def _divided(text: str, lexicon: Language) -> Iterator[Span]:
+    if not lexicon.spaced and _han.has(text):
+        yield from _han.divided(text, lexicon) or [_trim(text, 0, len(text))]
+        return
+    marks = ";；" if re.search(r"[;；]", text) else ",，、"
+    spans = list(_divide(text, marks))
+    conjunction = lexicon.alternatives("signatories", "and")
+    last_and = re.compile(rf"^\s*{conjunction}\s+", re.IGNORECASE)
+    joined = re.compile(rf"\s+{conjunction}\s+(?:(?P<article>{article(lexicon)})|(?={CAPITAL}))")
+    for number, (start, end) in enumerate(spans):
+        leading = last_and.match(text[start:end])
+        begin = start + leading.end() if leading else start
+        last = number == len(spans) - 1
+        last = last and not leading and marks == ",，、"
+        middle = _middle(text, Span(begin, end), joined, lexicon, last=last)
+        begin = _without_article(text, begin, lexicon)
+        if middle:
+            second = middle.start("article") if middle["article"] else middle.end()
+            second = _without_article(text, second, lexicon)
+            parts = (_trim(text, begin, middle.start()), _trim(text, second, end))
+            yield from (part for part in parts if part.end > part.start)
+        else:
+            span = _trim(text, begin, end)
+            if span.end > span.start:
+                yield span
+
+
+def _without_article(text: str, begin: int, lexicon: Language) -> int:
+    """Where a name begins behind an article in small letters, which names have in sentences."""
+    if not lexicon.words("bodies", "heads"):
+        return begin
+    lead = re.compile(rf"\s*{article(lexicon)}(?=[{UPPER}„“«])").match(text, begin)
+    return lead.end() if lead else begin
+
+
+def _middle(
+    text: str, span: Span, joined: re.Pattern[str], lexicon: Language, *, last: bool
+) -> re.Match[str] | None:
+    """Where 'A and B' is divided: the last names of a list, or 'A and the B' anywhere."""
+    begin, end = span
+    cuts = list(joined.finditer(text, begin, end))
+    with_article = [cut for cut in cuts if cut["article"]]
+    if lexicon.words("bodies", "heads"):
+        with_article = [c for c in cuts if _begins_body(text[c.end() : end], lexicon)]
+        told = re.match(article(lexicon), text.lstrip()) is not None
+        cuts = [c for c in cuts if not c["article"] or told or len(c.group().split()[0]) > _SHORT]
+    found = next(iter(with_article), cuts[0] if cuts and last else None)
+    if found is None:
+        return None
+    defined = re.search(r"\((?P<acronym>[^()]{2,12})\)\s*$", text[begin:end])
+    if defined and initials_match(text[begin : begin + defined.start()], defined["acronym"]):
+        return None
+    return found
+
+
+def _begins_body(text: str, lexicon: Language) -> bool:
+    """True where a name begins with a word for a body, in languages where that comes first."""
+    return is_organization(" ".join(text.split()[:1]), lexicon)
+
+
+def _divide(text: str, marks: str) -> Iterator[tuple[int, int]]:
+    """Ranges between the marks that stand outside brackets and quotation marks."""
+    depth = 0
+    start = 0
+    for position, char in enumerate(text):
+        closes = char == "“" and "„" in text[start:position]
+        if char in "([（【「“„«" and not closes:
+            depth += 1
+        elif char in ")]）】」”»" or closes:
+            depth = max(0, depth - 1)
+        elif char in marks and depth == 0:
+            if char == "," and re.match(
+                r",\s*(?:Inc|Ltd|LLC|LLP|Jr|Sr|S\.A|A\.C|e\.\s?V)\b", text[position:]
+            ):
+                continue
+            yield start, position
+            start = position + 1
+    yield start, len(text)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    left = re.match(r"[\s*_,;:，；、]*", piece)
+    right = re.search(rf"(?:[\s*_,;:，；、]|{_NOT_OF_NAMES}\.)*$", piece)
+    begin = start + (left.end() if left else 0)
+    return Span(begin, max(begin, start + (right.start() if right else len(piece))))
