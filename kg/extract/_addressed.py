@@ -6,14 +6,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
 
-from kg.languages import Language, any_of
+from kg.languages import Language
 from kg.model import Document, Literal, Span, Spelling, Statement, ids
 
 from . import _genre, _names
+from ._addressing import Patterns, patterns_of
 from ._mentions import Mentions, Named
-from ._names import UPPER
 from ._text import Unit, units
 
 #: An address stands no further down than this many units, and a list is no longer than this.
@@ -53,82 +52,15 @@ def of_letter(document: Document, lexicon: Language, named: Mentions) -> list[Ad
 
 
 def reported(document: Document, lexicon: Language, named: Mentions) -> list[Addressee]:
-    """Those whom the first 'letter to' that is followed by anybody names."""
+    """Those whom the first 'letter to' that is followed by a name names, else by an office."""
+    first: list[Addressee] = []
     for start, text in [*_titles(document), *((u.start, u.text) for u in units(document))]:
-        for match in _patterns(lexicon).to.finditer(text):
+        for match in patterns_of(lexicon).to.finditer(text):
             found = list(_listed(document, start + match.end(), start + len(text), lexicon, named))
-            if found:
+            if any(one.who.name != one.role for one in found):
                 return found
-    return []
-
-
-class _Patterns:
-    def __init__(self, lexicon: Language) -> None:
-        self._lexicon = lexicon
-        self.article = _names.article(lexicon)
-
-    def _any(self, *keys: str) -> str:
-        return self._lexicon.alternatives("addressees", *keys)
-
-    @cached_property
-    def to(self) -> re.Pattern[str]:
-        """'Brief an', 'lettre ouverte à'."""
-        nouns = self._lexicon.alternatives("letter", "letter_nouns")
-        to = _names.linked(self._lexicon.words("addressees", "to_words"))
-        phrases = _names.linked(self._lexicon.words("addressees", "to_phrases"))
-        return re.compile(
-            rf"(?<!\w)(?:{phrases}|{nouns}(?:\s+[^\W\d_]+){{0,2}}?\s+{to})(?=\S)", re.IGNORECASE
-        )
-
-    @cached_property
-    def begins(self) -> re.Pattern[str]:
-        """What stands before a name in a list: 'und an die', 'sehr geehrte Frau'."""
-        words = _names.linked(
-            [
-                *self._lexicon.words("addressees", "and"),
-                *self._lexicon.words("addressees", "to_words"),
-            ]
-        )
-        greetings = self._lexicon.alternatives("letter", "salutations")
-        honorifics = self._lexicon.alternatives("people", "honorifics")
-        return re.compile(
-            rf"(?:[*_\s,;]|{words}|(?:{greetings}|{honorifics})(?!\w)\s*|{self._any('nobody')}(?!\w)"
-            rf"|{self.article})*",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def parts(self) -> re.Pattern[str]:
-        """What parts two in a list."""
-        return re.compile(
-            rf"\s*[,;]\s*|\s+(?={_names.linked(self._lexicon.words('addressees', 'and'))})"
-        )
-
-    @cached_property
-    def ends(self) -> re.Pattern[str]:
-        """What ends a list: a mark, or words that go on with something else."""
-        return re.compile(
-            rf"\s*(?:[:.!?–—\n(„“«»]|\s-\s)|\s+{self._any('ends')}(?!\w)", re.IGNORECASE
-        )
-
-    @cached_property
-    def block(self) -> re.Pattern[str]:
-        """How a line begins that says whom the letter goes to."""
-        leads = any_of(self._lexicon.words("addressees", "block_leads"))
-        honorifics = self._lexicon.alternatives("people", "honorifics")
-        return re.compile(
-            rf"(?:{leads}(?!\w)|{honorifics}(?=\s+[{UPPER}]|$))(?!.*[.!?]$)", re.IGNORECASE
-        )
-
-    @cached_property
-    def groups(self) -> re.Pattern[str]:
-        """Several who are addressed as one: 'Mitglieder des Ausschusses'."""
-        return re.compile(rf"{self._any('groups')}(?!\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=16)
-def _patterns(lexicon: Language) -> _Patterns:
-    return _Patterns(lexicon)
+            first = first or found
+    return first
 
 
 def _titles(document: Document) -> list[tuple[int, str]]:
@@ -140,7 +72,7 @@ def _in_titles(document: Document, lexicon: Language, named: Mentions) -> Iterat
     """'Offener Brief an …' above the letter."""
     headings = [(u.start, u.text) for u in _genre.headings(document, lexicon)]
     for start, text in [*_titles(document), *headings]:
-        match = _patterns(lexicon).to.search(text)
+        match = patterns_of(lexicon).to.search(text)
         if match:
             yield from _listed(document, start + match.end(), start + len(text), lexicon, named)
 
@@ -149,13 +81,25 @@ def _in_blocks(document: Document, lexicon: Language, named: Mentions) -> Iterat
     """The lines above a salutation that begin with 'An den …', or with whom they are for."""
     greeting = _genre.salutation(document, lexicon)
     above = [u for u in units(document)[:_TOP] if greeting and u.end <= greeting.start]
+    yield from _in_closed_blocks(document, lexicon, named)
     reached = -1
     for number, unit in enumerate(above):
-        if number <= reached or not _patterns(lexicon).block.match(unit.text):
+        if number <= reached or not patterns_of(lexicon).block.match(unit.text):
             continue
         lines = [u for u in above[number:] if u.block == unit.block]
         reached = number + len(lines) - 1
         yield from _block(document, lines, lexicon, named)
+
+
+def _in_closed_blocks(
+    document: Document, lexicon: Language, named: Mentions
+) -> Iterator[Addressee]:
+    """The blocks that a word ends: 'PRESENTE'."""
+    top = units(document)[:_TOP]
+    for number, unit in enumerate(top):
+        if patterns_of(lexicon).block_end.fullmatch(unit.text.strip("*_ ")):
+            lines = [above for above in top[:number] if above.block == unit.block]
+            yield from _block(document, lines, lexicon, named)
 
 
 def _block(
@@ -182,7 +126,7 @@ def _on_line(
     document: Document, line: Unit, lexicon: Language, named: Mentions
 ) -> Addressee | None:
     """Who a line of an address names; what it joins by 'and' is one name."""
-    lead = _patterns(lexicon).begins.match(line.text)
+    lead = patterns_of(lexicon).begins.match(line.text)
     begin = line.start + (lead.end() if lead else 0)
     return _party(
         document, Span(begin, line.end), next(named.within(begin, line.end), None), lexicon
@@ -198,7 +142,7 @@ def _listed(
     document: Document, start: int, end: int, lexicon: Language, named: Mentions
 ) -> Iterator[Addressee]:
     """The parties in a list that begins at a position and goes on until something else does."""
-    patterns = _patterns(lexicon)
+    patterns = patterns_of(lexicon)
     position = start
     end = min(end, start + _LONGEST)
     while position < end:
@@ -215,13 +159,13 @@ def _listed(
         position = max(stop, position + 1)
 
 
-def _first(text: str, start: int, end: int, patterns: _Patterns) -> int:
+def _first(text: str, start: int, end: int, patterns: Patterns) -> int:
     """Where the first party of a list ends."""
     found = (p.search(text, start, end) for p in (patterns.parts, patterns.ends))
     return min((match.start() for match in found if match), default=end)
 
 
-def _leads_to(document: Document, begin: int, one: Named, patterns: _Patterns) -> bool:
+def _leads_to(document: Document, begin: int, one: Named, patterns: Patterns) -> bool:
     """True where nothing parts the beginning of a party from the name in it."""
     office = one.statement.detail("kg:inOffice")
     if isinstance(office, Statement) and office.evidence.start == begin:
@@ -248,7 +192,7 @@ def _party(
 def _unknown(span: Span, name: str, lexicon: Language) -> Addressee | None:
     """Who is meant by words that name nobody who is known: an office, a group, a new name."""
     words = name.split()
-    if _patterns(lexicon).groups.match(name):
+    if patterns_of(lexicon).groups.match(name):
         return Addressee(span, Spelling("org", name), 0.85)
     if not words or len(words) > 12:
         return None
@@ -281,12 +225,16 @@ def _is_same(one: Addressee, other: Addressee, lexicon: Language) -> bool:
         return True
     if one.role == one.who.name and other.who.kind == "person":
         return _is_short_for(one.role, _role(other), lexicon)
-    generic = _patterns(lexicon).groups.fullmatch(one.who.name)
-    return bool(generic) or ids.fold(one.who.name) in ids.fold(other.who.name)
+    groups = patterns_of(lexicon).groups
+    ours, theirs = groups.match(one.who.name), groups.match(other.who.name)
+    if ours and theirs and one.who.name[ours.end() :] == other.who.name[theirs.end() :]:
+        return True
+    generic = ours is not None and ours.end() == len(one.who.name)
+    return generic or ids.fold(one.who.name) in ids.fold(other.who.name)
 
 
 def _is_short_for(role: str, other: str, lexicon: Language) -> bool:
     """True where an office is the same as one with more words: 'Ministerin', 'Umweltministerin'."""
-    heads = [ids.fold(word) for word in role.split() if _names.has_office(word, lexicon)]
-    others = ids.fold(other).split()
-    return bool(heads) and any(heads[0] in word for word in others)
+    words, others = ids.fold(role).split(), ids.fold(other).split()
+    held = any(_names.has_office(word, lexicon) for word in words)
+    return held and all(any(word in longer for longer in others) for word in words)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from kg import languages
 from kg.languages import Language
 from kg.model import Document, ids
 
@@ -94,8 +95,9 @@ def salutations(document: Document, lexicon: Language) -> list[Unit]:
 
 
 def headings(document: Document, lexicon: Language) -> list[Unit]:
-    """What stands above the text as its title or its parts'."""
-    return [unit for unit in units(document)[:_TOP] if _is_heading(unit, lexicon)]
+    """What stands above the text as its title or its parts'; not what stands below it."""
+    above = takewhile(lambda unit: not is_closing(unit.text, lexicon), units(document)[:_TOP])
+    return [unit for unit in above if _is_heading(unit, lexicon)]
 
 
 def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
@@ -108,8 +110,8 @@ def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
         signed = lexicon.alternatives("signatories", "headings", "heading_words")
         bodies = lexicon.alternatives("organizations", "heads")
         source = (
-            rf"(?!.*(?:{asks}|{signed}))(?:{begins}[^。！？：]*|[^。！？：\n]{{1,30}}{ends})[：:，,！!]$"
-            rf"|(?!.*(?:{asks}|{signed}))[^。！？：，、\n]{{2,24}}{bodies}：$"
+            rf"(?!.*(?:{asks}|{signed}))(?:{begins}[^。！？：:]*|[^。！？：:\n]{{1,30}}{ends})[：:，,！!]$"
+            rf"|(?!.*(?:{asks}|{signed}))[^。！？：:，、\n]{{2,24}}{bodies}[：:]$"
         )
     pattern = re.compile(source, re.IGNORECASE | re.DOTALL)
     short = (unit for unit in found if len(unit.text) < 300)
@@ -217,12 +219,18 @@ def _is_heading(unit: Unit, lexicon: Language) -> bool:
         named = begins and len(unit.text) < 200 and unit.text[-1] not in ".;:,"
         return bool(named) or (unit.alone and len(unit.text) < 120 and unit.text.isupper())
     first = unit.kind == "paragraph" and unit.block < _FIRST and len(unit.text) < 60
-    return first and unit.text[-1] not in "。！？：；，,"
+    return first and unit.text[-1] not in "。！？：:；;，,"
 
 
 def _statement(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
-    """Where several speak as one: 'we, the undersigned'."""
+    """Where several speak as one: 'we, the undersigned'.
+
+    In a language that has no file of its own, so does what stands above its signatories.
+    """
     cue = re.compile(lexicon.alternatives("letter", "joint_cues"), re.IGNORECASE)
+    if lexicon.code not in languages.names():
+        signed = lexicon.alternatives("signatories", "headings")
+        cue = re.compile(rf"{cue.pattern}|^{signed}\s*[:：]?$", re.IGNORECASE)
     for unit in found:
         match = cue.search(unit.text)
         if match:

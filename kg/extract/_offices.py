@@ -78,8 +78,10 @@ class _Patterns:
     @cached_property
     def office(self) -> re.Pattern[str]:
         """The beginning of an office: 'die politische Geschäftsführerin'."""
+        other = f"{self._any('addressees', 'and', 'to_words')}"
         return re.compile(
-            rf"{self.article}?(?P<role>(?:[^\W\d_][\w-]*\s+){{0,2}}?{self.head})", re.IGNORECASE
+            rf"{self.article}?(?P<role>(?:(?!{other}\s)[^\W\d_][\w-]*\s+){{0,2}}?{self.head})",
+            re.IGNORECASE,
         )
 
     @cached_property
@@ -115,7 +117,8 @@ class _Patterns:
         word = rf"(?:{CAPITAL}|{self._any('bodies', 'nouns')}(?!\w))"
         more = rf"(?:\s+(?:{self._any('bodies', 'modifiers')}(?!\w)))?"
         joined = rf"(?:\s+{self._any('signatories', 'and')}\s+(?:{link})?{word}{more})?"
-        return re.compile(rf"\s+{link}{word}{more}{joined}")
+        two = rf"{CAPITAL}\s+{CAPITAL}(?=\s*,)"
+        return re.compile(rf"\s+{link}(?:{two}|{word}{more}{joined})")
 
     @cached_property
     def ministers(self) -> re.Pattern[str]:
@@ -127,6 +130,14 @@ class _Patterns:
         """Words that end a role that no mark ends."""
         ends = (("language", "verbs"), ("quotes", "verbs"), ("people", "role_ends"))
         return re.compile(rf"\s+(?:{'|'.join(self._any(*end) for end in ends)})(?!\w)")
+
+    @cached_property
+    def linked(self) -> re.Pattern[str]:
+        """Words that tell of something else than the office: 'und Autorin', 'en Madrid'."""
+        return re.compile(
+            rf"\s(?:{self._any('signatories', 'and')}|{self._any('people', 'elsewhere')})\s"
+            rf"|{self.head}"
+        )
 
     @cached_property
     def others(self) -> tuple[tuple[re.Pattern[str], float], ...]:
@@ -199,6 +210,7 @@ def _office(text: str, start: int, patterns: _Patterns) -> Office | None:
     found = _organization(text, begins.end(), end, patterns, begins["role"])
     if found:
         link, organization = found
+        organization = _until(text, organization, end, patterns)
         return Office(Span(role.start, link), organization, organization.end)
     ended = patterns.stops.search(text, role.end, end)
     reached = ended.start() if ended else end
@@ -207,6 +219,17 @@ def _office(text: str, start: int, patterns: _Patterns) -> Office | None:
     behind = re.compile(r"\s*,\s+").match(text, end) if reached == end else None
     beside = _body_at(text, behind.end(), patterns) if behind else None
     return Office(role, beside, beside.end if beside else role.end)
+
+
+def _until(text: str, organization: Span, end: int, patterns: _Patterns) -> Span:
+    """An organisation with the few words that stand between its name and a mark.
+
+    They are part of its name, known or not: 'la Coalition Eau vive,'.
+    """
+    rest = re.compile(r"(?:\s+[\w’'·-]+){1,5}\s*$").match(text, organization.end, end)
+    if rest is None or patterns.stops.search(rest.group()) or patterns.linked.search(rest.group()):
+        return organization
+    return Span(organization.start, organization.end + len(rest.group().rstrip()))
 
 
 def _words_on(text: str, start: int, number: int) -> int:

@@ -72,13 +72,16 @@ def _headings(document: Document, lexicon: Language) -> Iterator[Unit]:
     """The headings that can be a title: no dateline, no 'Press release', else the line below it."""
     found = units(document)
     headings = [u for u in found if u.kind == "heading"] or _genre.headings(document, lexicon)
-    genre = re.compile(lexicon.alternatives("letter", "release_cues"), re.IGNORECASE)
+    cues = lexicon.alternatives("letter", "release_cues", "title_cues")
+    genre = re.compile(rf"{cues}(?:[\s–—:|-]+{cues})*", re.IGNORECASE)
     for unit in headings:
         named = genre.fullmatch(unit.text.strip("*_: "))
         if not named and not _datelines.is_place_and_date(unit.text, lexicon):
             yield unit
-    for unit, below in pairwise(found[:_TOP]):
-        alone = below.alone and below.kind == "paragraph" and len(below.text) < _LONGEST_TITLE
+    dated = [_datelines.is_place_and_date(unit.text, lexicon) for unit in found[:_TOP]]
+    for unit, below in pairwise(u for u, is_date in zip(found, dated, strict=False) if not is_date):
+        alone = below.alone or (unit.block == below.block and not unit.text.endswith(","))
+        alone = alone and below.kind == "paragraph" and len(below.text) < _LONGEST_TITLE
         if alone and genre.fullmatch(unit.text.strip("*_: ")) and below.text[-1] not in ".:;,":
             yield below
 
@@ -89,7 +92,7 @@ def _is_within(heading: str, title: str) -> bool:
 
 
 def _date(document: Document, about: list[Node], lexicon: Language) -> Iterator[Statement]:
-    """The date in the metadata, else one that stands alone near the top or the end."""
+    """The date in the metadata, else near the top, near the end, or in a line of its own."""
     for subject in about:
         predicate = (
             "schema:dateCreated" if isinstance(subject, Spelling) else "schema:datePublished"
@@ -117,14 +120,17 @@ def _stated_dates(
                 if date.complete:
                     yield date, 0.97
     found = units(document)
-    for unit in (*found[:8], *found[-8:]):
+    greeting = _genre.salutation(document, lexicon)
+    above = [unit for unit in found[8:_TOP] if greeting and unit.end <= greeting.start]
+    alone = [unit for unit in found[8:-8] if _dates.is_date(unit.text, lexicon)]
+    for unit in (*found[:8], *above, *found[-8:], *alone[-1:]):
         if unit.text.rstrip("*_ ").endswith((":", "：")):
             continue
         for date in _dates.dates(unit.text, lexicon, unit.start):
-            alone = (date.end - date.start) >= 0.4 * len(unit.text)
+            by_itself = (date.end - date.start) >= 0.4 * len(unit.text)
             leads = _in_dateline(unit.text, date.start - unit.start)
             ends = date.end == unit.end and _datelines.is_place_and_date(unit.text, lexicon)
-            if date.complete and date.precision == "day" and (alone or leads or ends):
+            if date.complete and date.precision == "day" and (by_itself or leads or ends):
                 yield date, 0.85
 
 

@@ -1,0 +1,86 @@
+"""How a language tells whom a letter goes to: the patterns of its table [addressees]."""
+
+import re
+from functools import cached_property, lru_cache
+
+from kg.languages import Language, any_of
+
+from . import _names
+from ._names import UPPER
+
+
+class Patterns:
+    """A language's words around addressees, as patterns."""
+
+    def __init__(self, lexicon: Language) -> None:
+        self._lexicon = lexicon
+        self.article = _names.article(lexicon)
+
+    def _any(self, *keys: str) -> str:
+        return self._lexicon.alternatives("addressees", *keys)
+
+    @cached_property
+    def to(self) -> re.Pattern[str]:
+        """'Brief an', 'lettre ouverte à'."""
+        nouns = self._lexicon.alternatives("letter", "letter_nouns")
+        to = _names.linked(self._lexicon.words("addressees", "to_words"))
+        phrases = _names.linked(self._lexicon.words("addressees", "to_phrases"))
+        return re.compile(
+            rf"(?<!\w)(?:{phrases}|{nouns}(?:\s+[^\W\d_]+){{0,2}}?\s+{to})(?=\S)", re.IGNORECASE
+        )
+
+    @cached_property
+    def begins(self) -> re.Pattern[str]:
+        """What stands before a name in a list: 'und an die', 'sehr geehrte Frau'."""
+        words = _names.linked(
+            [
+                *self._lexicon.words("addressees", "and"),
+                *self._lexicon.words("addressees", "to_words"),
+            ]
+        )
+        greetings = self._lexicon.alternatives("letter", "salutations")
+        honorifics = self._lexicon.alternatives("people", "honorifics")
+        return re.compile(
+            rf"(?:[*_\s,;]|{words}|(?:{greetings}|{honorifics})(?!\w)\s*|{self._any('nobody')}(?!\w)"
+            rf"|{self.article})*",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def parts(self) -> re.Pattern[str]:
+        """What parts two in a list."""
+        return re.compile(
+            rf"\s*[,;]\s*|\s+(?={_names.linked(self._lexicon.words('addressees', 'and'))})"
+        )
+
+    @cached_property
+    def ends(self) -> re.Pattern[str]:
+        """What ends a list: a mark, or words that go on with something else."""
+        return re.compile(
+            rf"\s*(?:[:.!?–—\n(„“«»]|\s-\s)|\s+{self._any('ends')}(?!\w)", re.IGNORECASE
+        )
+
+    @cached_property
+    def block(self) -> re.Pattern[str]:
+        """How a line begins that says whom the letter goes to."""
+        leads = any_of(self._lexicon.words("addressees", "block_leads"))
+        honorifics = self._lexicon.alternatives("people", "honorifics")
+        return re.compile(
+            rf"(?:{leads}(?!\w)|{honorifics}(?=\s+[{UPPER}]|$))(?!.*[.!?]$)", re.IGNORECASE
+        )
+
+    @cached_property
+    def block_end(self) -> re.Pattern[str]:
+        """The line that ends an address: 'PRESENTE'."""
+        return re.compile(rf"{self._any('block_ends')}[\s.:-]*", re.IGNORECASE)
+
+    @cached_property
+    def groups(self) -> re.Pattern[str]:
+        """Several who are addressed as one: 'Mitglieder des Ausschusses'."""
+        return re.compile(rf"{self._any('groups')}(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def patterns_of(lexicon: Language) -> Patterns:
+    """A language's patterns, made once."""
+    return Patterns(lexicon)
