@@ -36,6 +36,7 @@ _BLOCKS = (
 _KINDS = {"blockquote": "quotation", "address": "address", "figure": "caption"} | dict.fromkeys(
     ("figcaption", "caption"), "caption"
 )
+_MARKS = {"br": "\n", "tab": "\t"}  #: a tab is what word processors part columns by
 _DROPPED = frozenset(
     """applet audio canvas datalist embed head iframe map noembed noframes noscript object rp rt
     script select style svg template textarea title video""".split()
@@ -50,7 +51,7 @@ _LAST_COLUMN = 200
 _LONGEST_HIDDEN = 200
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_AROUND_BREAK = re.compile(r" *\n *")
+_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _DOUBLE_SPACE = re.compile(r"  +")
 _BREAKS = re.compile(r"\n+")
 _EMPTY_LINES = re.compile(r"\n{2,}")
@@ -148,8 +149,8 @@ class Layout:
             return False
         if self._is_block(element):
             self._open(element)
-        elif tag == "br":
-            self._buffer.append("\n")
+        elif tag in _MARKS:
+            self._buffer.append(_MARKS[tag])
         elif tag == "q":
             self._buffer.append("“")
         elif tag == "sup" and (note := _NOTE.fullmatch("".join(element.itertext()))):

@@ -1,5 +1,7 @@
 """Markup -> Document: what HTML and Markdown have in common."""
 
+from collections.abc import Collection, Iterable
+
 from lxml import etree
 
 from kg.errors import BadSource
@@ -21,7 +23,23 @@ def document(source: Source, markup: str, matter: list[tuple[str, list[str]]]) -
     root = _parse(markup, source.name)
     fields = {_head.field_of(key) for key, _ in matter}
     of_page = [(key, values) for key, values in _metadata.stated(root) if key not in fields]
-    head = _head.head(matter + of_page, _not_repeated(matter, root))
+    return laid_out(source, root, matter + of_page, _not_repeated(matter, root))
+
+
+def laid_out(
+    source: Source,
+    root: etree._Element,
+    stated: Iterable[tuple[str, list[str]]],
+    shown: Collection[str] = (),
+) -> Document:
+    """The document of a parsed page, below one line for each thing that is stated.
+
+    ``shown`` are the names whose values readers see as headings, although the page lacks them.
+
+    Raises:
+        BadSource: the page holds no text.
+    """
+    head = _head.head(stated, shown)
     layout = Layout(root, offset=len(head.text))
     _text.require_text(layout.text, source.name)
     return Document(
