@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from kg import languages
 from kg.languages import Language, any_of
@@ -22,13 +23,21 @@ _CAPITAL_NO_STOP = rf"(?:[{UPPER}](?:[\w'\-]|’|\.(?=\w)){{0,60}})"
 _INITIAL = rf"(?:[{UPPER}]\.)"
 _PARTICLE = (
     r"(?:de|del|della|da|do|dos|das|di|du|des|la|le|van|von|vanden|der|den|ter|ten|"
-    r"bin|ibn|bint|al|el|y|e|zu|af|av)"
+    r"bin|ibn|bint|binti|al|el|y|e|zu|zur|af|av|ap|ould|uz)"
+)
+#: What is written as one word with the name behind it: 'al-Masri', 'd’Arcy'.
+_PREFIX = r"(?:d[’']|(?:al|el|ul|ad|ar|as|at|az|an|ash|ben|bin)-)"
+
+#: One or two syllables of a Chinese, Korean or Vietnamese given name in Latin letters.
+_SYLLABLES = re.compile(
+    r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|th|ph|kh|tr|ng)?(?:[aeiouüy]{1,3})(?:ng|nh|n|r|k|m|p|t|l)?-?){1,3}",
+    re.IGNORECASE,
 )
 
 #: A person's name as it stands in prose: two words at least, or one behind a particle.
 PERSON = (
     rf"(?:{_INITIAL}|{_CAPITAL_NO_STOP})"
-    rf"(?:\s+(?:{_INITIAL}|{_PARTICLE}(?=\s)|[“\"][^”\"\n]{{1,15}}[”\"](?=\s)|(?:d[’'])?{_CAPITAL_NO_STOP})){{1,4}}"
+    rf"(?:\s+(?:{_INITIAL}|{_PARTICLE}(?=\s)|[“\"][^”\"\n]{{1,15}}[”\"](?=\s)|{_PREFIX}?{_CAPITAL_NO_STOP})){{1,4}}"
     rf"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
 )
 
@@ -54,6 +63,34 @@ def has_word(name: str, words: frozenset[str]) -> bool:
 def word_set(lexicon: Language, table: str, *keys: str) -> frozenset[str]:
     """A lexicon's words, folded."""
     return frozenset(ids.fold(word) for key in keys for word in lexicon.words(table, key))
+
+
+@cache
+def _given() -> tuple[frozenset[str], frozenset[str]]:
+    """Given names, and family names that stand before given ones."""
+    path = Path(languages.__file__).parent / "given_names.tsv"
+    rows = [
+        line.split("\t")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    return (
+        frozenset(row[0] for row in rows if len(row) == 1),
+        frozenset(row[0] for row in rows if len(row) > 1),
+    )
+
+
+def is_given(word: str) -> bool:
+    """True for a given name that is hardly ever anything else, alone or before a hyphen."""
+    names, _ = _given()
+    return word in names or (word.partition("-")[0] in names and word.partition("-")[2] in names)
+
+
+def begins_person(words: Sequence[str]) -> bool:
+    """True where words begin as only people's names do: by a given name, or 'Liu Wen'."""
+    if is_given(words[0]):
+        return True
+    return len(words) > 1 and words[0] in _given()[1] and bool(_SYLLABLES.fullmatch(words[1]))
 
 
 @lru_cache(maxsize=16)
@@ -90,7 +127,9 @@ def is_person(name: str, lexicon: Language) -> bool:
     if lexicon.words("bodies", "heads"):
         not_persons |= word_set(lexicon, "people", "honorifics")
     endings = lexicon.words("people", "not_name_endings")
-    return not has_word(bare, not_persons) and not any(
+    words = bare.split()
+    rest = " ".join(words[1:]) if is_given(words[0]) else bare
+    return not has_word(rest, not_persons) and not any(
         word.casefold().endswith(endings) for word in bare.split()
     )
 

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.languages import Language
+from kg.languages import Language, any_of
 from kg.model import Span, ids
 
-from . import _bodies, _han, _names, _offices, _runin
-from ._names import ACRONYM, CAPITAL, NAME, PERSON, UPPER
+from . import _bodies, _gazetteer, _han, _holders, _names, _offices, _runin
+from ._names import CAPITAL, NAME, PERSON, UPPER
 from ._text import Unit
+
+#: A word with a capital right before a name, which is then part of something longer.
+_AFTER_NAME = re.compile(rf"(?<!\S)[{UPPER}][\w’'&-]{{1,60}}\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,72 +25,70 @@ class Naming:
     role: Span | None = None
     organization: Span | None = None
     confidence: float = 0.9
+    also: "tuple[Naming, ...]" = ()  #: further offices given there
 
 
 @lru_cache(maxsize=16)
 def _patterns(lexicon: Language) -> tuple[tuple[re.Pattern[str], float], ...]:
-    """Each way to name a person, surest first; groups: name, role, org."""
+    """Each way to name a person beside offices, surest first."""
     heads = lexicon.alternatives("people", "office_heads")
-    titles = lexicon.alternatives("people", "title_offices")
-    honorific = rf"(?:{lexicon.alternatives('people', 'honorifics')}\s+)"
+    honorific = rf"(?:{_either_case(lexicon)}\s+)"
     speech = lexicon.alternatives("quotes", "verbs")
-    of = lexicon.alternatives("organizations", "of")
-    word = r"[\w’'&/\-]+"
-    field = rf"(?:\s+(?:for|of)\s+(?!the\b)(?:{word}\s*){{1,4}}?)?"
-    further = rf"(?:(?:,|\s+and|\s+&|,\s+and)\s+(?:{word}\s+){{0,3}}(?i:{heads}))*"
-    role = rf"(?P<role>(?:{word}\s+){{0,4}}?(?i:{heads}){field}{further})"
-    org = rf"(?P<org>{NAME})"
-    name = rf"(?P<name>{PERSON})"
-    employer = rf"(?P<org>{ACRONYM}|{CAPITAL}(?:\s+{CAPITAL}){{0,4}})"
-    title = rf"(?P<role>{titles}|(?:[a-z]+\s+){{0,2}}(?:{heads}))"
+    name = rf"(?P<name>{_names.person(lexicon)})"
     copula = lexicon.alternatives("people", "copulas")
     article = lexicon.alternatives("addressees", "articles")
-    office = rf"{role}(?:\s+(?:{of}|for)\s+(?:the\s+)?{org})?"
-    introduced = r"(?:\s*,\s+|\s+\()(?:(?:an?|the|our)\s+)?"
+    suffered = lexicon.alternatives("people", "happens_to")
+    about = lexicon.alternatives("people", "about")
     sources = (
-        # Jane Doe, China director at Example Watch; Jane Doe (China director)
-        (
-            rf"{honorific}?{name}{introduced}{office}(?=[\s,.;:)”\"’]|$)",
-            0.95,
-        ),
-        # Jane Doe, Example Congress Chairman
-        (
-            rf"{honorific}?{name}\s*,\s+(?:the\s+)?(?P<org>{NAME}?)\s+(?P<role>(?i:{heads}))(?![\w-])",
-            0.9,
-        ),
-        # Attorney General Jane Doe; White House Counsel Jane Doe; EXW executive director Jane Doe
-        (
-            rf"(?:{employer}[’']?s?\s+)?{title}\s+{honorific}?{name}",
-            0.9,
-        ),
-        # Minister Doe
-        (rf"(?P<role>{titles})\s+(?P<name>[{UPPER}][\w’'-]{{2,}})(?=[\s,.;:)’']|$)", 0.85),
         # Mr. Doe
-        (rf"{honorific}(?P<name>{PERSON}|[{UPPER}][\w’'-]+)", 0.9),
+        (rf"(?<![\w-]){honorific}+(?P<name>{_names.person(lexicon)}|[{UPPER}][\w’'-]+)", 0.9),
         # Jane Doe is a lawyer
         (
             rf"(?:^|(?<=[.!?]\s)){name}\s+{copula}\s+{article}\s+[^.]{{0,80}}?(?i:{heads})(?!\w)",
             0.8,
         ),
         # Jane Doe, Example Watch: jane@example.org
-        (rf"^{name}\s*,\s+{org}(?=[\s:,]+(?:\S+@|[+(]?\d))", 0.85),
+        (rf"^{name}\s*,\s+{NAME}(?=[\s:,]+(?:\S+@|[+(]?\d))", 0.85),
         # said Jane Doe; Jane Doe said
         (rf"(?i:{speech})\s+{name}(?=[\s,.;:)]|$)", 0.85),
         (
-            rf"(?<![\w’'-]\s){name}(?:,[^,.]{{3,80}},)?\s+(?:has\s+|have\s+|also\s+)?{speech}(?!\w)",
+            rf"{name}(?:,[^,.]{{3,80}},)?\s+(?:has\s+|have\s+|also\s+)?{speech}(?!\w)",
             0.8,
         ),
+        # Jane Doe, 34; the arrest of Jane Doe; Jane Doe was arrested
+        (rf"{name},\s+(?:aged\s+)?\d\d(?=,|\s+and\s)", 0.85),
+        (rf"(?<!\w)(?i:{about})\s+{name}(?![\w-])", 0.75),
+        (rf"{name},?\s+{suffered}(?!\w)", 0.75),
     )
     return tuple((re.compile(source), confidence) for source, confidence in sources)
+
+
+def _either_case(lexicon: Language) -> str:
+    """A pattern of the honorifics as they are written, or all in capitals."""
+    words = lexicon.words("people", "honorifics")
+    return any_of({*words, *(word.upper() for word in words)})
 
 
 def namings(unit: Unit, lexicon: Language) -> Iterator[Naming]:
     found: list[Naming] = []
     for naming in _candidates(unit.text, lexicon):
-        if not any(naming.name.overlaps(other.name) for other in found):
+        same = [n for n, other in enumerate(found) if naming.name.overlaps(other.name)]
+        if not same:
             found.append(naming)
+        elif found[same[0]].name == naming.name:
+            found[same[0]] = _completed(found[same[0]], naming)
     for naming in [*found, *_enumerated(unit.text, lexicon)]:
         yield _moved(naming, unit.start)
+
+
+def _completed(one: Naming, other: Naming) -> Naming:
+    """A naming with the organisation, or the further office, that another of the same name adds."""
+    if one.role and other.role and not one.role.overlaps(other.role):
+        return replace(one, also=(*one.also, other))
+    if one.organization or not other.organization:
+        return one
+    whole = Span(min(one.whole.start, other.whole.start), max(one.whole.end, other.whole.end))
+    return replace(one, whole=whole, role=one.role or other.role, organization=other.organization)
 
 
 def _candidates(text: str, lexicon: Language) -> Iterator[Naming]:
@@ -98,19 +99,48 @@ def _candidates(text: str, lexicon: Language) -> Iterator[Naming]:
             whole = Span(min(p.start for p in parts), max(p.end for p in parts))
             yield Naming(found.name, whole, found.role, found.organization, found.confidence)
         return
-    if _bodies.has_own_order(lexicon):
-        for one in _offices.namings(text, lexicon):
-            name = _own_name(text, one.name, lexicon)
-            if name:
-                parts = [span for span in (name, one.role, one.organization) if span]
-                whole = Span(min(p.start for p in parts), max(p.end for p in parts))
-                yield Naming(name, whole, one.role, one.organization, one.confidence)
-        return
+    own_order = _bodies.has_own_order(lexicon)
+    for one in (_offices if own_order else _holders).namings(text, lexicon):
+        name = _own_name(text, one.name, lexicon)
+        if name:
+            parts = [span for span in (name, one.role, one.organization) if span]
+            whole = Span(min(p.start for p in parts), max(p.end for p in parts))
+            yield Naming(name, whole, one.role, one.organization, one.confidence)
+    if not own_order:
+        yield from _beside_words(text, lexicon)
+        yield from _by_given_names(text, lexicon)
+
+
+def _beside_words(text: str, lexicon: Language) -> Iterator[Naming]:
+    """People by the words beside their names: honorifics, words of speech, what happened."""
     for pattern, confidence in _patterns(lexicon):
         for match in pattern.finditer(text):
-            naming = _checked(match, confidence, lexicon)
-            if naming:
-                yield naming
+            name = _own_name(text, Span(*match.span("name")), lexicon)
+            goes_on = name and _AFTER_NAME.search(text, 0, match.start("name"))
+            if name and (not goes_on or match.start() < match.start("name")):
+                yield Naming(name, name, confidence=confidence)
+
+
+def _by_given_names(text: str, lexicon: Language) -> Iterator[Naming]:
+    """People whose names begin as only people's do."""
+    for match in re.finditer(_names.person(lexicon), text):
+        name = _given(text, Span(*match.span()), lexicon)
+        if name:
+            yield Naming(name, name, confidence=0.75)
+
+
+def _given(text: str, span: Span, lexicon: Language) -> Span | None:
+    """The name in capitalised words that a given name begins; None where they go on."""
+    if re.compile(rf"\s+(?:&|{CAPITAL})").match(text, span.end):
+        return None
+    words = [
+        Span(span.start + m.start(), span.start + m.end())
+        for m in re.finditer(r"\S+", text[slice(*span)])
+    ]
+    for number, word in enumerate(words[:-1]):
+        if _names.begins_person([text[w.start : w.end] for w in words[number:]]):
+            return _own_name(text, Span(word.start, span.end), lexicon)
+    return None
 
 
 @lru_cache(maxsize=16)
@@ -133,94 +163,84 @@ def _enumerated(text: str, lexicon: Language) -> Iterator[Naming]:
             yield from (Naming(span, span, confidence=0.75) for span in named)
 
 
-def _checked(match: re.Match[str], confidence: float, lexicon: Language) -> Naming | None:
-    """The naming in a match, with the parts that hold up; None where the name is none."""
-    text = match.string
-    name = _own_name(text, Span(*match.span("name")), lexicon)
-    if name is None:
-        return None
-    groups = match.re.groupindex
-    role = _part(match, "role") if "role" in groups else None
-    organization = _part(match, "org") if "org" in groups else None
-    if role and organization is None:
-        role, organization = _organization_in_role(text, role, lexicon)
-    if organization:
-        organization = _trim_organization(text, organization, lexicon)
-    if organization and organization.end < name.start and role and organization.end < role.start:
-        organization = organization if _is_employer(text, organization, lexicon) else None
-    whole = Span(
-        min(s.start for s in (name, role, organization) if s),
-        max(s.end for s in (name, role, organization) if s),
-    )
-    return Naming(name, whole, role, organization, confidence)
-
-
 def _own_name(text: str, span: Span, lexicon: Language) -> Span | None:
     """The name alone in the words found for it; None where they are nobody's."""
     name = _trim_name(text, span, lexicon)
     quote = text[name.start : name.end]
+    if not quote or ids.fold(quote.rstrip(".")) in _titles_alone(lexicon):
+        return None
+    if _is_place(quote, lexicon):
+        return None
     if " " in quote:
+        first, *_, last = (ids.fold(word) for word in quote.split())
+        if not _names.is_given(quote.split()[0]) and (
+            first in _never(lexicon) or last in _offices_alone(lexicon)
+        ):
+            return None
         return name if _names.is_person(quote, lexicon) else None
     return None if _names.has_word(quote, _never(lexicon)) else name
 
 
-def _is_employer(text: str, span: Span, lexicon: Language) -> bool:
-    """True where the words before an office ('EXW executive director') name an organisation."""
-    words = text[span.start : span.end]
-    if words in lexicon.words("organizations", "acronym_stops"):
+@lru_cache(maxsize=4096)
+def _is_place(name: str, lexicon: Language) -> bool:
+    """True where a name is a place's, or begins with the word for a people."""
+    hits = list(_gazetteer.find(name, lexicon))
+    if not hits or hits[0].place.ambiguous:
         return False
-    named = ids.fold(words) in _names.word_set(lexicon, "organizations", "named")
-    return named or bool(re.fullmatch(ACRONYM, words)) or _names.is_organization(words, lexicon)
-
-
-def _organization_in_role(text: str, role: Span, lexicon: Language) -> tuple[Span, Span | None]:
-    """The role and the organisation whose name begins it: 'Example Congress Chairman'."""
-    heads = lexicon.alternatives("people", "office_heads")
-    match = re.match(
-        rf"(?P<org>{NAME})\s+(?P<role>(?:[a-z]\S*\s+)*(?i:{heads}))$", text[role.start : role.end]
+    whole = ids.clean(hits[0].text) == ids.clean(name)
+    return whole or any(
+        hit.form == "people" and (hit.start == 0 or hit.end == len(name)) for hit in hits
     )
-    if not match or not _names.is_organization(match["org"], lexicon):
-        return role, None
-    at = role.start
-    return Span(at + match.start("role"), role.end), Span(at, at + match.end("org"))
 
 
-def _part(match: re.Match[str], group: str) -> Span | None:
-    span = Span(*match.span(group))
-    return span if span.end > span.start >= 0 else None
+@lru_cache(maxsize=16)
+def _titles_alone(lexicon: Language) -> frozenset[str]:
+    words = lexicon.words("people", "honorifics") + lexicon.words("people", "title_offices")
+    return frozenset(ids.fold(word.rstrip(".")) for word in words)
 
 
+@lru_cache(maxsize=16)
+def _offices_alone(lexicon: Language) -> frozenset[str]:
+    return _names.word_set(lexicon, "people", "office_heads") - _names.word_set(
+        lexicon, "people", "honorifics"
+    )
+
+
+@lru_cache(maxsize=16)
 def _never(lexicon: Language) -> frozenset[str]:
     """The words that no person's name begins with or is."""
     words = _names.word_set(lexicon, "people", "not_in_names", "title_offices", "office_heads")
-    return words | _names.word_set(lexicon, "organizations", "heads")
+    small = _names.word_set(lexicon, "language", "stopwords", "verbs")
+    said = _names.word_set(lexicon, "quotes", "verbs") | _names.word_set(
+        lexicon, "demands", "verbs"
+    )
+    return words | small | said | _names.word_set(lexicon, "organizations", "heads")
+
+
+@lru_cache(maxsize=16)
+def _before_name(lexicon: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either_case(lexicon)}\s+)+")
+
+
+@lru_cache(maxsize=16)
+def _behind_name(lexicon: Language) -> re.Pattern[str]:
+    nominals = lexicon.alternatives("people", "post_nominals")
+    return re.compile(rf"(?:,?\s+{nominals}|[’']s?)+$")
 
 
 def _trim_name(text: str, name: Span, lexicon: Language) -> Span:
     """The name without words at its start that are no part of it ('Image Jane Doe')."""
     never = _never(lexicon)
     start = name.start
-    words = text[start : name.end].split()
-    while len(words) > 2 and ids.fold(words[0].strip("’'.,")) in never:
+    while True:
+        honorific = _before_name(lexicon).match(text, start, name.end)
+        start = honorific.end() if honorific else start
+        words = text[start : name.end].split()
+        if len(words) <= 2 or ids.fold(words[0].strip("’'.,")) not in never:  # noqa: PLR2004
+            break
         start = text.index(words[1], start + len(words[0]))
-        words = words[1:]
-    possessive = re.search(r"[’']s?$", text[start : name.end])
-    return Span(start, name.end - (len(possessive.group()) if possessive else 0))
-
-
-def _trim_organization(text: str, organization: Span, lexicon: Language) -> Span | None:
-    """The organisation without the office's own words, and without what a stop ends."""
-    offices = _names.word_set(lexicon, "people", "office_heads")
-    end = organization.end
-    words = text[organization.start : end].split()
-    while words and ids.fold(words[-1]) in offices:
-        end = organization.start + text[organization.start : end].rindex(words[-1])
-        end = organization.start + len(text[organization.start : end].rstrip())
-        words.pop()
-    piece = text[organization.start : end]
-    possessive = re.search(r"[’']s$", piece)
-    end -= len(possessive.group()) if possessive else 0
-    return Span(organization.start, end) if end > organization.start else None
+    behind = _behind_name(lexicon).search(text[start : name.end])
+    return Span(start, start + behind.start() if behind else name.end)
 
 
 def _moved(naming: Naming, offset: int) -> Naming:
@@ -233,4 +253,5 @@ def _moved(naming: Naming, offset: int) -> Naming:
         whole=Span(naming.whole.start + offset, naming.whole.end + offset),
         role=move(naming.role),
         organization=move(naming.organization),
+        also=tuple(_moved(other, offset) for other in naming.also),
     )

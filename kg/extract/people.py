@@ -14,7 +14,7 @@ from ._persons import Naming
 from ._spans import Spans
 from ._text import units
 
-NEEDS = frozenset({"kg:Signature"})
+NEEDS = frozenset({"kg:Signature", "kg:Credit"})
 GIVES = frozenset({"kg:Mention", "kg:Office"})
 
 
@@ -23,7 +23,8 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     lexicon = languages.load(found.language)
     here = Iri(ids.document_iri(document.id))
     spans = [s.evidence.span for s in found.statements("kg:Signature")]
-    signed, taken = Spans(spans), Spans(spans)
+    credited = [s.evidence.span for s in found.statements("kg:Credit")]
+    signed, taken = Spans(spans), Spans([*spans, *credited])
     namings: list[Naming] = []
     for unit in units(document):
         if signed.touch(unit.span) and not _lists.is_prose(unit.text, lexicon):
@@ -44,9 +45,12 @@ def _statements(
     name = ids.clean(document.quote(naming.name))
     known = full.get(ids.fold(name), name)
     person = Spelling("person", known)
-    office = _office(document, naming, person)
-    if office:
-        yield office
+    offices = [
+        office
+        for one in (naming, *naming.also)
+        if (office := _office(document, one, person)) is not None
+    ]
+    yield from offices
     yield Statement(
         kind="kg:Mention",
         subject=here,
@@ -56,15 +60,15 @@ def _statements(
         name=name,
         confidence=naming.confidence,
         basis="kg:from-context" if known != name else None,
-        details=(("kg:inOffice", office),) if office else (),
+        details=(("kg:inOffice", offices[0]),) if offices else (),
     )
 
 
 def _office(document: Document, naming: Naming, person: Spelling) -> Statement | None:
-    if naming.role is None:
+    if naming.role is None and naming.organization is None:
         return None
-    role = Literal(ids.clean(document.quote(naming.role)))
-    details: list[tuple[str, Literal]] = [("kg:role", role)]
+    role = Literal(ids.clean(document.quote(naming.role))) if naming.role else None
+    details: list[tuple[str, Literal]] = [("kg:role", role)] if role else []
     organization = ids.clean(document.quote(naming.organization)) if naming.organization else ""
     if organization:
         details.append(("kg:organizationName", Literal(organization)))
@@ -72,7 +76,7 @@ def _office(document: Document, naming: Naming, person: Spelling) -> Statement |
         kind="kg:Office",
         subject=person,
         predicate="schema:affiliation" if organization else "schema:jobTitle",
-        object=Spelling("org", organization) if organization else role,
+        object=Spelling("org", organization) if organization or role is None else role,
         evidence=Evidence.of(document, *naming.whole),
         confidence=round(naming.confidence * 0.97, 2),
         details=tuple(details),
@@ -86,8 +90,9 @@ def _full_names(document: Document, namings: Sequence[Naming], lexicon: Language
         return _han.surnames(names, lexicon)
     full: dict[str, set[str]] = {}
     for name in names:
-        if " " in name:
-            full.setdefault(ids.fold(name.split()[-1]), set()).add(name)
+        words = name.split()
+        for first in range(1, len(words)):
+            full.setdefault(ids.fold(" ".join(words[first:])), set()).add(name)
     return {surname: min(found) for surname, found in full.items() if len(found) == 1}
 
 

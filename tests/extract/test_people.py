@@ -1,3 +1,5 @@
+import pytest
+
 from kg.model import Literal, Reading, Spelling, Statement
 
 
@@ -58,3 +60,112 @@ def test_a_possessive_country_is_no_part_of_an_institution(read):
     reading = read("It was sent to Norway's National Fisheries Council last week.\n")
 
     assert mentioned(reading, "org") == ["National Fisheries Council"]
+
+
+def offices(reading: Reading) -> list[tuple[str, str | None, str | None]]:
+    """Each office: whose, as what, where."""
+    found = []
+    for office in of_kind(reading, "kg:Office"):
+        details = (office.detail("kg:role"), office.detail("kg:organizationName"))
+        role, organization = (d.lexical if isinstance(d, Literal) else None for d in details)
+        found.append(
+            (
+                office.subject.name if isinstance(office.subject, Spelling) else "",
+                role,
+                organization,
+            )
+        )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They met Prime Minister Ida Holm.", ("Ida Holm", "Prime Minister", None)),
+        (
+            "The Minister of Mines and Energy Ida Holm left.",
+            ("Ida Holm", "Minister of Mines and Energy", None),
+        ),
+        (
+            "The former Attorney General of Jamaica, Dr. I. D. Holm, left.",
+            ("I. D. Holm", "former Attorney General of Jamaica", None),
+        ),
+        (
+            "Quay Fisheries Council chairwoman Ida Holm left.",
+            ("Ida Holm", "chairwoman", "Quay Fisheries Council"),
+        ),
+        (
+            "The bank’s chief executive, Ida de la Holm, left.",
+            ("Ida de la Holm", "chief executive", None),
+        ),
+        (
+            "Ida Holm PhD, Deputy General Secretary of the Quay Workers Union, left.",
+            ("Ida Holm", "Deputy General Secretary", "Quay Workers Union"),
+        ),
+        ("Ida Holm, head of policy at EXQ, left.", ("Ida Holm", "head of policy", "EXQ")),
+        (
+            "Ida Holm (Senior Officer, Quay Rights Watch) left.",
+            ("Ida Holm", "Senior Officer", "Quay Rights Watch"),
+        ),
+        ("Ida Holm of the Quay Rights Watch left.", ("Ida Holm", None, "Quay Rights Watch")),
+        ("On Friday Dr Ahmad al-Holm, a lawyer, left the city.", ("Ahmad al-Holm", "lawyer", None)),
+        ("Ida Holm is a free software activist.", ("Ida Holm", "free software activist", None)),
+        (
+            "As UN Special Rapporteur on freedom of expression Ida Holm said, it failed.",
+            ("Ida Holm", "UN Special Rapporteur on freedom of expression", None),
+        ),
+    ],
+)
+def test_an_office_is_read_whole_with_where_it_is_held(read, sentence, expected):
+    assert offices(read(sentence + "\n")) == [expected]
+
+
+def test_offices_that_somebody_holds_at_two_places_are_two(read):
+    reading = read(
+        "Ida Holm, professor at Quay University and a fellow of the Shore Institute, left.\n"
+    )
+
+    assert offices(reading) == [
+        ("Ida Holm", "professor", "Quay University"),
+        ("Ida Holm", "fellow", "Shore Institute"),
+    ]
+
+
+def test_one_office_in_the_plural_is_that_of_each(read):
+    reading = read("It was sent to Senators Holm, Sarr (D-QU) and Otto Brandt on Monday.\n")
+
+    assert offices(reading) == [
+        ("Holm", "Senators", None),
+        ("Sarr", "Senators", None),
+        ("Otto Brandt", "Senators", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The murder of Ida Holm shocked everyone.",
+        "On Monday Holda Quist was arrested in the harbour.",
+        "We think of Mary Quist and of all who fell.",
+        "We think of Liu Xiwen and of all who fell.",
+        "Holda Quist, 34, and her brothers fled.",
+    ],
+)
+def test_people_without_an_office_are_known_by_what_is_said_of_them_or_their_given_name(
+    read, sentence
+):
+    assert len(mentioned(read(sentence + "\n"), "person")) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Groups Write to Prime Minister Over Quay Dam",
+        "The Mary Holm Foundation for Justice gave money.",
+        "They walked down Robert Holm Street to the Ida Holm Memorial Bridge.",
+        "The killing of Black Americans must end.",
+        "PHNOM PENH said nothing.",
+    ],
+)
+def test_what_has_a_persons_name_in_it_or_only_looks_like_one_is_nobody(read, sentence):
+    assert mentioned(read(sentence + "\n"), "person") == []
