@@ -48,15 +48,24 @@ def namings(
 
 
 def _governments(unit: Unit, lexicon: Language) -> Iterator[Naming]:
-    """The bodies that a country's name makes names of: 'the Norwegian government'."""
+    """The bodies that countries' names make names of: 'the Norwegian government'."""
     heads = lexicon.alternatives("organizations", "of_countries")
-    body = re.compile(rf"\s+{heads}(?!\w)")
+    several = lexicon.alternatives("organizations", "of_several_countries")
+    body = re.compile(rf"\s+(?:{heads}|(?P<several>{several}))(?!\w)")
+    joined = re.compile(rf"\s*(?:,\s*)?(?:{lexicon.alternatives('signatories', 'and')}\s+)?$")
+    start = last = -1
     for hit in _gazetteer.find(unit.text, lexicon):
+        if hit.place.kind != "country":
+            continue
+        goes_on = last >= 0 and joined.match(unit.text, last, hit.start)
+        start = start if goes_on else hit.start
+        last = hit.end
         match = body.match(unit.text, hit.end)
-        if match and hit.place.kind == "country":
-            name = unit.text[hit.start : match.end()]
-            span = Span(unit.start + hit.start, unit.start + match.end())
-            yield Naming(span, ids.clean(name), Spelling("org", ids.clean(name)), 0.85)
+        if match:
+            begin = start if match["several"] else hit.start
+            name = ids.clean(unit.text[begin : match.end()])
+            span = Span(unit.start + begin, unit.start + match.end())
+            yield Naming(span, name, Spelling("org", name), 0.85)
 
 
 def _is_title_case(unit: Unit) -> bool:

@@ -158,12 +158,16 @@ class Layout:
             return False
         elif is_hidden(element) and _is_short(element):
             return False
+        elif tag == "a" and _is_glued(element):
+            self._buffer.append(" ")
         self._add(element.text)
         return True
 
     def _leave(self, element: etree._Element) -> None:
         if element.tag == "q":
             self._buffer.append("”")
+        elif element.tag == "a" and _is_glued(element):
+            self._buffer.append(" ")
         elif self._is_block(element):
             frame = self._frames[-1]
             if frame.joins and frame is self._frames[-2]:
@@ -294,6 +298,22 @@ def _is_layout_cell(cell: etree._Element) -> bool:
 
 def _holds(element: etree._Element, tags: tuple[str, ...]) -> bool:
     return len(element) > 0 and next(element.iterdescendants(*tags), None) is not None
+
+
+def _is_glued(link: etree._Element) -> bool:
+    """True for a link of several words that touches a word on either side: the spaces are lost."""
+    previous, parent = link.getprevious(), link.getparent()
+    beside = parent.text if parent is not None else None
+    before = beside if previous is None else previous.tail
+    if not before or not link.tail or not _touch(before[-1], link.tail[0]):
+        return False
+    words = "".join(link.itertext())
+    return " " in words and _touch(words[0], words[-1])
+
+
+def _touch(*signs: str) -> bool:
+    """True where all are letters of a script that parts words."""
+    return all(sign.lower() != sign.upper() for sign in signs)
 
 
 def _is_short(element: etree._Element) -> bool:

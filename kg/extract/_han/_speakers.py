@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg.extract._mentions import Mentions, Named
 from kg.languages import Language
-from kg.model import Span
+from kg.model import Span, Spelling
 
 #: A speaker behind a quotation stands so near to it, and the word of speech so near to the speaker.
 _NEAR, _NEXT = 12, 8
@@ -108,6 +108,14 @@ def _meant(
     before = [one for one in speakers.within(begin, clause.start) if one.who.kind in kinds]
     chosen = before[-1] if kinds[:1] == ["person"] and before else next(iter(before), None)
     return (chosen, clause) if chosen else None
+
+
+def title(text: str, span: Span) -> tuple[Span, Spelling, str] | None:
+    """The work that words name by its title: '《…》'; where it stands, what it is, its name."""
+    match = re.compile(r"《[^《》]{1,40}》").search(text, span.start, span.end)
+    if match is None:
+        return None
+    return Span(*match.span()), Spelling("work", match.group()), match.group()
 
 
 def goes_on(text: str, previous: Span, quoted: Span, lexicon: Language) -> bool:

@@ -1,0 +1,252 @@
+"""Whose words a quotation holds, by the words before, behind, within and around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from kg import languages
+from kg.languages import Language
+from kg.model import Document, Span, Spelling
+from kg.model.stages import Found
+
+from . import _clauses, _han, _quotations, _speakers, _surroundings
+from ._antecedents import Antecedents, Meant
+from ._clauses import Said
+from ._names import UPPER
+from ._quotations import Quoted
+from ._speakers import Speakers
+from ._text import Unit, units
+
+#: A clause reaches at most so far.
+_CLAUSE = 300
+#: What stands between the parts of one sentence that 'she said' breaks is no longer.
+_BREAK = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Who is quoted, and the words that tell so."""
+
+    who: Spelling
+    name: str
+    clause: Span
+    confidence: float
+
+
+@dataclass(slots=True)
+class Scene:
+    """A document's quotations and all who can speak in it."""
+
+    document: Document
+    lexicon: Language
+    given: Sequence[Unit]
+    quotations: Sequence[Quoted]
+    speakers: Speakers
+    antecedents: Antecedents
+    signed: Sequence[Span]
+    nobody: set[int] = field(
+        default_factory=set
+    )  #: quotations of whom a pronoun means nobody known
+
+    @classmethod
+    def of(cls, document: Document, found: Found, lexicon: Language) -> "Scene":
+        """What there is in a document."""
+        speakers = Speakers(document, found, lexicon)
+        given = units(document)
+        return cls(
+            document=document,
+            lexicon=lexicon,
+            given=given,
+            quotations=_quotations.find(given, lexicon),
+            speakers=speakers,
+            antecedents=Antecedents(document, found, speakers.mentions),
+            signed=[s.evidence.span for s in found.statements("kg:Signature", "kg:Addressing")],
+        )
+
+    def remember(self, said: Attributed, quoted: Quoted) -> None:
+        """Take note of who spoke, whom the next pronoun may mean."""
+        self.antecedents.add(said.clause, quoted.span, said.who, said.name)
+
+
+def own(scene: Scene, number: int) -> Attributed | None:
+    """The speaker whom the sentence that a quotation stands in names."""
+    quoted = scene.quotations[number]
+    if quoted.form == "block":
+        return None
+    unit, last = scene.given[quoted.unit], scene.given[quoted.last]
+    text = scene.document.text
+    if not scene.lexicon.spaced:
+        told = _han.speaker(text, unit.span, quoted.span, scene.lexicon, scene.speakers.mentions)
+        return Attributed(told[0].who, told[0].name, told[1], _sure_in_han(*told)) if told else None
+    end = _clause_end(text, quoted.end, last.end)
+    said = _clauses.cited(scene.speakers, quoted.end, end)
+    said = said or _clauses.inverted(scene.speakers, quoted.end, end)
+    ended = text[quoted.start : quoted.end].rstrip("”\"»“’' ").endswith(".")
+    said = said or _clauses.behind(scene.speakers, quoted.end, end, ended=ended)
+    where = quoted.last
+    if said is None:
+        start = _clause_start(text, unit.start, quoted.start)
+        said = _clauses.before(scene.speakers, start, quoted.start)
+        said, where = said or _inserted(scene, quoted), quoted.unit
+    found = _resolved(scene, said, where)
+    if said and found is None:
+        scene.nobody.add(number)
+    return found
+
+
+def around(scene: Scene, number: int) -> Attributed | None:
+    """The speaker whom the sentence before, or what stands above or below, names."""
+    quoted = scene.quotations[number]
+    if number in scene.nobody:
+        return None
+    if quoted.form == "block" and _surroundings.is_layout(scene.given, quoted, scene.signed):
+        return None
+    for said, where in _surroundings.tellings(scene.document, scene.given, quoted, scene.speakers):
+        found = _resolved(scene, said, where)
+        if found:
+            return found
+    return None
+
+
+def follows(
+    scene: Scene, before: Quoted, said: Attributed, number: int, own: Attributed | None
+) -> bool:
+    """True where a quotation goes on with the one before."""
+    text, quoted = scene.document.text, scene.quotations[number]
+    if number in scene.nobody:
+        return False
+    if before.last != quoted.unit:
+        return own is None and _goes_on_below(scene, before, quoted)
+    if own:
+        return own.who == said.who
+    between = Span(before.end, quoted.start)
+    if not scene.lexicon.spaced:
+        return _han.goes_on(text, before.span, quoted.span, scene.lexicon)
+    others = (
+        one.who
+        for one in scene.speakers.mentions.within(*between)
+        if one.who.kind == "person" and not said.clause.overlaps(one.span)
+    )
+    return all(other == said.who for other in others)
+
+
+def _goes_on_below(scene: Scene, before: Quoted, quoted: Quoted) -> bool:
+    """True where a paragraph that is all quoted follows one that somebody is quoted in."""
+    unit, above = scene.given[quoted.unit], scene.given[before.last]
+    whole = quoted.end - quoted.start >= 0.9 * (scene.given[quoted.last].end - unit.start)
+    return (
+        quoted.unit == before.last + 1
+        and scene.lexicon.spaced
+        and quoted.form == before.form == "marked"
+        and unit.kind == above.kind == "paragraph"
+        and whole
+        and not above.text.rstrip("*_ ").endswith(":")
+    )
+
+
+def same(said: Attributed, before: Quoted, quoted: Quoted) -> Attributed:
+    """The speaker of the quotation before, as far as that can be told."""
+    most = 0.95 if before.last == quoted.unit else 0.8
+    return replace(said, confidence=min(said.confidence, most))
+
+
+def is_broken(scene: Scene, before: Quoted, quoted: Quoted) -> bool:
+    """True where two quotations are one sentence that 'she said' stands in the middle of."""
+    between = scene.document.text[before.end : quoted.start]
+    if not scene.lexicon.spaced or len(between) > _BREAK or before.last != quoted.unit:
+        return False
+    told = _speakers.verbs(scene.lexicon).search(between) is not None
+    return (
+        told and between.rstrip().endswith((",", ":", "—", "–")) and not re.search(r"\.\s", between)
+    )
+
+
+def _resolved(scene: Scene, said: Said | None, number: int) -> Attributed | None:
+    """The speaker with a name; what a pronoun or 'the director' means."""
+    if said is None:
+        return None
+    speaker = said.speaker
+    if speaker.who is not None and speaker.kind != "signers":
+        return Attributed(speaker.who, speaker.name, said.clause, said.confidence)
+    meant = _meant(scene, said, number)
+    if meant:
+        confidence = round(meant.confidence * min(1.0, said.confidence / speaker.sure), 2)
+        return Attributed(meant.who, meant.name, said.clause, confidence)
+    return None
+
+
+def _meant(scene: Scene, said: Said, number: int) -> Meant | None:
+    speaker, antecedents = said.speaker, scene.antecedents
+    at = speaker.span.start
+    if speaker.kind == "office":
+        return antecedents.office(speaker.name, at)
+    if speaker.kind == "body":
+        return antecedents.body(speaker.name, at)
+    words = re.findall(r"\w+", speaker.name.casefold())
+    plural = set(scene.lexicon.words("quotes", "plural_pronouns"))
+    both = plural & set(scene.lexicon.words("quotes", "pronouns"))
+    is_plural = bool(plural & set(words)) and not both & set(words)
+    meant = antecedents.pronoun(scene.given, number, at, plural=is_plural)
+    if meant is None and both & set(words):
+        meant = antecedents.pronoun(scene.given, number, at, plural=True)
+    return meant
+
+
+def _sure_in_han(named: object, clause: Span) -> float:
+    span = getattr(named, "span", None)
+    return 0.95 if isinstance(span, Span) and clause.contains(span) else 0.8
+
+
+def _inserted(scene: Scene, quoted: Quoted) -> Said | None:
+    """The speaker within the quotation: '«La ley —dijo Ana Pérez— es injusta»'."""
+    text, speakers = scene.document.text, scene.speakers
+    for match in _insertion(scene.lexicon).finditer(text, quoted.start, quoted.end):
+        closed = re.compile(r"[,;:—–]|[.!?]\s").search(text, match.end(), quoted.end)
+        end = closed.start() if closed else quoted.end
+        said = _clauses.inverted(speakers, match.start(), quoted.end)
+        said = said or _clauses.behind(speakers, match.start(), end, ended=False)
+        if said:
+            return said
+    return None
+
+
+@lru_cache(maxsize=16)
+def _insertion(lexicon: Language) -> re.Pattern[str]:
+    """What sets a clause of speech apart within a quotation."""
+    verbs = lexicon.alternatives("quotes", "verbs")
+    inverted = lexicon.words("quotes", "inversions")
+    words = "|".join([rf"{verbs}(?![\w-])", *inverted])
+    return re.compile(rf"(?:[—–]\s?|,\s+)(?={words})", re.IGNORECASE)
+
+
+def _clause_end(text: str, start: int, limit: int) -> int:
+    """Where the sentence behind a quotation ends, or the next quotation begins."""
+    stops = rf"(?:(?<=[^\W_A-Z])|(?<=\)))[.!?](?=\s+[“\"«„‘{UPPER}]|\s*$)|[“\"«„「]"
+    behind = text[start:limit]
+    begin = re.match(r"[\s.,;!?]*", behind)
+    for match in re.compile(stops).finditer(behind, begin.end() if begin else 0):
+        word = re.search(r"[\w.]+$", behind[: match.start()])
+        if not word or word.group().casefold() not in languages.everywhere("abbreviations"):
+            return start + match.start()
+    return start + min(limit - start, _CLAUSE)
+
+
+def _clause_start(text: str, limit: int, end: int) -> int:
+    """Where the sentence before a quotation begins, or the quotation before it ends."""
+    begin = max(limit, end - _CLAUSE)
+    stops = [
+        match
+        for match in re.finditer(
+            rf"(?<=[^\W_A-Z]{{2}})[.!?]\)?\s+(?=[“\"«„‘(\[—–{UPPER}]|$)|[”»」]|\"(?=[\s,.])",
+            text[begin:end],
+        )
+        if not _is_abbreviation(text, begin + match.start())
+    ]
+    return begin + (stops[-1].end() if stops else 0)
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    word = re.search(r"[\w.]+$", text[max(0, stop - 20) : stop])
+    known = languages.everywhere("abbreviations")
+    return word is not None and text[stop] == "." and word[0].casefold() in known

@@ -1,0 +1,249 @@
+"""Who a clause beside a quotation says speaks: 'said Ida Holm', 'the letter continues:'."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kg.languages import Language
+from kg.model import Span
+
+from ._names import UPPER
+from ._speakers import Speaker, Speakers, nouns, verbs
+
+#: Between a subject and its verb stand at most so many characters of small words.
+_BESIDE = 30
+#: A speaker named across other words stands at most so far from the word of speech.
+_NEAR = 260
+#: Behind a word of speech that comes first, an organisation stands at most so far.
+_BEHIND = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A speaker and the words that say that they speak."""
+
+    speaker: Speaker
+    clause: Span
+    confidence: float
+
+
+def behind(speakers: Speakers, start: int, end: int, *, ended: bool) -> Said | None:
+    """Who the words behind a quotation say spoke: '…,” said Ida Holm.', '…,” she added'.
+
+    ``ended`` tells that the quotation ends with its sentence, so that words which begin with a
+    capital begin another.
+    """
+    text, lexicon = speakers.text, speakers.lexicon
+    lead = re.compile(r"[\s,;:–—\-*_)\]]*").match(text, start, end)
+    at = lead.end() if lead else start
+    verb = next(_told(speakers, at, end), None)
+    candidates = speakers.within(at, end)
+    first = next((one for one in candidates if one.span.start - at <= _NEAR // 3), None)
+    if ended and text[at : at + 1].isupper() and not _is_all(text, verb, first, end):
+        return None
+    if verb and (first is None or verb.start <= first.span.start):
+        if verb.start - at > _BESIDE or re.search(r"[,;]\s", text[at : verb.start]):
+            return None
+        return _behind_verb(verb, [c for c in candidates if c.span.start >= verb.end])
+    if not verb or not first:
+        return None
+    subjects = [one for one in candidates if one.span.end <= verb.start]
+    inverted = _inverted(lexicon).match(text, at)
+    chosen = _subject(text, subjects, verb, lexicon)
+    if chosen is None or inverted:
+        return None
+    return _said(chosen, verb, 1.0)
+
+
+def cited(speakers: Speakers, start: int, end: int) -> Said | None:
+    """What stands in brackets right behind a quotation: '“…” (Micah 6:8)'."""
+    match = re.compile(r"[\s,.]*\((?P<what>[^()]{3,80})\)").match(speakers.text, start, end + 1)
+    if match is None:
+        return None
+    first = next(iter(speakers.within(*match.span("what"))), None)
+    at_start = first is not None and first.span.start - match.start("what") <= 5
+    known = first is not None and first.kind in ("person", "law", "work")
+    return _said(first, Span(*match.span("what")), 0.95) if first and at_start and known else None
+
+
+def _is_all(text: str, verb: Span | None, subject: Speaker | None, end: int) -> bool:
+    """True where a sentence says who spoke and nothing else: '…!” Ida Holm said.'."""
+    if verb is None or subject is None or text[end : end + 1] in ("“", '"', "«", "„", "‘"):
+        return False
+    return len(text[max(verb.end, subject.span.end) : end].strip(" .,:")) <= _BESIDE // 3
+
+
+def _told(speakers: Speakers, start: int, end: int) -> Iterator[Span]:
+    """The words of speech in a range; with a capital ('Member States') only at its start."""
+    for match in verbs(speakers.lexicon).finditer(speakers.text, start, end):
+        if not match.group()[0].isupper() or not re.search(
+            r"\w", speakers.text[start : match.start()]
+        ):
+            yield Span(*match.span())
+
+
+def _behind_verb(verb: Span, candidates: Sequence[Speaker]) -> Said | None:
+    """The subject of a verb that comes first: a person, else who is nearest."""
+    pronoun = next((c for c in candidates if c.kind == "pronoun"), None)
+    if pronoun and pronoun.span.start - verb.end <= 3:
+        return _said(pronoun, verb, 1.0)
+    near = [c for c in candidates if c.span.start - verb.end <= _NEAR and c.kind != "pronoun"]
+    persons = [c for c in near if c.kind == "person"]
+    first = next(iter(near), None)
+    if persons:
+        return _said(persons[0], verb, 1.0)
+    if first is None or first.span.start - verb.end > _BEHIND:
+        return None
+    if first.kind in ("work", "community", "letter", "law", "place"):
+        beside = first.span.start - verb.end <= _BESIDE // 3
+        return _said(first, verb, 1.0) if beside else None
+    return _said(first, verb, 1.0 if first.span.start - verb.end <= _BESIDE else 0.9)
+
+
+def before(speakers: Speakers, start: int, end: int) -> Said | None:
+    """Who the words before a quotation say speaks: 'Ida Holm said: “…', 'According to her, “…'."""
+    text, lexicon = speakers.text, speakers.lexicon
+    candidates = speakers.within(start, end)
+    told = list(_told(speakers, start, end))
+    if told and candidates:
+        verb = told[-1]
+        subjects = [one for one in candidates if one.span.end <= verb.start]
+        chosen = _subject(text, subjects, verb, lexicon)
+        if chosen:
+            return _said(chosen, verb, 1.0)
+        return _behind_verb(verb, [c for c in candidates if c.span.start >= verb.end])
+    inverted = _inverted(lexicon).search(text, start, end)
+    if inverted:
+        return _of_inverted(inverted)
+    return _without_verb(speakers, candidates, start, end)
+
+
+def _without_verb(
+    speakers: Speakers, candidates: Sequence[Speaker], start: int, end: int
+) -> Said | None:
+    """'Ida Holm, director: “…”', 'Ida Holm's statement: “…”', 'requests from her asking “…”'."""
+    text = speakers.text
+    named = [one for one in candidates if one.kind in ("person", "org")]
+    if text[start:end].rstrip(" *_\n").endswith(":"):
+        return _before_colon(speakers, named or candidates, start, end)
+    for weak in reversed(list(_weak_verbs(speakers.lexicon).finditer(text, start, end))):
+        before = [one for one in candidates if one.span.end <= weak.start()]
+        nearest = before[-1] if before else None
+        speaks = nearest and nearest.kind not in ("pronoun", "place")
+        if (
+            nearest
+            and speaks
+            and _is_beside(nearest, text[nearest.span.end : weak.start()], speakers.lexicon)
+        ):
+            return _said(nearest, Span(*weak.span()), 0.8)
+    return None
+
+
+def _before_colon(
+    speakers: Speakers, candidates: Sequence[Speaker], start: int, end: int
+) -> Said | None:
+    """Who begins the words before a colon, or whose statement they speak of."""
+    words = [
+        Span(*match.span()) for match in nouns(speakers.lexicon).finditer(speakers.text, start, end)
+    ]
+    for one in sorted(candidates, key=lambda one: one.kind != "person"):
+        if one.who is None:
+            continue
+        reach = 2 * _BESIDE if one.kind == "person" else _BESIDE // 5
+        reach = (
+            _NEAR if one.kind == "work" and not one.who.scope else reach
+        )  # 'we read in Micah 6:8:'
+        begins = one.span.start - start <= reach and end - start < _NEAR
+        theirs = any(
+            -_BESIDE <= word.start - one.span.end <= _BESIDE // 3
+            or -_BESIDE // 2 <= one.span.start - word.end <= _BESIDE // 2
+            for word in words
+        )
+        if one.kind in ("person", "org", "letter", "work", "law") and (begins or theirs):
+            return _said(one, Span(one.span.start, end), 0.9)
+    return None
+
+
+def _subject(
+    text: str, candidates: Sequence[Speaker], verb: Span, lexicon: Language
+) -> Speaker | None:
+    """Whose verb it is: who stands beside it, else a person, else an organisation."""
+    if not candidates:
+        return None
+    last = candidates[-1]
+    between = text[last.span.end : verb.start]
+    if _is_beside(last, between, lexicon):
+        if last.kind != "org":
+            return last
+        # 'Ida Holm, director of Quay Watch, said'; 'Holm, who leads Quay Watch, said'
+        return _whose_body(text, candidates, last) or (
+            replace(last, sure=0.6) if between.strip() == "," else last
+        )
+    named = [
+        c for c in candidates if c.kind in ("person", "org") and verb.start - c.span.end <= _NEAR
+    ]
+    persons = [c for c in named if c.kind == "person"]
+    apposed = [c for c in persons or named if _apposition(text[c.span.end : verb.start])]
+    if apposed:
+        return apposed[0]
+    return next(iter([*reversed(persons), *reversed(named)]), None)
+
+
+def _whose_body(text: str, candidates: Sequence[Speaker], org: Speaker) -> Speaker | None:
+    """The person for whom an organisation is named: 'Ida Holm, director of Quay Watch'."""
+    for one in reversed(candidates[:-1]):
+        between = text[one.span.end : org.span.start]
+        if one.kind == "person" and not re.search(r"[.;:“”\"]", between):
+            apposed = re.match(
+                r"(?:[,(]|\s+(?:of|from|at|for|with|by|de|du|von|der|vom)\b)", between
+            )
+            return one if apposed and len(between) < _NEAR // 2 else None
+    return None
+
+
+def _is_beside(one: Speaker, between: str, lexicon: Language) -> bool:
+    """True where between subject and verb stands little, and no other clause or subject."""
+    if len(between) > _BESIDE or re.search(r"[.;:!?]", between):
+        return False
+    if not lexicon.capitalised_nouns and re.search(rf"\s[{UPPER}]", between):
+        return False
+    return one.kind in ("person", "org") or not re.search(r",(?!\s\w{2,4}\s)", between)
+
+
+def _apposition(between: str) -> bool:
+    """True where a name and its verb have only an apposition between them."""
+    return bool(re.match(r"\s*[,(–—]", between)) and bool(
+        re.search(r"[,)–—]\s*(?:[\w’]+\s+){0,4}$", between)
+    )
+
+
+@lru_cache(maxsize=16)
+def _inverted(lexicon: Language) -> re.Pattern[str]:
+    """A verb and its pronoun in one: 'a-t-elle ajouté'."""
+    sources = lexicon.words("quotes", "inversions")
+    return re.compile("|".join(f"(?:{source})" for source in sources) or "(?!)", re.IGNORECASE)
+
+
+def inverted(speakers: Speakers, start: int, end: int) -> Said | None:
+    """A verb and its pronoun right behind a quotation."""
+    lead = re.compile(r"[\s,;:–—\-*_]*").match(speakers.text, start, end)
+    match = _inverted(speakers.lexicon).match(speakers.text, lead.end() if lead else start, end)
+    return _of_inverted(match) if match else None
+
+
+def _of_inverted(match: re.Match[str]) -> Said:
+    span = Span(*match.span())
+    return Said(Speaker(span, "pronoun", None, match.group(), 0.8), span, 0.8)
+
+
+def _said(speaker: Speaker, verb: Span, factor: float) -> Said:
+    clause = Span(min(speaker.span.start, verb.start), max(speaker.span.end, verb.end))
+    return Said(speaker, clause, round(speaker.sure * factor, 2))
+
+
+@lru_cache(maxsize=16)
+def _weak_verbs(lexicon: Language) -> re.Pattern[str]:
+    """A word that can bring up somebody's words where they stand in quotation marks."""
+    words = lexicon.alternatives("quotes", "verbs", "weak_verbs")
+    return re.compile(rf"(?<![\w’'-]){words}(?![\w-])", re.IGNORECASE)

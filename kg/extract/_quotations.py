@@ -1,0 +1,266 @@
+"""Where words are quoted: in quotation marks, behind a dash, or set apart as a block."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.languages import Language
+from kg.model import Span
+
+from . import _bodies, _han
+from ._text import Unit
+
+#: A quotation shorter than this many words is a fragment unless it is a sentence.
+_WORDS = 8
+#: A sentence has at least so many.
+_SENTENCE_WORDS = 3
+#: What is introduced as said, and ends with its sentence, has at least so many.
+_SAID_WORDS = 4
+#: Marks and what closes them; where a mark can both open and close, what is beside it tells.
+_CLOSERS = {
+    "“": "”",
+    "”": "”",
+    '"': '"',
+    "„": '“”"',
+    "«": "»",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    "'": "'",
+}
+#: Apostrophes look like these.
+_SINGLE = "‘'"
+_LONGEST = 4000
+_BEFORE_OPENING = " \t\n\u00a0\u202f([{—–-/:,>*_"
+_STOPS = ".!?,。！？，…"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quotation with the marks around it."""
+
+    start: int
+    end: int
+    unit: int  #: the number of the unit that it begins in
+    last: int  #: the number of the unit that it ends in
+    form: str = "marked"  #: marked | dashed | block
+
+    @property
+    def span(self) -> Span:
+        """Its range in the document."""
+        return Span(self.start, self.end)
+
+
+def find(given: Sequence[Unit], lexicon: Language) -> list[Quoted]:
+    """Every quotation, in the order of the text."""
+    found: list[Quoted] = []
+    number = 0
+    while number < len(given):
+        run = _over_paragraphs(given, number, lexicon)
+        if run:
+            found.append(run)
+            number = run.last + 1
+            continue
+        unit = given[number]
+        marked = list(_marked(unit.text, lexicon))
+        dashed = _dashed(lexicon).match(unit.text) if unit.kind == "paragraph" else None
+        if dashed:
+            marked.append(Span(0, dashed.end("words")))
+        found.extend(
+            Quoted(
+                unit.start + span.start,
+                unit.start + span.end,
+                number,
+                number,
+                "dashed" if dashed and span == marked[-1] else "marked",
+            )
+            for span in marked
+        )
+        number += 1
+    found.extend(_blocks(given, found))
+    return sorted(found, key=lambda quoted: quoted.start)
+
+
+@lru_cache(maxsize=16)
+def closers(lexicon: Language) -> dict[str, str]:
+    """What closes each mark in the language."""
+    own = {marks[0]: marks[1] for marks in lexicon.words("quotes", "marks")}
+    return {**_CLOSERS, **own}
+
+
+def _marked(text: str, lexicon: Language) -> Iterator[Span]:
+    """What stands in quotation marks; marks within are part of it."""
+    pairs = closers(lexicon)
+    at = 0
+    for match in re.finditer(f"[{''.join(map(re.escape, pairs))}]", text):
+        if match.start() < at or not _opens(text, match.start(), lexicon):
+            continue
+        end = _closed(text, match.start(), pairs[match.group()], lexicon)
+        if end:
+            yield Span(match.start(), end)
+            at = end
+
+
+def _opens(text: str, at: int, lexicon: Language) -> bool:
+    """True where a mark stands before words and not behind them."""
+    mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if mark in "「『„":
+        return True
+    if not lexicon.spaced:
+        return mark in "“«‘" or (mark == '"' and text[:at].count('"') % 2 == 0)
+    if mark == "'":
+        return (not before or before in _BEFORE_OPENING) and after.isupper()
+    if mark in "«»":
+        return not before or before in _BEFORE_OPENING or not before.isalnum()
+    return (not before or before in _BEFORE_OPENING or before in _CLOSERS) and not after.isspace()
+
+
+def _closes(text: str, at: int) -> bool:
+    """True where a mark stands behind words."""
+    before, after = text[at - 1], text[at + 1 : at + 2]
+    return not after.isalnum() and (not before.isspace() or text[at] in "»«")
+
+
+def _closed(text: str, start: int, closers: str, lexicon: Language) -> int:
+    """Where the quotation that a mark opens ends; 0 where nothing closes it."""
+    mark = text[start]
+    ends: list[int] = []
+    depth = 1
+    for match in re.finditer(f"[{re.escape(mark + closers)}]", text[: start + _LONGEST]):
+        at = match.start()
+        if at <= start:
+            continue
+        closing = match.group() in closers and (_closes(text, at) or not lexicon.spaced)
+        if closing:
+            ends.append(at + 1)
+            depth -= 1
+        elif match.group() == mark and _opens(text, at, lexicon):
+            depth += 1
+        if not depth and (mark not in _SINGLE or text[at - 1] in _STOPS):
+            return at + 1
+        depth = max(depth, 1) if mark in _SINGLE else depth
+    if not ends and mark == "“":
+        ends = [
+            m.end()
+            for m in re.finditer('"', text)
+            if m.start() > start and _closes(text, m.start())
+        ]
+    if mark == "'":
+        return 0
+    return ends[0] if ends else 0
+
+
+@lru_cache(maxsize=16)
+def _dashed(lexicon: Language) -> re.Pattern[str]:
+    """A paragraph that a dash begins and a word of speech goes on with: '—Basta —dijo Ana.'."""
+    verbs = lexicon.alternatives("quotes", "verbs")
+    return re.compile(
+        rf"[—–]\s?(?P<words>[^—–]{{12,2000}}?)(?=,?\s*[—–,]\s*(?<![\w’'-]){verbs}(?![\w-]))",
+        re.IGNORECASE,
+    )
+
+
+def _over_paragraphs(given: Sequence[Unit], number: int, lexicon: Language) -> Quoted | None:
+    """A quotation whose every paragraph a mark opens, and only the last closes."""
+    mark = given[number].text[:1]
+    if mark not in ("“", "«", "„", "‘", '"'):
+        return None
+    ends = closers(lexicon)[mark]
+    last = number
+    while last < len(given) and given[last].text.startswith(mark):
+        if given[last].kind != given[number].kind:
+            return None
+        end = _end_of(given[last], mark, ends, lexicon)
+        if end and last == number:
+            return None
+        if end:
+            return Quoted(given[number].start, given[last].start + end, number, last)
+        last += 1
+    if last == number:
+        return None
+    unclosed = last == number + 1 and not given[number].text.rstrip().endswith((".", "!", "?", "…"))
+    last -= 1
+    return None if unclosed else Quoted(given[number].start, given[last].end, number, last)
+
+
+def _end_of(unit: Unit, mark: str, ends: str, lexicon: Language) -> int:
+    """Where a paragraph's quotation is closed; 0 where it goes on below."""
+    depth = 0
+    for match in re.finditer(f"[{re.escape(mark + ends)}]", unit.text):
+        at = match.start()
+        if match.group() in ends and at and _closes(unit.text, at):
+            depth -= 1
+        elif match.group() == mark and _opens(unit.text, at, lexicon):
+            depth += 1
+        if depth <= 0:
+            return at + 1
+    return 0
+
+
+def _blocks(given: Sequence[Unit], marked: Sequence[Quoted]) -> Iterator[Quoted]:
+    """What is set apart as a quotation and has no marks of its own."""
+    number = 0
+    while number < len(given):
+        if given[number].kind != "quotation":
+            number += 1
+            continue
+        last = number
+        while last + 1 < len(given) and given[last + 1].kind == "quotation":
+            last += 1
+        start, end = given[number].start, given[last].end
+        inner = (q for q in marked if start <= q.start and q.end <= end)
+        if not any(q.end - q.start > (end - start) // 2 for q in inner):
+            yield Quoted(start, end, number, last, "block")
+        number = last + 1
+
+
+def is_quotation(text: str, quoted: Quoted, lexicon: Language) -> bool:
+    """True where the words are a sentence, or long enough to be more than a phrase or title."""
+    inner = text[quoted.start + 1 : quoted.end - 1].strip()
+    if quoted.form == "block":
+        inner = text[quoted.start : quoted.end].strip()
+    if not lexicon.spaced:
+        return _han.is_whole(inner)
+    words = len(inner.split()) if " " in inner else len(inner) // 2
+    if words < _least(text, quoted, lexicon):
+        return False
+    return quoted.form == "block" or not _is_title(text, quoted, inner, lexicon)
+
+
+def _least(text: str, quoted: Quoted, lexicon: Language) -> int:
+    """How many words are enough: fewer for a sentence, and for all that is said ('said, “…”.')."""
+    if is_sentence(text, quoted, lexicon):
+        return _SENTENCE_WORDS
+    verbs = lexicon.alternatives("quotes", "verbs")
+    told = re.search(
+        rf"(?<!\w){verbs}\s*[,:]\s*$", text[max(0, quoted.start - 60) : quoted.start], re.IGNORECASE
+    )
+    ended = (
+        re.match(r"\s*(?:[.!?]|$)", text[quoted.end : quoted.end + 2])
+        or text[quoted.end - 2] in _STOPS
+    )
+    return _SAID_WORDS if told and ended else _WORDS
+
+
+def is_sentence(text: str, quoted: Quoted, lexicon: Language) -> bool:
+    """True where the words begin and end as a sentence."""
+    inner = text[quoted.start + 1 : quoted.end - 1].strip()
+    stop_behind = _bodies.has_own_order(lexicon) and text[quoted.end : quoted.end + 1] == ","
+    return (stop_behind or inner.endswith(tuple(_STOPS))) and inner[:1].isupper()
+
+
+def _is_title(text: str, quoted: Quoted, inner: str, lexicon: Language) -> bool:
+    """True where words are what something is called: 'entitled “…”', or all of them in capitals."""
+    if inner.endswith((".", "!", "?", "…")) and len(inner.split()) >= _WORDS:
+        return False
+    cues = lexicon.alternatives("quotes", "titled")
+    if re.search(
+        rf"(?<!\w){cues}\s*[,:]?\s*$", text[max(0, quoted.start - 60) : quoted.start], re.IGNORECASE
+    ):
+        return True
+    long = [word for word in re.findall(r"[^\W\d_]+", inner) if len(word) > 3]
+    share = 0.9 if lexicon.capitalised_nouns else 0.75
+    capitals = sum(word[0].isupper() for word in long)
+    return len(long) >= 3 and capitals >= share * len(long)

@@ -1,0 +1,153 @@
+"""Who can speak: whoever has a name, or is meant by a pronoun or by words like 'the letter'."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.languages import Language
+from kg.model import Document, Span, Spelling, ids
+from kg.model.stages import Found
+
+from . import _names
+from ._mentions import Mentions, Named
+from ._names import UPPER
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody or something that speaks, named or meant at one place.
+
+    ``who`` is None for a pronoun, whose antecedent is to be found.
+    """
+
+    span: Span
+    kind: str  #: person | org | law | place | letter | work | community | pronoun
+    who: Spelling | None
+    name: str
+    sure: float = 0.95
+
+
+class Speakers:
+    """Everybody who can speak in a document."""
+
+    def __init__(self, document: Document, found: Found, lexicon: Language) -> None:
+        """Of the document, in a language."""
+        self.text = document.text
+        self.lexicon = lexicon
+        self.mentions = _mentions(found)
+        self._document = document.id
+        told = found.document_kind == "kg:PressRelease" or bool(found.statements("kg:Report"))
+        self._letter = found.letter if told else None
+
+    def within(self, start: int, end: int) -> list[Speaker]:
+        """Those who can speak in a range, in the order of the text."""
+        named = [
+            _named(one)
+            for one in self.mentions.within(start, end)
+            # a country or city speaks only where its clause begins with it: 'Norway said'
+            if one.who.kind != "place"
+            or not re.search(r"\w{4}|,", self.text[start : one.span.start])
+        ]
+        for one in (*self._unknown(start, end), *self._described(start, end)):
+            if not any(one.span.overlaps(other.span) for other in named):
+                named.append(one)
+        return sorted(named, key=lambda one: one.span)
+
+    def _unknown(self, start: int, end: int) -> Iterator[Speaker]:
+        """People's names beside a word of speech, or at the start, that nothing else tells of."""
+        for match in _name_told(self.lexicon).finditer(self.text, start, end):
+            name = next(group for group in ("before", "behind") if match[group])
+            if _names.is_person(match[name], self.lexicon):
+                who = Spelling("person", ids.clean(match[name]))
+                yield Speaker(Span(*match.span(name)), "person", who, who.name, 0.85)
+
+    def _described(self, start: int, end: int) -> Iterator[Speaker]:
+        for match in _descriptions(self.lexicon).finditer(self.text, start, end):
+            span = Span(*match.span())
+            kind = str(match.lastgroup)
+            name = re.sub(r"\s+", " ", match.group())
+            if kind in ("pronoun", "office", "body"):
+                yield Speaker(span, kind, None, name, 0.8)
+            elif kind == "scripture":
+                book = re.sub(r"\s+\d+(?:[:,.].*)?$", "", name)
+                yield Speaker(span, "work", Spelling("work", book), book, 0.9)
+            elif kind in ("letter", "signers") and self._letter:
+                yield Speaker(span, "letter", self._letter, name, 0.8)
+            else:
+                what = "community" if kind in ("group", "signers") else "work"
+                who = Spelling(what, name, self._document)
+                yield Speaker(span, what, who, name, 0.7)
+
+
+def _mentions(found: Found) -> Mentions:
+    """All who are named, signatories among them; the longest where two overlap."""
+    named = list(Mentions.of(found, "person", "org", "law", "place").found)
+    signed = [
+        Named(s.evidence.span, s.object, s.name or s.object.name, s)
+        for s in found.statements("kg:Signature")
+        if isinstance(s.object, Spelling)
+    ]
+    chosen: list[Named] = []
+    for one in sorted([*named, *signed], key=lambda n: (n.span.start, -n.span.end)):
+        if not chosen or not chosen[-1].span.overlaps(one.span):
+            chosen.append(one)
+    return Mentions(tuple(chosen))
+
+
+def _named(one: Named) -> Speaker:
+    # a surname or 'the Committee' stands for a name that is given elsewhere in the text
+    name = one.who.name if one.statement.basis == "kg:from-context" else one.name
+    sure = {"person": 0.95, "org": 0.95}.get(one.who.kind, 0.75)
+    return Speaker(one.span, one.who.kind, one.who, name, sure)
+
+
+@lru_cache(maxsize=16)
+def verbs(lexicon: Language) -> re.Pattern[str]:
+    """A word of speech."""
+    words = lexicon.alternatives("quotes", "verbs")
+    return re.compile(rf"(?<![\w’'-]){words}(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def nouns(lexicon: Language) -> re.Pattern[str]:
+    """A noun for words that somebody said or wrote: 'statement', 'remarks'."""
+    words = lexicon.alternatives("quotes", "nouns", "letters", "texts")
+    return re.compile(rf"(?<![\w’'-]){words}(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _name_told(lexicon: Language) -> re.Pattern[str]:
+    """A name as people have it right before a word of speech, apposition aside, or right behind."""
+    words = lexicon.alternatives("quotes", "verbs")
+    name = _names.person(lexicon)
+    return re.compile(
+        rf"(?<![\w’'-])(?P<before>{name})(?:,\s[^,.;:“”\"]{{3,120}},?)?\s+(?i:{words})(?![\w-])"
+        rf"|(?<![\w’'-])(?i:{words})\s+(?P<behind>{name})"
+    )
+
+
+@lru_cache(maxsize=16)
+def _descriptions(lexicon: Language) -> re.Pattern[str]:
+    """Words that mean a speaker without a name; the group says of what kind."""
+    article = lexicon.alternatives("quotes", "determiners")
+    word = r"[\w’'-]+"
+    office = lexicon.alternatives("people", "office_heads")
+    body = lexicon.alternatives("organizations", "heads")
+
+    def noun(key: str) -> str:
+        return lexicon.alternatives("quotes", key)
+
+    # (?i:…) keeps the case of the capitals before a group's noun
+    return re.compile(
+        rf"(?<![\w’'-])(?:"
+        rf"(?P<letter>(?i:{article})(?:\s+{word}){{0,2}}?\s+(?i:{noun('letters')}))"
+        rf"|(?P<work>(?i:{article})(?:\s+{word}){{0,2}}?\s+(?i:{noun('texts')}))"
+        rf"|(?P<signers>(?i:{article})(?:\s+{word}){{0,3}}?\s+(?i:{noun('signers')}))"
+        rf"|(?P<group>(?:(?i:{article})\s+)?(?:[{UPPER}][\w.’-]*\s+){{0,3}}(?i:{noun('groups')}))"
+        rf"|(?P<scripture>(?:[1-3]\.?\s+)?{noun('scriptures')}(?:\s+\d+(?:[:,.]\s?\d+(?:[-–]\d+)?)?)?)"
+        rf"|(?P<office>(?i:{article})(?:\s+[a-z][\w’'-]*){{0,2}}?\s+{office})"
+        rf"|(?P<body>(?i:{article})\s+(?i:{body}))"
+        rf"|(?P<pronoun>(?i:{noun('pronouns')}|{noun('plural_pronouns')}))"
+        rf")(?![\w-])"
+    )
