@@ -160,7 +160,15 @@ _EVERYWHERE = (
     r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?!\d)",
     rf"(?<![{_CJK}])(?P<y>[{_CJK}]{{4}})\s*年(?:\s*(?P<m>[{_CJK}]{{1,3}})\s*月(?:\s*(?P<d>[{_CJK}]{{1,3}})\s*[日號号])?)?",
     rf"(?<![{_CJK}年])(?P<m>[{_CJK}]{{1,3}})\s*月(?:\s*(?P<d>[{_CJK}]{{1,3}})\s*[日號号])?",
+    # years of the Republic: named so, or three digits before a month and a day
+    (
+        rf"(?:中[華华])?民[國国]\s*(?P<republic>[{_CJK}]{{2,5}})\s*年"
+        rf"(?:\s*(?P<m>[{_CJK}]{{1,3}})\s*月(?:\s*(?P<d>[{_CJK}]{{1,3}})\s*[日號号])?)?"
+    ),
+    r"(?<!\d)(?P<republic>1[0-2]\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})[日號号]",
 )
+#: The year before the Republic's first.
+_BEFORE_REPUBLIC = 1911
 
 
 @lru_cache(maxsize=16)
@@ -228,12 +236,14 @@ def _read(candidate: _Candidate, lexicon: Language) -> FoundDate | None:
         text = got.get(name)
         return None if text is None else months.get(text.casefold(), number(text))
 
-    first = Point(number(got.get("y")), month("m"), number(got.get("d")))
+    since_republic = number(got.get("republic"))
+    year = _BEFORE_REPUBLIC + since_republic if since_republic else number(got.get("y"))
+    first = Point(year, month("m"), number(got.get("d")))
     last = None
     if "d2" in got or "m2" in got or ("y2" in got and first.month is None):
-        year = number(got.get("y2")) or first.year
-        last = Point(year, month("m2") or first.month, number(got.get("d2")))
-        first = replace(first, year=first.year or year, month=first.month or last.month)
+        ends = number(got.get("y2")) or first.year
+        last = Point(ends, month("m2") or first.month, number(got.get("d2")))
+        first = replace(first, year=first.year or ends, month=first.month or last.month)
     if not first.exists or (last and not last.exists):
         return None
     return FoundDate(

@@ -15,6 +15,9 @@ from ._mentions import Mentions
 from ._names import NAME, UPPER
 from ._text import units
 
+#: An address stands no further down than this many units.
+_TOP = 12
+
 NEEDS = frozenset({"kg:Mention", "kg:Office"})
 GIVES = frozenset({"kg:Addressing"})
 
@@ -62,7 +65,8 @@ def _addressed_by(
 ) -> Iterable[Addressee]:
     if not lexicon.spaced:
         is_own = found.document_kind in {"kg:OpenLetter", "kg:JointStatement"}
-        addressed = list(_greeted_unspaced(document, lexicon, people)) if is_own else []
+        addressed = list(_named_above(document, lexicon, people)) if is_own else []
+        addressed += list(_greeted_unspaced(document, lexicon, people)) if is_own else []
         addressed = addressed or list(_below(document, lexicon, people))
         return addressed or _told(document, lexicon, people, own=is_own)
     if not _addressed.are_listed(lexicon):
@@ -80,6 +84,17 @@ def _greeted_unspaced(
     greeting = _genre.salutation(document, lexicon)
     for span in _han.greeted(greeting.text, lexicon) if greeting else ():
         yield _party(document, _moved(span, greeting.start if greeting else 0), lexicon, people)
+
+
+def _named_above(document: Document, lexicon: Language, people: Mentions) -> Iterator[Addressee]:
+    """Whom the lines near the top name that begin with '致：'."""
+    leads = lexicon.alternatives("addressees", "leads")
+    lead = re.compile(rf"[*_\s]*{leads}\s*[：:]\s*(?=\S)")
+    for unit in units(document)[:_TOP]:
+        match = lead.match(unit.text)
+        begin = match.end() if match else len(unit.text)
+        for span in _han.greeted(unit.text[begin:], lexicon):
+            yield _party(document, _moved(span, unit.start + begin), lexicon, people)
 
 
 def _below(document: Document, lexicon: Language, people: Mentions) -> Iterator[Addressee]:

@@ -26,7 +26,9 @@ class Organization:
 def is_organization(name: str, lexicon: Language) -> bool:
     """True where a name, alone on its line, ends as organisations' names do."""
     bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", name).strip("《》「」“” ")
-    return len(bare) > 2 and bool(words_of(lexicon).ends_line.search(bare))
+    words = words_of(lexicon)
+    own = len(bare) == 3 and bare[0] in words.surnames - words.unsure and bare[-1] in words.given
+    return len(bare) > 2 and not own and bool(words.ends_line.search(bare))
 
 
 @lru_cache(maxsize=512)

@@ -44,6 +44,8 @@ def divided(text: str, lexicon: Language) -> tuple[Span, ...]:
         kinds = [kind_of(text[slice(*piece)], lexicon) for piece in pieces]
         if "s" in mark and len(set(kinds)) > 1:
             continue
+        if "，" in mark and kinds[0] == "person" and kinds.count("person") == 1:  # and their body
+            continue
         named = sum(map(bool, kinds))
         short = len(pieces) > 2 and all(end - start <= 40 for start, end in pieces)
         if named >= 0.8 * len(pieces) or (mark in {"；;", "、"} and short and named):
@@ -88,12 +90,29 @@ def party(text: str, lexicon: Language) -> Person | None:
     first = _PIECE.match(text)
     if first is None or len(text) > _LONGEST or not has(text):
         return None
-    if is_person(first.group(), lexicon):
+    if is_person(first.group(), lexicon) and not _is_place(first.group(), lexicon):
         return _with_rest(text, Span(*first.span()), first.end(), lexicon)
     spaced = re.match(rf"[{SIGN}]\s+[{SIGN}](?![{SIGN}])", text)
     if spaced and is_person(spaced.group(), lexicon):
         return _with_rest(text, Span(*spaced.span()), spaced.end(), lexicon)
-    return _titled(text, lexicon) or _last(text, lexicon) or _beside(text, lexicon)
+    return (
+        _titled(text, lexicon)
+        or _last(text, lexicon)
+        or _beside(text, lexicon)
+        or _bilingual(text, lexicon)
+    )
+
+
+def _bilingual(text: str, lexicon: Language) -> Person | None:
+    """'Dr. Peter Wong 黃志明（某某大學教授）': a name in both scripts."""
+    honorific = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev|Fr|Sr)\.?\s+)*"
+    named = re.match(
+        rf"{honorific}(?P<name>(?:[A-Z][\w.’'-]*,?\s+){{1,4}}(?P<own>[{SIGN}]{{2,4}}))(?![{SIGN}])",
+        text,
+    )
+    if not named or not is_person(named["own"], lexicon):
+        return None
+    return _with_rest(text, Span(*named.span("name")), named.end(), lexicon)
 
 
 def _beside(text: str, lexicon: Language) -> Person | None:
@@ -137,13 +156,22 @@ def _is_place(name: str, lexicon: Language) -> bool:
 
 
 def _with_rest(text: str, name: Span, start: int, lexicon: Language) -> Person:
-    """A person with the role and the organisation that the rest of the line gives."""
-    role = organization = None
+    """A person with the role, the organisation and the country that the rest of the line gives."""
+    role = organization = country = None
     for piece in _PIECE.finditer(text, start):
-        found: Sequence[re.Match[str]] = list(words_of(lexicon).role.finditer(text, *piece.span()))
+        begin = piece.start()
+        place = None if country else _country(piece.group(), lexicon)
+        if place and not is_organization(piece.group(), lexicon):
+            country = Span(begin, begin + place)
+            begin = country.end
+            if begin == piece.end():
+                continue
+        found: Sequence[re.Match[str]] = list(
+            words_of(lexicon).role.finditer(text, begin, piece.end())
+        )
         if found and role is None:
             role = Span(*found[-1].span())
-            before = Span(piece.start(), role.start)
+            before = Span(begin, role.start)
             if is_organization(text[slice(*before)], lexicon):
                 organization = organization or before
             elif len(piece.group()) < _LONGEST_ROLE:
@@ -152,4 +180,10 @@ def _with_rest(text: str, name: Span, start: int, lexicon: Language) -> Person:
             organization = Span(*piece.span())
         elif role is None and text[piece.start() - 1] in "(（" and len(piece.group()) < 7:
             role = None if _is_place(piece.group(), lexicon) else Span(*piece.span())
-    return Person(name, 0.95, role, organization)
+    return Person(name, 0.95, role, organization, country)
+
+
+def _country(text: str, lexicon: Language) -> int:
+    """How many signs of a country's name a text begins with."""
+    hit = next(_gazetteer.find(text, lexicon), None)
+    return hit.end if hit and hit.start == 0 and hit.place.kind == "country" else 0

@@ -21,6 +21,7 @@ class Person:
     confidence: float
     role: Span | None = None
     organization: Span | None = None
+    country: Span | None = None
 
 
 def is_person(name: str, lexicon: Language) -> bool:

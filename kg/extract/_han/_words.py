@@ -60,6 +60,7 @@ class Words:
         self.speech = re.compile(words("quotes", "verbs"))
         self.surnames = frozenset(signs("surnames"))
         self.unsure = frozenset(signs("unsure_surnames"))
+        self.given = frozenset(signs("given_signs"))
         self.compound = re.compile(words("people", "compound_surnames"))
         self.no_name = re.compile(words("people", "not_names"))
         foreign = f"[{signs('foreign')}]"
