@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Document
 
-from . import _genre, _lists, _parties, _runin
+from . import _genre, _lists, _parties, _prose, _runin
 from ._entries import Entry
 from ._names import UPPER
 from ._text import Unit, units
@@ -20,6 +20,7 @@ _NOTE = r"(?:\s*[(（\[][^)）\]]*[)）\]])?"
 _COUNT = r"(?:\s*[-–—:]?\s*\d[\d.,]*(?:\s+\w+)?)?"
 _LONGEST_ANNOUNCEMENT = 300
 _LONGEST_HEADING = 90
+_LONG_LIST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _inline(cue: Cue, lexicon: Language) -> list[Entry]:
         named = [re.match(rf"[{UPPER}\d„“]", text[slice(*span)]) for span in spans]
         if len(spans) < 3 or not all(named) or len(text.split()) > 40 * len(spans):
             return []
-    elif _lists.is_prose(text, lexicon) and len(spans) < 3:
+    elif _prose.is_prose(text, lexicon) and len(spans) < 3:
         return []
     return [Entry(offset + s.start, offset + s.end, text[slice(*s)], inline=True) for s in spans]
 
@@ -178,6 +179,10 @@ def _is_list(entries: Sequence[Entry], cue: Cue, lexicon: Language) -> bool:
 
 
 def are_names(entries: Sequence[Entry], lexicon: Language) -> bool:
-    """True where most of what a list holds shows by itself that it names somebody."""
-    named = sum(_parties.names_somebody(entry.text, lexicon) for entry in entries)
-    return bool(entries) and named >= 0.6 * len(entries)
+    """True where much of what a list holds shows by itself that it names somebody.
+
+    The longer the list, the less of it: what else goes on so long?
+    """
+    named = sum(_parties.names_somebody(entry, lexicon) for entry in entries)
+    enough = 0.6 if len(entries) < _LONG_LIST else 0.4
+    return bool(entries) and named >= enough * len(entries)

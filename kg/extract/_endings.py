@@ -8,12 +8,14 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Document
 
-from . import _cues, _dates, _genre, _lists, _parties, _runin
+from . import _cues, _dates, _genre, _lists, _parties, _prose, _runin
 from ._entries import Entry
 from ._text import Unit, units
 
 #: A line of names is no longer than this.
 _LONGEST = 120
+#: Between a letter's last words and its names there are so few lines: a place, a date, a title.
+_BETWEEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ def unannounced(document: Document, lexicon: Language) -> list[tuple[Unit, Entry
     last = max((n for n, unit in enumerate(found) if _is_told(unit, lexicon)), default=-1)
     if last < 0 or _introduces(found[last + 1 :], found[last], lexicon):
         return []
-    for index in range(last + 1, len(found)):
-        names = _lists.after(found, index, lexicon, cue=None, closes=True)
+    for index in range(last + 1, min(last + 1 + _BETWEEN, len(found))):
+        names = _lists.after(found, index, lexicon, closes=True)
         sole = len(names) == 1 and names[0].details
         if (len(names) > 1 or sole) and _cues.are_names(names, lexicon):
             return [(found[index], name) for name in names]
@@ -57,7 +59,7 @@ def _is_told(unit: Unit, lexicon: Language) -> bool:
     """True for a paragraph of prose, behind which a letter's names stand."""
     words = unit.text.split()
     sentence = unit.text[-1] in '.!?”"' and sum(word[:1].islower() for word in words) >= 3
-    return sentence or _lists.is_prose(unit.text, lexicon)
+    return sentence or _prose.is_prose(unit.text, lexicon)
 
 
 def entries(document: Document, lexicon: Language) -> list[tuple[Unit, Entry]]:
@@ -119,7 +121,7 @@ def _line(unit: Unit, lexicon: Language) -> _Line | None:
     lead = _lead(lexicon).match(unit.text)
     begin = lead.end() if lead else 0
     text = unit.text[begin : signed.start() if signed else len(unit.text)]
-    if not text.strip() or _lists.is_prose(text, lexicon) or _dates.is_date(text, lexicon):
+    if not text.strip() or _prose.is_prose(text, lexicon) or _dates.is_date(text, lexicon):
         return None
     offset = unit.start + begin
     found = tuple(

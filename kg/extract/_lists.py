@@ -6,18 +6,21 @@ from collections.abc import Iterator, Sequence
 from kg.languages import Language
 from kg.model import Document, Span, ids
 
-from . import _blocks, _dates, _gazetteer, _genre, _han, _names, _styles, _tables
+from . import _blocks, _dates, _gazetteer, _genre, _names, _styles, _tables
 from ._blocks import Line
 from ._entries import NUMBERING, Entry
+from ._prose import is_prose
 from ._runin import is_run_in
-from ._text import Unit, split
+from ._text import Unit
 
 _CONTACT = re.compile(r"@\w|https?://|www\.|\+?\d[\d\s().-]{7,}\d")
 #: A line that says nothing but how somebody is reached.
 _ONLY_CONTACT = re.compile(
     r"(?:(?i:tel|phone|fax|mobile|e-?mail|web|website|telefon|tél|correo)\w*\.?\s*[:：]?\s*)?"
-    r"(?:\S+@\S+|https?://\S+|www\.\S+|\+?\d[\d\s().-]{7,}\d)[\s,;.]*"
+    r"(?:\S*@\S+|https?://\S+|www\.\S+|\+?\d[\d\s().-]{7,}\d)[\s,;.]*"
 )
+#: How one who is named is reached, in brackets.
+_REACHED = re.compile(r"(?<=\S)\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)[^()\[\]<>]*[)\]>]+")
 _OTHER_LISTS = ("late_headings", "withdrawn_headings", "others_headings")
 _LONGEST_NAME = 220
 _LONGEST_ENTRY_WORDS = 28
@@ -99,7 +102,9 @@ def _is_columns(unit: Unit, lexicon: Language) -> bool:
 def _is_skipped(unit: Unit, before: Unit | None) -> bool:
     """True for how somebody is reached, below the lines that say who."""
     bare = unit.text.strip("*_<> ")
-    within = before is not None and before.block == unit.block and unit.kind == before.kind
+    if before is None or unit.kind != before.kind:
+        return False
+    within = before.block == unit.block or (unit.kind == "list_item" and before.group == unit.group)
     return within and bool(_ONLY_CONTACT.fullmatch(bare))
 
 
@@ -158,7 +163,8 @@ def _is_entry(unit: Unit, lexicon: Language, cue: Unit | None = None) -> bool:
         return False
     if unit.kind == "quotation" and (cue is None or cue.kind != "quotation"):
         return False
-    if _begins_other(bare, lexicon) or _CONTACT.search(bare) or _stops(bare, lexicon):
+    contact = _CONTACT.search(_REACHED.sub("", bare))
+    if _begins_other(bare, lexicon) or contact or _stops(bare, lexicon):
         return False
     if is_run_in(bare, lexicon):
         return True
@@ -200,22 +206,6 @@ def _ends_list(rest: str, lexicon: Language) -> bool:
     if not lexicon.spaced:
         return rest.lstrip()[0] in ":："
     return bool(re.match(r"\s*(?:[\w/]+\s+){0,2}?[\w/]*\s*[:：]", rest))
-
-
-def is_prose(text: str, lexicon: Language) -> bool:
-    """True where a text reads as a sentence and not as a name."""
-    if not lexicon.spaced and _han.has(text):
-        return _han.is_prose(text, lexicon)
-    if len(list(split(text))) > 1 and len(text.split()) > 12:
-        return True
-    words = [word for word in re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", text) if word]
-    if len(words) < 4:
-        return text.rstrip().endswith(("?", "!"))
-    verbs = lexicon.words("language", "verbs")
-    small = sum(word[0].islower() for word in words)
-    has_verb = any(word in verbs for word in words)
-    ends = bool(re.search(r"[.!?。！？:：]$", text.rstrip())) and len(words) >= 6
-    return (has_verb and small >= 0.4 * len(words)) or (ends and small >= 0.5 * len(words))
 
 
 def clean_entry(document: Document, entry: Entry) -> Span:

@@ -42,7 +42,7 @@ def parse(
     entries that show theirs, or 'both'.
     An organisation's name keeps its commas and dashes; a person's ends at the first.
     """
-    span = _lists.clean_entry(document, entry)
+    span = _without_contact(document, _lists.clean_entry(document, entry))
     text = document.text[span.start : span.end]
     if not re.search(r"[^\W\d_]", text) or text in lexicon.words("language", "stopwords"):
         return None
@@ -58,6 +58,12 @@ def parse(
     else:
         party = _body(document, span, lexicon, sure=kind == "org", stated=entry.details)
     return _with_details(document, party, entry, lexicon)
+
+
+def _without_contact(document: Document, span: Span) -> Span:
+    """The span without how somebody is reached: '(@jane)', '<jane@example.org>'."""
+    found = re.search(r"\s*[-–—,]?\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)", document.quote(span))
+    return Span(span.start, span.start + found.start()) if found and found.start() else span
 
 
 def _is_person(text: str, kind: str, usual: str, entry: Entry, lexicon: Language) -> bool:
@@ -149,6 +155,7 @@ def _found(document: Document, offset: int, person: _han.Person) -> Party:
         confidence=person.confidence,
         role=_part(document, offset, person.role),
         organization=_part(document, offset, person.organization),
+        country=_part(document, offset, person.country),
     )
 
 
@@ -234,8 +241,11 @@ def shown_kind(text: str, lexicon: Language) -> str:
     return "person" if _styles.is_given(_core(text, lexicon), lexicon) else ""
 
 
-def names_somebody(text: str, lexicon: Language) -> bool:
+def names_somebody(entry: Entry, lexicon: Language) -> bool:
     """True where an entry shows by itself that it names a person or an organisation."""
+    text = entry.text
+    if any(key == "country" for key, _ in entry.details):
+        return True
     if not lexicon.spaced and _han.has(text):
         return bool(_han.kind_of(text, lexicon))
     if is_organization(_first(text), lexicon):

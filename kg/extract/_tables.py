@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 from kg.languages import Language
 from kg.model import Span, ids
 
-from . import _blocks, _names, _styles
+from . import _blocks, _names, _prose, _styles
 from ._blocks import Line
 from ._entries import NUMBERING, Entry
 from ._text import Unit
@@ -38,8 +38,30 @@ def entries(units: Sequence[Unit], first: Unit, lexicon: Language) -> list[Entry
     if _are_blocks(rows, lexicon):
         return _in_blocks(rows, lexicon)
     if _is_grid(rows, lexicon):
-        return _blocks.entries([Line(u) for row in rows for cell in row for u in cell], lexicon)
-    return list(_under_headings(rows, {}, lexicon))
+        cells = [unit for row in rows for cell in row for unit in cell]
+        return _blocks.entries(
+            [Line(u) for u in cells if not _prose.is_prose(u.text, lexicon)], lexicon
+        )
+    return list(_under_headings(rows, _guessed(rows, lexicon), lexicon))
+
+
+def _guessed(rows: Sequence[Sequence[_Cell]], lexicon: Language) -> dict[int, str]:
+    """What each column holds, as its cells show; the first that holds nothing else has names."""
+    columns: dict[int, list[str]] = {}
+    for row in rows:
+        for cell in row:
+            if re.search(r"[^\W\d_]", cell[0].text):
+                columns.setdefault(cell[0].column, []).append(cell[0].text.strip("*_ "))
+    found: dict[int, str] = {}
+    for column, texts in sorted(columns.items()):
+        offices = sum(_blocks.kind_of_line(text, lexicon) == "role" for text in texts)
+        if sum(_blocks.is_place(text, lexicon) for text in texts) >= 0.7 * len(texts):
+            found[column] = "country"
+        elif offices >= 0.6 * len(texts):
+            found[column] = "role"
+        elif "name" not in found.values():
+            found[column] = "name"
+    return found if "name" in found.values() else {}
 
 
 def _headings(row: Sequence[_Cell], lexicon: Language) -> dict[int, str]:

@@ -11,7 +11,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _bodies, _han, _headed, _lists, _names, _organizations
+from . import _bodies, _han, _headed, _names, _organizations, _prose
 from ._names import ACRONYM, NAME
 from ._organizations import Naming, article_before
 from ._spans import Spans
@@ -96,7 +96,7 @@ def _signed(
         first = bisect_left(signatures, unit.start, key=lambda s: s.evidence.start)
         last = bisect_left(signatures, unit.end, key=lambda s: s.evidence.start)
         inside = [s for s in signatures[first:last] if s.evidence.end <= unit.end]
-        if inside and not (_lists.is_prose(unit.text, lexicon) or _is_told(unit, inside)):
+        if inside and not (_prose.is_prose(unit.text, lexicon) or _is_told(unit, inside)):
             lists.add(unit)
             continue
         for signature in inside:

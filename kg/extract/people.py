@@ -8,7 +8,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _han, _lists, _persons
+from . import _han, _persons, _prose
 from ._names import CAPITAL
 from ._persons import Naming
 from ._spans import Spans
@@ -27,7 +27,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     signed, taken = Spans(spans), Spans([*spans, *credited])
     namings: list[Naming] = []
     for unit in units(document):
-        if signed.touch(unit.span) and not _lists.is_prose(unit.text, lexicon):
+        if signed.touch(unit.span) and not _prose.is_prose(unit.text, lexicon):
             continue
         for naming in _persons.namings(unit, lexicon):
             if not taken.touch(naming.name):

@@ -17,6 +17,8 @@ from ._text import Unit, sentences, units
 NEEDS: frozenset[str] = frozenset({"kg:AnnouncedCount"})
 GIVES = frozenset({"kg:Signature", "kg:Withdrawal"})
 
+#: Of so many that are of one kind the few others are, too.
+_MANY = 12
 #: What is itself the letter that was signed.
 _TEXTS = frozenset({"kg:OpenLetter", "kg:JointStatement"})
 #: Words that say who signed are at least so long.
@@ -41,8 +43,8 @@ def _signed(
     document: Document, found: Found, entries: Sequence[tuple[Cue, Entry]], lexicon: Language
 ) -> Iterator[Statement]:
     """A statement for each entry, the first time that its name stands there."""
-    expected = _announced_kind(found, lexicon)
-    usual = _kind_of_list([entry for _, entry in entries], lexicon)
+    usual, certain = _kind_of_list([entry for _, entry in entries], lexicon)
+    expected = _announced_kind(found, lexicon) or (usual if certain else "")
     notes = _marks(document, lexicon) if entries else {}
     names: dict[str, _parties.Party] = {}
     position = 0
@@ -207,10 +209,14 @@ def _announced_kind(found: Found, lexicon: Language) -> str:
     return ""
 
 
-def _kind_of_list(entries: Sequence[Entry], lexicon: Language) -> str:
-    """The kind of nearly all entries that show theirs, 'both' where they differ, '' for none."""
+def _kind_of_list(entries: Sequence[Entry], lexicon: Language) -> tuple[str, bool]:
+    """The kind of nearly all entries that show theirs, and whether it is all but certain.
+
+    'both' where they differ, '' where too few show any.
+    """
     shown = [kind for entry in entries if (kind := _parties.shown_kind(entry.text, lexicon))]
     for kind in ("org", "person"):
-        if len(shown) >= 2 and shown.count(kind) >= 0.9 * len(shown):
-            return kind
-    return "both" if len(shown) > 2 else ""
+        share = shown.count(kind) / len(shown) if shown else 0
+        if len(shown) >= 2 and share >= 0.9:
+            return kind, len(shown) >= _MANY and share >= 0.95 and kind == "org"
+    return ("both" if len(shown) > 2 else ""), False
