@@ -16,7 +16,7 @@ LARGEST = 50_000_000
 
 
 #: What to do with files that letters often come in and that are not read.
-_SAVE = dict.fromkeys((".doc", ".docx", ".odt", ".pdf", ".rtf"), "save it as .txt or .html")
+_SAVE = dict.fromkeys((".doc", ".rtf"), "save it as .txt or .html")
 
 
 @dataclass(frozen=True, slots=True)
