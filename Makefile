@@ -33,8 +33,9 @@ lint: $(VENV)/installed-dev ## Check style, types and the direction of imports
 golden: $(VENV)/installed-dev ## Write the expected readings of tests/letters again; the diff is the review
 	@$(BIN)/python tests/letters/test_golden.py
 
-bench: $(VENV)/installed-dev ## Measure speed, beside tools that people know
-	@$(BIN)/python tests/bench
+bench: $(VENV)/installed-dev ## Measure speed and finds, beside tools that people know
+	@$(PIP) install --constraint constraints.txt --group bench
+	@OMP_NUM_THREADS=1 $(BIN)/python tests/bench
 
 clean: ## Remove what was installed and what tools left; output/ stays
 	@rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -8,14 +8,18 @@ building is handed in, so that this step knows neither pipeline nor store::
 """
 
 from kg.evaluate.answers import FIELDS, Answers, Item, Place
+from kg.evaluate.compare import Comparison, Earlier, compare
+from kg.evaluate.compare import as_json as changes_as_json
 from kg.evaluate.corpus import Build, Error, Measured, documents, measure
-from kg.evaluate.report import as_json, table
+from kg.evaluate.report import as_json, differences, table
 from kg.evaluate.score import FieldScore, Scores, score
 
 __all__ = [
     "FIELDS",
     "Answers",
     "Build",
+    "Comparison",
+    "Earlier",
     "Error",
     "FieldScore",
     "Item",
@@ -23,6 +27,9 @@ __all__ = [
     "Place",
     "Scores",
     "as_json",
+    "changes_as_json",
+    "compare",
+    "differences",
     "documents",
     "measure",
     "score",

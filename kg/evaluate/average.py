@@ -49,9 +49,19 @@ def averages(scores: Sequence[Scores]) -> dict[str, Average]:
                 precision=fmean(each.precision for each in counting),
                 recall=fmean(each.recall for each in counting),
                 f1=fmean(f1),
-                interval=_interval(f1),
+                interval=interval(f1),
             )
     return result
+
+
+def interval(values: Sequence[float]) -> tuple[float, float] | None:
+    """The 95 % percentile bootstrap of the mean, the same for the same values."""
+    if len(values) < 2:
+        return None
+    draw = Random(0)  # noqa: S311  (repeatable, not secret)
+    means = sorted(fmean(draw.choices(values, k=len(values))) for _ in range(_RESAMPLES))
+    tail = round(_RESAMPLES * 0.025)
+    return means[tail], means[-tail - 1]
 
 
 def properties(scores: Sequence[Scores]) -> dict[str, tuple[int, int]]:
@@ -82,16 +92,6 @@ def reliability(scores: Sequence[Scores]) -> tuple[Bin, ...]:
                 )
             )
     return tuple(bins)
-
-
-def _interval(values: Sequence[float]) -> tuple[float, float] | None:
-    """The 95 % percentile bootstrap of the mean, the same for the same values."""
-    if len(values) < 2:
-        return None
-    draw = Random(0)  # noqa: S311  (repeatable, not secret)
-    means = sorted(fmean(draw.choices(values, k=len(values))) for _ in range(_RESAMPLES))
-    tail = round(_RESAMPLES * 0.025)
-    return means[tail], means[-tail - 1]
 
 
 def _verdicts(scores: Scores) -> list[tuple[float, bool]]:

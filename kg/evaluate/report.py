@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from kg.evaluate.answers import FIELDS
 from kg.evaluate.average import agreement, averages, properties, reliability
+from kg.evaluate.compare import Comparison
 from kg.evaluate.corpus import Measured
 
 
@@ -34,6 +35,32 @@ def as_json(measured: Sequence[Measured], *, errors: bool = False) -> str:
         "documents": {each.slug: _document(each, errors=errors) for each in measured},
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def differences(comparison: Comparison) -> str:
+    """What became better and worse since an earlier run: by field, by document, item by item."""
+    rows = [("since the earlier run", "documents", "F1 before", "now", "change", "95 % interval")]
+    for field, change in comparison.fields.items():
+        low, high = change.interval or (0.0, 0.0)
+        span = f"{low:+.3f} to {high:+.3f}" if change.interval else "–"
+        figures = (
+            f"{change.before:.3f}",
+            f"{change.now:.3f}",
+            f"{change.now - change.before:+.3f}",
+        )
+        rows.append((field, str(change.documents), *figures, span))
+    changed = [("F1 before and now", "field", "before", "now")]
+    for slug, fields in comparison.documents.items():
+        changed += [(slug, name, f"{a:.2f}", f"{b:.2f}") for name, (a, b) in fields.items()]
+    told = [
+        f"{word}  {slug}  {field}  {problem}  {_line(text)}"
+        for word, errors in (("mended", comparison.mended), ("broken", comparison.broken))
+        for slug, field, problem, text in errors or ()
+    ]
+    if comparison.missing:
+        told.append(f"in one run only, left out: {', '.join(comparison.missing)}")
+    parts = [_columns(rows), _columns(changed) if len(changed) > 1 else "", "\n".join(told)]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _document(measured: Measured, *, errors: bool) -> dict[str, object]:

@@ -12,10 +12,11 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+
+import names
 
 from kg import extract, formats, resources
 from kg import store as stores
@@ -39,6 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=7, help="measurements of each (default 7)")
     runs = parser.parse_args().runs
+    sys.stdout.write(names.table(runs))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _build(folder)
@@ -70,17 +72,7 @@ def _processes(folder: Path) -> Sequence[Contender]:
 
 
 def _readings(document: Document) -> Sequence[Contender]:
-    contenders = [Contender("kg: extract everything", lambda: extract.read(document))]
-    if find_spec("spacy"):
-        import spacy
-        from spacy.util import get_installed_models
-
-        for model in get_installed_models():
-            pipeline = spacy.load(model)
-            contenders.append(
-                Contender(f"spaCy {model}: names only", lambda nlp=pipeline: nlp(document.text))
-            )
-    return contenders
+    return [Contender("kg: extract everything", lambda: extract.read(document))]
 
 
 def _answers(folder: Path, view: View) -> Sequence[Contender]:
