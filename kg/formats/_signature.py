@@ -1,5 +1,6 @@
 """What bytes are that are not what their name says, by how they begin; and what to do then."""
 
+import re
 from typing import NamedTuple
 
 LOCKED = "is protected by a password; save it without one and try again"
@@ -20,6 +21,8 @@ _PICTURE = "read its text into a file, or give the text itself"
 _UNPACK = "unpack it and give what is in it"
 _SAVE = "save it as .docx, .odt or .txt"
 _DOCX = _Kind("a Word document", _rename(".docx"))
+_PAGE = _Kind("a web page", _rename(".html"))
+_HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ODT = _Kind("an OpenDocument text", _rename(".odt"))
 
 #: How files begin, the longer before the shorter.
@@ -31,13 +34,12 @@ _BEGINNINGS = (
     (b"GIF8", _Kind("a GIF picture", _PICTURE)),
     (b"II*\x00", _Kind("a TIFF picture", _PICTURE)),
     (b"MM\x00*", _Kind("a TIFF picture", _PICTURE)),
-    (b"RIFF", _Kind("a picture or recording", _PICTURE)),
     (b"%!PS", _Kind("a PostScript print", "save it as .pdf")),
     (b"\x1f\x8b", _Kind("a gzip archive", _UNPACK)),
     (b"7z\xbc\xaf\x27\x1c", _Kind("a 7z archive", _UNPACK)),
     (b"Rar!\x1a\x07", _Kind("a RAR archive", _UNPACK)),
     (b"\xfd7zXZ\x00", _Kind("an xz archive", _UNPACK)),
-    (b"BZh", _Kind("a bzip2 archive", _UNPACK)),
+    (b"BZh91AY&SY", _Kind("a bzip2 archive", _UNPACK)),
     (b"SQLite format 3", _Kind("a database", _SAVE)),
     (b"\x7fELF", _Kind("a program", "give a letter")),
 )
@@ -69,7 +71,7 @@ def refusal(data: bytes, kind: str = "") -> str:
     """Why bytes are not read as what they are given as: text, or the kind that is named."""
     if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
         return LOCKED
-    found = _kind(data)
+    found = _kind(data) or (_PAGE if kind and _HTML.match(data) else None)
     wrong = f"is no {kind}" if kind else "is binary, not text"
     if found is None:
         return wrong if not kind else f"{wrong}: it is damaged, or another kind of file"

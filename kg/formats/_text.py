@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from kg.errors import BadSource
+from kg.formats import _charsets, _signature
 
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -51,10 +52,11 @@ def decode(data: bytes, name: str, declared: str = "") -> str:
     """The tidy text in the bytes of a source.
 
     UTF-8 unless a byte order mark says otherwise, or the bytes are not UTF-8; then the charset
-    that the source declares, then Windows-1252, which Western programs wrote for decades.
+    that the source declares, then what the letters show: UTF-16, the encodings of East Asia, and
+    Windows-1252, which Western programs wrote for decades.
 
     Raises:
-        BadSource: the bytes are no text, or text in an encoding that nobody states.
+        BadSource: the bytes are no text, or text in an encoding that can't be told.
     """
     return tidy(_decoded(data, name, _DECLARED.get(declared.strip().lower(), "")))
 
@@ -82,6 +84,10 @@ def _decoded(data: bytes, name: str, declared: str) -> str:
     for mark, codec in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _readable(data[len(mark) :].decode(codec, "replace"), name)
+    if _signature.is_other(data):
+        raise BadSource(name, _signature.refusal(data))
+    if b"\0" in data and (codec := _charsets.utf16(data)):
+        return data.decode(codec, "replace")
     try:
         text = data.decode()
     except UnicodeDecodeError:
@@ -97,11 +103,14 @@ def _not_utf8(data: bytes, name: str, declared: str) -> str:
     mended = data.decode("utf-8", "replace")
     if len(_NOT_ASCII.findall(mended)) > 2 * mended.count("\ufffd"):
         return _readable(mended, name)  # UTF-8 with a few broken bytes
-    western = _readable(data.decode("cp1252", "replace"), name)
-    if len(_NOT_ASCII.findall(western)) * 4 > len(western):
-        reason = "is not in UTF-8, nor in Windows-1252; save it as UTF-8 and try again"
+    codec = _charsets.of(data)
+    text = _readable(data.decode(codec or "cp1252", "replace"), name)
+    if not codec:
+        reason = (
+            "is not in UTF-8, nor in what its letters could tell; save it as UTF-8 and try again"
+        )
         raise BadSource(name, reason)
-    return western
+    return text
 
 
 def _readable(text: str, name: str) -> str:

@@ -57,11 +57,6 @@ def test_text_in_an_unstated_encoding_is_refused_with_what_to_do() -> None:
         decode("Открытое письмо министру".encode("cp1251"), "x")
 
 
-def test_utf16_without_a_mark_is_refused() -> None:
-    with pytest.raises(BadSource, match="binary"):
-        decode("An open letter".encode("utf-16-le"), "x")
-
-
 def test_piled_accents_are_kept_and_tidy_again_is_the_same() -> None:
     piled = tidy("o" + "\u0316\u0301" * 200)
     assert piled.count("\u0301") >= 199
