@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.languages import Language
 from kg.model import Document, Span, ids
@@ -49,6 +50,7 @@ def after(
         lines.clear()
 
     before: Unit | None = None
+    count = 0
     for unit, following in _with_next(_listed(units, index, lexicon)):
         if unit.kind == "table_cell":
             if before is None or before.kind != "table_cell" or before.group != unit.group:
@@ -59,7 +61,10 @@ def after(
         elif _is_columns(unit, lexicon):
             pass
         elif _is_entry(unit, lexicon, cue) and not _is_other_kind(unit, before):
-            lines.append(Line(unit, heading))
+            count = count + 1 if before is not None and before.group == unit.group else 1
+            items = _run_together(unit, count)
+            count += len(items) - 1
+            lines.extend(Line(item, heading) for item in items)
         elif not _is_skipped(unit, before):
             break
         before = unit
@@ -89,6 +94,19 @@ def _is_other_kind(unit: Unit, before: Unit | None) -> bool:
     """True for a paragraph behind list items or table cells: the list has ended."""
     marked = {"list_item", "table_cell"}
     return unit.kind not in marked and before is not None and before.kind in marked
+
+
+def _run_together(unit: Unit, number: int) -> list[Unit]:
+    """The items that ran into one where a line end was lost: 'Union A 20. Union B' as the 19th."""
+    if unit.kind != "list_item":
+        return [unit]
+    match = re.search(rf"\s+{number + 1}[.)、．]\s+(?=\S)", unit.text)
+    if not match or not match.start():
+        return [unit]
+    end, start = match.span()
+    first = replace(unit, end=unit.start + end, text=unit.text[:end])
+    second = replace(unit, start=unit.start + start, text=unit.text[start:])
+    return [first, second]
 
 
 def _is_columns(unit: Unit, lexicon: Language) -> bool:

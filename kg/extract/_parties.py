@@ -211,7 +211,7 @@ def sure_kind(text: str, lexicon: Language) -> str:
     first = _first(text)
     core = _core(text, lexicon)
     if _styles.honoured(text, lexicon) and (" " not in core or _styles.is_person(core, lexicon)):
-        return "person" if not is_organization(first, lexicon) else "org"
+        return "person" if not is_organization(core, lexicon) else "org"
     whole = not re.search(r"[,(（]", text) and has_legal_form(text, lexicon)
     if re.search(r"\s(?:for|für|pour|por)\s", first) and _styles.is_given(
         re.split(r"\s(?:for|für|pour|por)\s", first)[0], lexicon
@@ -223,7 +223,10 @@ def sure_kind(text: str, lexicon: Language) -> str:
     if (
         _styles.is_person(core, lexicon)
         and rest
-        and (has_office(rest, lexicon) or is_organization(rest, lexicon))
+        and (
+            has_office(rest, lexicon)
+            or (is_organization(rest, lexicon) and _styles.is_given(core, lexicon))
+        )
     ):
         return "person"
     words = first.split()

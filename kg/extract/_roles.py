@@ -1,7 +1,7 @@
 """What is said of somebody behind the name: role, organisation and country, in any order."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.languages import Language, any_of
 from kg.model import Span
@@ -23,6 +23,19 @@ class Told:
 
 def told(text: str, lexicon: Language) -> Told:
     """What a text behind a name says: 'Head of Policy, Example Union, Norway'."""
+    found = _told(text, lexicon)
+    body = found.organization
+    if body is None:
+        return found
+    for_it = lexicon.alternatives("signatories", "for_words")
+    lead = re.compile(rf"{for_it}\s+(?=\S)", re.IGNORECASE).match(text, *body)
+    start = lead.end() if lead else body.start
+    closed = text[start : body.end].count("(") > text[start : body.end].count(")")
+    close = re.compile(r"[^()]*\)").match(text, body.end) if closed else None
+    return replace(found, organization=Span(start, close.end() if close else body.end))
+
+
+def _told(text: str, lexicon: Language) -> Told:
     country = country_at_end(text, lexicon)
     end = country.start if country else len(text)
     office = _offices.office(text[:end].rstrip(" ,(（"), lexicon) if _own_order(lexicon) else None
@@ -37,6 +50,10 @@ def told(text: str, lexicon: Language) -> Told:
         whole = Span(others[0].start, others[-1].end) if others else None
         return Told(None, whole, country)
     role = offices[0]
+    below = next((piece for piece in others if piece.start > role.end), None)
+    if below and text[below.start].islower() and not _is_body(text[slice(*below)], lexicon):
+        role = Span(role.start, below.end)
+        others.remove(below)
     behind = [piece for piece in others if piece.start > role.end]
     before = [piece for piece in others if piece.end < role.start]
     if not behind and not before:
@@ -60,6 +77,7 @@ def country_at_end(text: str, lexicon: Language, *, areas: bool = False) -> Span
     if not match:
         return None
     start, end = match.span("last")
+    start += len(match["last"]) - len(re.sub(r"^[Tt]he\s+", "", match["last"]))
     kinds = {"country", "area"} if areas else {"country"}
     for hit in _gazetteer.find(text[start:end], lexicon):
         stands = hit.start == 0 and hit.end >= end - start - 1

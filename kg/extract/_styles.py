@@ -14,6 +14,10 @@ from ._names import PERSON
 MARKS = re.compile(r"(?:\s*(?:\*+|[†‡§✝]|\[\d+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+))+$")
 #: Behind a name, and part of it.
 _GENERATION = r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
+#: A surname in capitals, behind which what is said of somebody needs no comma.
+_SHOUTED = re.compile(
+    r"(?:[^\W\d_a-z][\w’'-]*[a-zà-ÿ][\w’'-]*\s+)+(?:[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}\s?)+(?<!\s)(?=\s+\S)"
+)
 _OTHER_SCRIPT = re.compile(
     r"\s*[(（][^()（）]*[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7a3][^()（）]*[)）]"
 )
@@ -67,6 +71,9 @@ def _name_end(text: str, start: int) -> int:
         text, start
     )
     found = mark.start() if mark else len(text)
+    shouted = _SHOUTED.match(text, start, found)
+    if shouted:
+        return shouted.end()
     noted = MARKS.search(text[start:found])
     return start + noted.start() if noted else found
 
