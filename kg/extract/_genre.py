@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg import languages
 from kg.languages import Language
@@ -17,6 +17,8 @@ _TOP = 12
 #: Among so many blocks a plain text without spaces has its title.
 _FIRST = 3
 _LONGEST_CLOSING = 360
+#: A line with the name of one who signs is no longer than this.
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +98,10 @@ def salutations(document: Document, lexicon: Language) -> list[Unit]:
 
 def headings(document: Document, lexicon: Language) -> list[Unit]:
     """What stands above the text as its title or its parts'; not what stands below it."""
+    greeting = salutation(document, lexicon)
+    end = greeting.start if greeting else len(document.text)
     above = takewhile(lambda unit: not is_closing(unit.text, lexicon), units(document)[:_TOP])
-    return [unit for unit in above if _is_heading(unit, lexicon)]
+    return [unit for unit in above if unit.start < end and _is_heading(unit, lexicon)]
 
 
 def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
@@ -223,18 +227,31 @@ def _is_heading(unit: Unit, lexicon: Language) -> bool:
 
 
 def _statement(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
-    """Where several speak as one: 'we, the undersigned'.
-
-    In a language that has no file of its own, so does what stands above its signatories.
-    """
+    """Where several speak as one: 'we, the undersigned'; else what stands above who signs."""
     cue = re.compile(lexicon.alternatives("letter", "joint_cues"), re.IGNORECASE)
-    if lexicon.code not in languages.names():
-        signed = lexicon.alternatives("signatories", "headings")
-        cue = re.compile(rf"{cue.pattern}|^{signed}\s*[:：]?$", re.IGNORECASE)
     for unit in found:
         match = cue.search(unit.text)
         if match:
             return unit.start + match.start(), unit.start + match.end()
+    return _signed(found, lexicon)
+
+
+def _signed(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
+    """The words above a list that say that it signs, where its language has no other sense of them.
+
+    In English what is 'signed' need be no letter.
+    """
+    if lexicon.code == languages.FALLBACK:
+        return None
+    alone = rf"{lexicon.alternatives('signatories', 'headings')}(?:\s*[(（][^)）]*[)）])?"
+    words = lexicon.whole(lexicon.alternatives("signatories", "heading_words"))
+    for unit, below in pairwise(found):
+        bare = unit.text.strip("*_# ")
+        introduces = len(bare) < _LONGEST_NAME and bare.endswith((":", "："))
+        whole = re.fullmatch(rf"{alone}\s*[:：]?", bare, re.IGNORECASE)
+        said = re.search(words, bare, re.IGNORECASE) if introduces else None
+        if (whole or said) and below.kind != "heading" and len(below.text) < 2 * _LONGEST_NAME:
+            return unit.start, unit.end
     return None
 
 
