@@ -9,7 +9,7 @@ from kg.model import Document, Evidence, Span, ids
 
 from . import _gazetteer, _han, _lists, _roles, _styles
 from ._entries import Entry
-from ._names import CAPITAL, PERSON, has_legal_form, has_office, is_organization
+from ._names import CAPITAL, PERSON, has_legal_form, has_office, is_organization, linked
 
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$")
 _SEPARATOR = re.compile(r"\s*,\s+|\s+[–—-]\s+|\s*[|/]\s+|，|、|：|:\s+|\n")
@@ -93,7 +93,7 @@ def _body(
     """An organisation, without its country and without who signs for it."""
     text = document.text[span.start : span.end]
     for_it = re.match(
-        rf"(?:{lexicon.alternatives('signatories', 'for_words')}\s+)(?P<name>[^:,]+)(?=\s*[:,]|$)",
+        rf"{linked(lexicon.words('signatories', 'for_words'))}(?P<name>[^:,]+)(?=\s*[:,]|$)",
         text,
         re.IGNORECASE,
     )

@@ -7,7 +7,7 @@ from kg.languages import Language, any_of
 from kg.model import Span
 
 from . import _blocks, _bodies, _gazetteer, _names, _offices
-from ._names import ACRONYM, UPPER
+from ._names import ACRONYM, UPPER, linked
 
 _BETWEEN = re.compile(r"\s*[,;，、|]\s*|\s+[–—-]\s+|\n|\s*[()（）]\s*|\s+/\s+")
 
@@ -27,8 +27,8 @@ def told(text: str, lexicon: Language) -> Told:
     body = found.organization
     if body is None:
         return found
-    for_it = lexicon.alternatives("signatories", "for_words")
-    lead = re.compile(rf"{for_it}\s+(?=\S)", re.IGNORECASE).match(text, *body)
+    for_it = linked(lexicon.words("signatories", "for_words"))
+    lead = re.compile(rf"{for_it}(?=\S)", re.IGNORECASE).match(text, *body)
     start = lead.end() if lead else body.start
     closed = text[start : body.end].count("(") > text[start : body.end].count(")")
     close = re.compile(r"[^()]*\)").match(text, body.end) if closed else None
