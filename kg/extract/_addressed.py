@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from kg.languages import Language
 from kg.model import Document, Literal, Span, Spelling, Statement, ids
 
-from . import _genre, _names
-from ._addressing import Patterns, patterns_of
+from . import _gazetteer, _genre, _names
+from ._addressing import Patterns, is_office, patterns_of
 from ._mentions import Mentions, Named
+from ._names import CAPITAL
 from ._text import Unit, units
 
 #: An address stands no further down than this many units, and a list is no longer than this.
@@ -80,13 +81,21 @@ def _in_titles(document: Document, lexicon: Language, named: Mentions) -> Iterat
 def _in_blocks(document: Document, lexicon: Language, named: Mentions) -> Iterator[Addressee]:
     """The lines above a salutation that begin with 'An den …', or with whom they are for."""
     greeting = _genre.salutation(document, lexicon)
-    above = [u for u in units(document)[:_TOP] if greeting and u.end <= greeting.start]
+    top = units(document)[:_TOP]
+    above = [u for u in top if greeting and u.end <= greeting.start]
     yield from _in_closed_blocks(document, lexicon, named)
+    if greeting is None and not lexicon.words("bodies", "heads"):
+        above = [
+            u for u in top if patterns_of(lexicon).led.match(u.text) and len(u.text) < _LONGEST
+        ]
     reached = -1
     for number, unit in enumerate(above):
         if number <= reached or not patterns_of(lexicon).block.match(unit.text):
             continue
         lines = [u for u in above[number:] if u.block == unit.block]
+        if patterns_of(lexicon).led.match(unit.text) and len(lines) == 1:
+            yield from _listed(document, unit.start, unit.end, lexicon, named)
+            continue
         reached = number + len(lines) - 1
         yield from _block(document, lines, lexicon, named)
 
@@ -110,6 +119,7 @@ def _block(
         party
         for line in lines
         if not re.search(r"\d{4}|@", line.text)
+        and not patterns_of(lexicon).copy.match(line.text)
         and (party := _on_line(document, line, lexicon, named))
     ]
     people = [p for p in parties if p.who.kind == "person" and not p.role]
@@ -118,7 +128,9 @@ def _block(
         yield from people or roles or parties
         return
     role = roles[0].role if roles else ""
-    body = next((p.who.name for p in parties if p.who.kind == "org"), "")
+    premises = _names.word_set(lexicon, "addressees", "premises")
+    bodies = (p.who.name for p in parties if p.who.kind == "org")
+    body = next((name for name in bodies if ids.fold(name.split()[-1]) not in premises), "")
     yield replace(people[0], role=role, organization=body)
 
 
@@ -146,17 +158,51 @@ def _listed(
     position = start
     end = min(end, start + _LONGEST)
     while position < end:
-        lead = patterns.begins.match(document.text, position, end)
-        begin = lead.end() if lead else position
-        one = next(named.within(begin, end), None)
-        closed = one.span.end if one and _leads_to(document, begin, one, patterns) else begin
+        begin = _begin(document.text, position, end, lexicon)
+        one = _held_at(begin, end, named) or next(named.within(begin, end), None)
+        leads = one is not None and _leads_to(document, begin, one, patterns)
+        closed = _closed(one) if one and leads else begin
         stop = _first(document.text, closed, end, patterns)
-        party = _party(document, Span(begin, stop), one if closed > begin else None, lexicon)
+        if not leads:
+            ends = (o.span.end for o in named.within(begin, end) if o.span.start < stop)
+            stop = max(stop, *ends, stop)
+        party = _party(document, Span(begin, stop), one if leads else None, lexicon)
         if party:
             yield party
         if patterns.ends.match(document.text, stop, end) or stop >= end:
             return
         position = max(stop, position + 1)
+
+
+def _begin(text: str, position: int, end: int, lexicon: Language) -> int:
+    """Where the next party of a list begins, behind a place that it is of: "Norway's minister"."""
+    lead = patterns_of(lexicon).begins.match(text, position, end)
+    begin = lead.end() if lead else position
+    owner = re.compile(rf"{CAPITAL}(?:\s+{CAPITAL}){{0,3}}?(?:(?<=s)[’']|(?<=[’']s))\s+").match(
+        text, begin, end
+    )
+    if owner and not lexicon.words("bodies", "heads"):
+        name = re.sub(r"[’']s?\s+$", "", owner.group())
+        if any(hit.text == name for hit in _gazetteer.find(name, lexicon)):
+            return owner.end()
+    return begin
+
+
+def _closed(one: Named) -> int:
+    """Where a name ends, with the office behind it."""
+    office = one.statement.detail("kg:inOffice")
+    if isinstance(office, Statement) and one.span.start == office.evidence.start:
+        return max(one.span.end, office.evidence.end)
+    return one.span.end
+
+
+def _held_at(begin: int, end: int, named: Mentions) -> Named | None:
+    """The person whose office stands at a position, with the name behind it."""
+    for one in named.within(begin, end):
+        office = one.statement.detail("kg:inOffice")
+        if isinstance(office, Statement) and one.who.kind == "person":
+            return one if office.evidence.start <= begin < one.span.start else None
+    return None
 
 
 def _first(text: str, start: int, end: int, patterns: Patterns) -> int:
@@ -168,7 +214,7 @@ def _first(text: str, start: int, end: int, patterns: Patterns) -> int:
 def _leads_to(document: Document, begin: int, one: Named, patterns: Patterns) -> bool:
     """True where nothing parts the beginning of a party from the name in it."""
     office = one.statement.detail("kg:inOffice")
-    if isinstance(office, Statement) and office.evidence.start == begin:
+    if isinstance(office, Statement) and office.evidence.start <= begin:
         return True
     between = document.text[begin : one.span.start]
     return not (patterns.parts.search(between) or patterns.ends.search(between))
@@ -196,9 +242,22 @@ def _unknown(span: Span, name: str, lexicon: Language) -> Addressee | None:
         return Addressee(span, Spelling("org", name), 0.85)
     if not words or len(words) > 12:
         return None
-    if _names.has_office(" ".join(words[:2]), lexicon):
+    title = re.match(rf"{lexicon.alternatives('people', 'title_offices')}\s+(?=\S)", name)
+    if (
+        title
+        and not lexicon.words("bodies", "heads")
+        and _names.is_person(name[title.end() :], lexicon)
+    ):
+        who = Spelling("person", name[title.end() :])
+        return Addressee(
+            Span(span.start + title.end(), span.end), who, 0.85, role=title.group().strip()
+        )
+    if is_office(words, lexicon):
         return Addressee(span, Spelling("person", name), 0.8, role=name)
     person = _names.is_person(name, lexicon)
+    capitals = len(words) <= 4 and all(word[0].isupper() for word in words)
+    if capitals and not person and not lexicon.words("bodies", "heads"):
+        return Addressee(span, Spelling("org", name), 0.75)
     if name[0].isupper() and len(words) <= 8 and (person or _names.is_organization(name, lexicon)):
         return Addressee(span, Spelling("person" if person else "org", name), 0.8)
     return None

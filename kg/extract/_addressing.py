@@ -1,9 +1,12 @@
 """How a language tells whom a letter goes to: the patterns of its table [addressees]."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from kg.languages import Language, any_of
+from kg.model import ids
 
 from . import _names
 from ._names import UPPER
@@ -38,10 +41,13 @@ class Patterns:
                 *self._lexicon.words("addressees", "to_words"),
             ]
         )
+        leads = any_of(
+            word.rstrip(" :") for word in self._lexicon.words("addressees", "block_leads")
+        )
         greetings = self._lexicon.alternatives("letter", "salutations")
         honorifics = self._lexicon.alternatives("people", "honorifics")
         return re.compile(
-            rf"(?:[*_\s,;]|{words}|(?:{greetings}|{honorifics})(?!\w)\s*|{self._any('nobody')}(?!\w)"
+            rf"(?:[*_\s,;]|{leads}\s*:|{words}|(?:{greetings}|{honorifics})(?!\w)\s*|{self._any('nobody')}(?!\w)"
             rf"|{self.article})*",
             re.IGNORECASE,
         )
@@ -70,6 +76,17 @@ class Patterns:
         )
 
     @cached_property
+    def led(self) -> re.Pattern[str]:
+        """A whole line of those whom a letter goes to: 'To the council and its committees'."""
+        leads = any_of(self._lexicon.words("addressees", "block_leads"))
+        return re.compile(rf"{leads}\s*(?=\S)(?!.*[.!?]$)")
+
+    @cached_property
+    def copy(self) -> re.Pattern[str]:
+        """How a line begins that says who gets a copy."""
+        return re.compile(rf"{self._any('copy')}\s*[.:]", re.IGNORECASE)
+
+    @cached_property
     def block_end(self) -> re.Pattern[str]:
         """The line that ends an address: 'PRESENTE'."""
         return re.compile(rf"{self._any('block_ends')}[\s.:-]*", re.IGNORECASE)
@@ -84,3 +101,13 @@ class Patterns:
 def patterns_of(lexicon: Language) -> Patterns:
     """A language's patterns, made once."""
     return Patterns(lexicon)
+
+
+def is_office(words: Sequence[str], lexicon: Language) -> bool:
+    """True for an office, which ends where what it is of begins: 'Home Secretary of the Isles'."""
+    if lexicon.words("bodies", "heads"):
+        return _names.has_office(" ".join(words[:2]), lexicon)
+    of = set(lexicon.words("people", "links")) | set(lexicon.words("people", "at"))
+    head = list(takewhile(lambda word: word.casefold() not in of, words))
+    titles = _names.word_set(lexicon, "people", "title_offices")
+    return bool(head) and (_names.has_office(head[-1], lexicon) or ids.fold(head[-1]) in titles)

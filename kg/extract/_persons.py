@@ -236,7 +236,7 @@ def _trim_name(text: str, name: Span, lexicon: Language) -> Span:
         honorific = _before_name(lexicon).match(text, start, name.end)
         start = honorific.end() if honorific else start
         words = text[start : name.end].split()
-        if len(words) <= 2 or ids.fold(words[0].strip("’'.,")) not in never:  # noqa: PLR2004
+        if len(words) <= 2 or ids.fold(words[0].strip("’'.,")) not in never:
             break
         start = text.index(words[1], start + len(words[0]))
     behind = _behind_name(lexicon).search(text[start : name.end])
