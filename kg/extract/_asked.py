@@ -38,6 +38,14 @@ class Words:
         """Those named between two places of the text."""
         return list(self.parties.within(self.offset + start, self.offset + end))
 
+    def target(self, named: Named) -> Target:
+        """Somebody named, with the title before the name."""
+        start = named.span.start - self.offset
+        title = _title(self.lexicon).search(self.text, max(0, start - 60), start)
+        if named.who.kind != "person" or title is None:
+            return Target(named.name, named.who)
+        return Target(ids.clean(f"{title.group()}{named.name}"), named.who)
+
 
 def behind(words: Words, start: int) -> tuple[list[Target], bool]:
     """Those named from a place on, and whether what they are to do follows.
@@ -74,7 +82,7 @@ def before(words: Words, end: int) -> tuple[Target, int] | None:
     if named and named.span.start >= words.offset:
         start = named.span.start - words.offset
         if _begins(words.text, start, words.lexicon):
-            return Target(named.name, named.who), start
+            return words.target(named), start
     for match in _openings(words.lexicon).finditer(words.text, 0, end):
         name = words.text[match.end() : end].strip()
         if is_party(name, words.lexicon):
@@ -89,9 +97,18 @@ def is_party(name: str, lexicon: Language) -> bool:
         return False
     of = lexicon.alternatives("demands", "behind_parties")
     own = re.split(rf"\s+{of}\s", name, maxsplit=1)[0].split()
+    articles = _names.word_set(lexicon, "demands", "before_parties")
     if not own or any(ids.fold(word) in _saying(lexicon) for word in own):
         return False
+    if any(ids.fold(word) in articles for word in own[1:]) or re.match(rf"{of}\s", name):
+        return False
     return (len(own[-1]) > 1 and own[-1].isupper()) or ids.fold(own[-1]) in _party_words(lexicon)
+
+
+@lru_cache(maxsize=16)
+def _title(lexicon: Language) -> re.Pattern[str]:
+    titles = lexicon.alternatives("people", "title_offices")
+    return re.compile(rf"(?<![\w-])(?:[A-Z][\w-]+\s+)?{titles}\s+$")
 
 
 @lru_cache(maxsize=16)
@@ -154,7 +171,7 @@ def _party(words: Words, start: int, end: int) -> Target | None:
         one = next((n for n in named if n.who.kind == kind), None)
         whole = one and one.span.end - one.span.start >= len(name) - 1
         if one and (kind != "place" or whole):
-            return Target(one.name, one.who)
+            return words.target(one)
     if name and is_party(name, words.lexicon):
         return Target(ids.clean(name if name[0].isupper() else words.text[start:end]))
     return None
@@ -166,7 +183,7 @@ def _first(words: Words, start: int) -> Target | None:
     begin = _lead(words, start)
     named = words.parties.at(words.offset + begin, 0)
     if named:
-        return Target(named.name, named.who)
+        return words.target(named)
     match = re.compile(r"(?:[\w’'-]+\s+){0,3}[\w’'-]+").match(words.text, begin)
     following = match.group().split() if match and begin > start else []
     for number, word in enumerate(following, 1):

@@ -49,11 +49,12 @@ def _before_date(text: str, lexicon: Language) -> str | None:
         return None
     small = {
         *lexicon.words("dates", "the"),
+        *lexicon.words("dates", "in_datelines"),
         *lexicon.words("signatories", "and"),
         *lexicon.words("people", "particles"),
     }
     before = text[: date.start]
-    words = re.findall(r"[^\W\d_][\w’'-]*", before)
+    words = re.findall(r"(?<!\w)[^\W\d_][\w’'-]*", before)
     plain = not re.search(r"[:;!?()]", before)
     named = all(word[0].isupper() or word in small for word in words)
     return before if words and named and plain else None

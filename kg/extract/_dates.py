@@ -5,7 +5,7 @@ word order and the words around a date are the table [dates] of a language.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -174,7 +174,7 @@ _BEFORE_REPUBLIC = 1911
 @lru_cache(maxsize=16)
 def _forms(lexicon: Language) -> tuple[re.Pattern[str], ...]:
     """The patterns of a language: its forms with the names of their parts filled in."""
-    months = any_of(lexicon.mapping("dates", "months"))
+    months = any_of(_shouted(lexicon.mapping("dates", "months")))
     to = any_of(lexicon.words("dates", "to"))
     ordinals = any_of(lexicon.words("dates", "ordinals"))
     day = rf"\d{{1,2}}(?:{ordinals}\b|\.(?=\s))?(?![\d:%])"
@@ -187,7 +187,7 @@ def _forms(lexicon: Language) -> tuple[re.Pattern[str], ...]:
         "y": r"(?P<y>(?:1[5-9]|2[01])\d\d)(?!\w)",
         "y2": r"(?P<y2>(?:1[5-9]|2[01])\d\d)(?!\w)",
         "to": rf"\s*(?:{to})\s*",
-        "weekday": rf"(?P<weekday>{any_of(lexicon.mapping('dates', 'weekdays'))}){end}",
+        "weekday": rf"(?P<weekday>{any_of(_shouted(lexicon.mapping('dates', 'weekdays')))}){end}",
         "days": rf"(?P<days>{any_of(lexicon.mapping('dates', 'days'))}){end}",
         "direction": rf"(?P<direction>{any_of(lexicon.mapping('dates', 'directions'))})",
         "cue": any_of(w for key in ("cues", "by", "since") for w in lexicon.words("dates", key)),
@@ -200,7 +200,7 @@ def _forms(lexicon: Language) -> tuple[re.Pattern[str], ...]:
 def _before(lexicon: Language) -> re.Pattern[str]:
     """What may stand before a date and belong to it: 'by Friday, the'."""
     by, since, the = (any_of(lexicon.words("dates", key)) for key in ("by", "since", "the"))
-    weekday = any_of(lexicon.mapping("dates", "weekdays"))
+    weekday = any_of(_shouted(lexicon.mapping("dates", "weekdays")))
     if not lexicon.spaced:
         return re.compile(rf"(?:(?P<by>{by})|(?P<since>{since}))\s*$")
     return re.compile(
@@ -213,9 +213,16 @@ def _before(lexicon: Language) -> re.Pattern[str]:
 def _trigger(lexicon: Language) -> re.Pattern[str]:
     """What a text has that has a date: a digit or a word for a time."""
     words = any_of(
-        word for key in ("months", "weekdays", "days") for word in lexicon.mapping("dates", key)
+        word
+        for key in ("months", "weekdays", "days")
+        for word in _shouted(lexicon.mapping("dates", key))
     )
     return re.compile(rf"\d|{words}|[年月]")
+
+
+def _shouted(names: Iterable[str]) -> set[str]:
+    """The names, in capitals as well: releases begin 'LIMA, MAY 3'."""
+    return {form for name in names for form in (name, name.upper())}
 
 
 def _fill(form: str, parts: dict[str, str], lexicon: Language) -> str:

@@ -42,6 +42,9 @@ def of(document: Document, lexicon: Language) -> Genre:
     closing = any(is_closing(unit.text, lexicon) for unit in found)
     release = _release(found, document, lexicon)
     report = _report(found, document, lexicon)
+    written = None if release or salutation else _written(found, lexicon)
+    if written and report and written[0] <= report[0]:
+        report = None
     titled = _titled(document, lexicon)
     if titled and not (release and report):
         return _text_of(titled[0], titled[1], salutation, confidence=0.95)
@@ -63,6 +66,8 @@ def of(document: Document, lexicon: Language) -> Genre:
     statement = _statement(found, lexicon)
     if statement:
         return _text_of("kg:JointStatement", statement, None, confidence=0.85)
+    if written:
+        return _text_of("kg:OpenLetter", written, None, confidence=0.8)
     hinted = release or _says(document, lexicon, "release_hints")
     return Genre(document="kg:PressRelease" if hinted else "kg:OtherDocument")
 
@@ -94,6 +99,12 @@ def salutations(document: Document, lexicon: Language) -> list[Unit]:
     first = _salutation(found, lexicon)
     index = found.index(first) if first else len(found)
     return list(takewhile(lambda unit: _salutation((unit,), lexicon), found[index:]))
+
+
+def is_salutation(text: str, lexicon: Language) -> bool:
+    """True for a line that greets whom the letter is to."""
+    unit = Unit(kind="paragraph", start=0, end=len(text), text=text)
+    return _salutation((unit,), lexicon) is not None
 
 
 def headings(document: Document, lexicon: Language) -> list[Unit]:
@@ -154,9 +165,11 @@ def _closings(lexicon: Language) -> tuple[frozenset[str], tuple[re.Pattern[str],
 
 def _release(found: tuple[Unit, ...], document: Document, lexicon: Language) -> bool:
     """True where the document looks like something for the press."""
-    place = rf"[{_names.UPPER}][\w.’' ]{{1,60}}(?:,\s*[{_names.UPPER}][\w. ]{{1,60}})?"
+    word = rf"[{_names.UPPER}][\w.’'-]*"
+    place = rf"{word}(?:\s+(?:[a-zà-ÿ]{{2,3}}\s+){{0,2}}{word}){{0,4}}"
     dateline = re.compile(
-        rf"^\(?{place}(?:,\s*[^()–—]{{4,30}})?\)?(?:\s*(?:–|—|--|…|\.-)|\s-)\s*\S"
+        rf"^\(?{place}(?:[,/]\s*{place}){{0,2}}(?:,\s*[^()–—]{{4,30}}|\s*\([^()–—]{{4,40}}\))?\)?"
+        rf"(?:\s*(?:–|—|--|…|\.-)|\s-)\s*\S"
     )
     top = [unit for unit in found if unit.kind in {"paragraph", "heading"}][:_TOP]
     dated = any(dateline.match(unit.text) and len(unit.text) > 120 for unit in top)
@@ -251,6 +264,20 @@ def _signed(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | Non
         whole = re.fullmatch(rf"{alone}\s*[:：]?", bare, re.IGNORECASE)
         said = re.search(words, bare, re.IGNORECASE) if introduces else None
         if (whole or said) and below.kind != "heading" and len(below.text) < 2 * _LONGEST_NAME:
+            return unit.start, unit.end
+    return None
+
+
+def _written(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
+    """Where those who write speak of their writing: 'we are writing to', 'Signed,' above names."""
+    cue = re.compile(lexicon.whole(lexicon.alternatives("letter", "writing_cues")), re.IGNORECASE)
+    for unit in found:
+        match = cue.search(unit.text)
+        if match and not re.search(r"[“\"]", unit.text[: match.start()]):
+            return unit.start + match.start(), unit.start + match.end()
+    for unit, *below in zip(found, found[1:], found[2:], strict=False):
+        names = all(len(one.text) < _LONGEST_NAME and one.text[-1] not in ".:" for one in below)
+        if names and lexicon.spaced and is_closing(unit.text, lexicon):
             return unit.start, unit.end
     return None
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from kg.languages import Language
-from kg.model import Span, Statement, ids
+from kg.model import Span, Spelling, Statement, ids
 
 from . import _asked, _dates
 from ._asked import Target, Words
@@ -115,7 +115,7 @@ def _requested(text: str, offset: int, speech: Speech) -> Iterator[Request]:
             yield Request(span, (you,), 0.88)
             continue
         targets, told = _behind(match, offset, speech)
-        ours = _is_ours(match, speech.lexicon)
+        ours = _is_ours(match, speech)
         if targets and (told or ours):
             yield Request(span, tuple(targets), 0.85 if targets[0].who else 0.75)
         elif ours and _has_goal(text[match.end() : end], match, speech.lexicon):
@@ -135,12 +135,24 @@ def _is_idle(match: re.Match[str], text: str, speech: Speech) -> bool:
     can_be_noun = _whole(lexicon, "also_nouns").match(match["verb"])
     if can_be_noun and re.search(rf"(?<!\w){noun}\s+(?:[a-z-]+\s+)?$", text[:verb]):
         return True
+    if match["speaker"] and _is_of_one(match, lexicon):
+        return True
+    asked_by_others = lexicon.alternatives("demands", "asked_by_others")
+    if speech.own and re.search(rf"(?<!\w){asked_by_others}\s", text[:verb], re.IGNORECASE):
+        return True
     past = _whole(lexicon, "past_forms").fullmatch(match["verb"])
     by_others = _whole(lexicon, "forms_of_others").fullmatch(match["verb"])
     if speech.own and (past or (by_others and not match["speaker"])):
         named = speech.parties.before(verb, 1) if by_others else None
         return named is None
     return bool(past) and _is_long_ago(text[:verb], speech)
+
+
+def _is_of_one(match: re.Match[str], lexicon: Language) -> bool:
+    """True where 'we' stands before a form of one other: 'we have seen requests'."""
+    ours = lexicon.alternatives("demands", "plural_speakers")
+    others = _whole(lexicon, "forms_of_others").fullmatch(match["verb"])
+    return bool(others and re.match(rf"{ours}\s", match["speaker"], re.IGNORECASE))
 
 
 def _is_long_ago(before: str, speech: Speech) -> bool:
@@ -178,9 +190,14 @@ def _ends_in_you(text: str, end: int, speech: Speech) -> tuple[Target, int] | No
     return (speech.you(match.group()), match.start()) if match else None
 
 
-def _is_ours(match: re.Match[str], lexicon: Language) -> bool:
-    """True where it is the writers who ask, as far as the verb's form tells."""
-    return bool(match["speaker"] or _whole(lexicon, "own_forms").fullmatch(match["verb"]))
+def _is_ours(match: re.Match[str], speech: Speech) -> bool:
+    """True where it is the writers who ask, or those reported, as far as the verb's form tells."""
+    lexicon = speech.lexicon
+    if match["speaker"] or _whole(lexicon, "own_forms").fullmatch(match["verb"]):
+        return True
+    reported = not speech.own and _whole(lexicon, "reported_forms").fullmatch(match["verb"])
+    goal = re.compile(rf"[^.;]{{3,120}}?\s{lexicon.alternatives('demands', 'infinitives')}\s")
+    return bool(reported and goal.match(match.string, match.end()))
 
 
 def _has_goal(rest: str, match: re.Match[str], lexicon: Language) -> bool:
@@ -230,7 +247,8 @@ def _required(text: str, offset: int, speech: Speech) -> Iterator[Request]:
             found.append((you[1], match.end(), you[0], 0.8))
             continue
         party = _asked.before(speech.words(text, offset), match.start())
-        if party:
+        weak = _whole(lexicon, "weak_modals").fullmatch(match.group().strip())
+        if party and not (weak and _is_place(party[0])):
             found.append((party[1], match.end(), party[0], 0.85 if party[0].who else 0.75))
     for one, following in pairwise([*found, None]):
         if one is None:
@@ -240,6 +258,10 @@ def _required(text: str, offset: int, speech: Speech) -> Iterator[Request]:
         yield Request(
             Span(offset + start, offset + min(limit, _end(text, behind))), (target,), confidence
         )
+
+
+def _is_place(target: Target) -> bool:
+    return isinstance(target.who, Spelling) and target.who.kind == "place"
 
 
 def _told(text: str, offset: int, speech: Speech) -> Iterator[Request]:

@@ -18,7 +18,15 @@ from ._spans import Spans
 from ._text import Unit, split
 
 NEEDS = frozenset(
-    {"kg:Mention", "kg:Addressing", "kg:Quotation", "kg:Signature", "kg:TextOf", "kg:Dating"}
+    {
+        "kg:Mention",
+        "kg:Addressing",
+        "kg:Quotation",
+        "kg:Signature",
+        "kg:TextOf",
+        "kg:Dating",
+        "kg:Titling",
+    }
 )
 GIVES = frozenset({"kg:Demand"})
 
@@ -46,7 +54,9 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     )
     things = Mentions.of(found, "law")
     quotations = found.statements("kg:Quotation")
-    given = _items.told(document, found, lexicon)
+    titles = Spans(s.evidence.span for s in found.statements("kg:Titling"))
+    told = _items.told(document, found, lexicon)
+    given = [unit for unit in told if not titles.cover(unit.span)]
     taken = Spans()
     for ask in (*_in_lists(given, speech), *_in_sentences(given, speech)):
         if taken.touch(ask.span):

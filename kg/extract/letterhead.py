@@ -1,25 +1,23 @@
 """What a document says of itself: title, date, how many signed, which letter."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
 from kg import languages
 from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Node, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _datelines, _dates, _genre, _han
+from . import _counted, _datelines, _dates, _genre, _titles
 from ._text import Unit, units
 
 NEEDS: frozenset[str] = frozenset()
 GIVES = frozenset({"kg:TextOf", "kg:Report", "kg:Titling", "kg:Dating", "kg:AnnouncedCount"})
 
-_NUMBER = r"(?P<number>\d{1,3}(?:[,.\u202f\u00a0]\d{3})+|\d{1,6})(?P<plus>\s?\+)?"
-
-#: How many units from the top, and from where the letter is first told of, can say how many signed.
+#: How many units from the top can hold a letter's date.
 _TOP = 14
-_LONGEST_TITLE = 140
+#: A line that begins with its date may tell a little more: 'October 2005 (Volume 4)'.
+_SHORT = 60
 
 
 def extract(document: Document, found: Found) -> Iterable[Statement]:
@@ -38,57 +36,27 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         )
     is_text = genre.relation == "kg:textOf"
     about: list[Node] = [here, found.letter] if found.letter and is_text else [here]
-    yield from _titles(document, about, lexicon)
+    yield from _titlings(document, about, lexicon)
     yield from _date(document, about, lexicon)
     if found.letter:
-        yield from _count(document, found.letter, lexicon, genre.start)
+        yield from _counts(document, found.letter, lexicon, genre.start)
 
 
-def _titles(document: Document, about: list[Node], lexicon: Language) -> Iterator[Statement]:
-    stated = next((f for f in document.fields if f.name == "title"), None)
-    if stated and _datelines.is_place_and_date(stated.value, lexicon):
-        stated = None
-    heading = next(_headings(document, lexicon), None)
-    if heading and (stated is None or _is_within(heading.text, stated.value)):
-        place = Evidence.of(document, heading.start, heading.end)
-    elif stated:
-        place = Evidence.of(document, stated.start, stated.end)
-    else:
+def _titlings(document: Document, about: list[Node], lexicon: Language) -> Iterator[Statement]:
+    found = _titles.find(document, lexicon)
+    if found is None:
         return
-    confidence = 0.95 if stated else 0.85
-    title = ids.clean(place.quote)
+    start, end, confidence = found
+    place = Evidence.of(document, start, end)
     for subject in about:
         yield Statement(
             kind="kg:Titling",
             subject=subject,
             predicate="dcterms:title",
-            object=Literal(title),
+            object=Literal(ids.clean(place.quote)),
             evidence=place,
             confidence=confidence,
         )
-
-
-def _headings(document: Document, lexicon: Language) -> Iterator[Unit]:
-    """The headings that can be a title: no dateline, no 'Press release', else the line below it."""
-    found = units(document)
-    headings = [u for u in found if u.kind == "heading"] or _genre.headings(document, lexicon)
-    cues = lexicon.alternatives("letter", "release_cues", "title_cues")
-    genre = re.compile(rf"{cues}(?:[\s–—:|-]+{cues})*", re.IGNORECASE)
-    for unit in headings:
-        named = genre.fullmatch(unit.text.strip("*_: "))
-        if not named and not _datelines.is_place_and_date(unit.text, lexicon):
-            yield unit
-    dated = [_datelines.is_place_and_date(unit.text, lexicon) for unit in found[:_TOP]]
-    for unit, below in pairwise(u for u, is_date in zip(found, dated, strict=False) if not is_date):
-        alone = below.alone or (unit.block == below.block and not unit.text.endswith(","))
-        alone = alone and below.kind == "paragraph" and len(below.text) < _LONGEST_TITLE
-        if alone and genre.fullmatch(unit.text.strip("*_: ")) and below.text[-1] not in ".:;,":
-            yield below
-
-
-def _is_within(heading: str, title: str) -> bool:
-    """True where a page's title is its heading with a site's name around it."""
-    return ids.fold(heading) in ids.fold(title) and len(heading) >= 0.4 * len(title)
 
 
 def _date(document: Document, about: list[Node], lexicon: Language) -> Iterator[Statement]:
@@ -119,92 +87,74 @@ def _stated_dates(
             for date in _dates.dates(text, lexicon, field.start):
                 if date.complete:
                     yield date, 0.97
-    found = units(document)
-    greeting = _genre.salutation(document, lexicon)
-    above = [unit for unit in found[8:_TOP] if greeting and unit.end <= greeting.start]
-    alone = [unit for unit in found[8:-8] if _dates.is_date(unit.text, lexicon)]
-    for unit in (*found[:8], *above, *found[-8:], *alone[-1:]):
+    told = list(_in_lines(document, lexicon))
+    yield from ((date, 0.85) for date in told if date.precision == "day")
+    yield from ((date, 0.75) for date in told if date.precision == "month" and not date.last)
+
+
+def _in_lines(document: Document, lexicon: Language) -> Iterator[_dates.FoundDate]:
+    """The dates in lines that are there to say the document's."""
+    for unit in _around(document, lexicon):
         if unit.text.rstrip("*_ ").endswith((":", "：")):
             continue
         for date in _dates.dates(unit.text, lexicon, unit.start):
-            by_itself = (date.end - date.start) >= 0.4 * len(unit.text)
-            leads = _in_dateline(unit.text, date.start - unit.start)
-            ends = date.end == unit.end and _datelines.is_place_and_date(unit.text, lexicon)
-            if date.complete and date.precision == "day" and (by_itself or leads or ends):
-                yield date, 0.85
+            if date.complete and date.bound != "by" and _is_dating(date, unit, lexicon):
+                yield date
+
+
+def _around(document: Document, lexicon: Language) -> Iterator[Unit]:
+    """The units that can say the date: above the text, below it, or a date and nothing else."""
+    found = units(document)
+    greeting = _genre.salutation(document, lexicon)
+    yield from found[:8]
+    for unit in found[8:_TOP]:
+        if (greeting and unit.end <= greeting.start) or _is_alone(unit, lexicon):
+            yield unit
+    yield from found[-8:]
+    yield from [unit for unit in found[8:-8] if _dates.is_date(unit.text, lexicon)][-1:]
+
+
+def _is_alone(unit: Unit, lexicon: Language) -> bool:
+    return _datelines.is_place_and_date(unit.text, lexicon)
+
+
+def _is_dating(date: _dates.FoundDate, unit: Unit, lexicon: Language) -> bool:
+    """True where a line is for its date: alone, before a dash, behind 'Posted on'."""
+    line = unit.text[: unit.text.find("\n", date.end - unit.start) + 1 or None]
+    line = line[line.rfind("\n", 0, date.start - unit.start) + 1 :]
+    before = unit.text[: date.start - unit.start].rpartition("\n")[2]
+    others = lexicon.alternatives("dates", "of_others")
+    if re.search(rf"(?<!\w){others}(?!\w)[^.]{{0,40}}$", before, re.IGNORECASE):
+        return False
+    cues = lexicon.alternatives("dates", "of_document")
+    small = lexicon.alternatives("dates", "behind_of_document")
+    told = re.fullmatch(rf"\W*{cues}(?:\W+(?:{cues}|{small}))*[\W\d:]*", before, re.IGNORECASE)
+    share = 0.25 if not before.strip() and len(line) < _SHORT else 0.4
+    by_itself = (date.end - date.start) >= share * len(line.strip())
+    leads = _in_dateline(unit.text, date.start - unit.start)
+    ends = date.end == unit.end and _datelines.is_place_and_date(unit.text, lexicon)
+    return by_itself or leads or ends or bool(told)
 
 
 def _in_dateline(text: str, position: int) -> bool:
-    return position < 60 and bool(re.match(r"[^.!?]{0,80}?(?:(?:–|—|-{1,2}|…|\))\s|[）】])", text))
+    return position < 60 and bool(
+        re.match(r"[^.!?]{0,80}?(?:(?:–|—|-{1,2}|…|\))\s|[）】]|\)(?=[\u4e00-\u9fff]))", text)
+    )
 
 
-def _count(
+def _counts(
     document: Document, letter: Spelling, lexicon: Language, told: int
 ) -> Iterator[Statement]:
-    """How many are said to have signed: a number, what it counts, and a word of signing."""
-    compounds = lexicon.alternatives("counts", "noun_endings")
-    nouns = rf"(?:{lexicon.alternatives('counts', 'nouns')}|[\w-]*{compounds})"
-    numerals = lexicon.mapping("counts", "numerals")
-    words = languages.any_of(numerals)
-    qualifier = "|".join(
-        f"(?P<{key}>{lexicon.alternatives('counts', key)})"
-        for key in ("at_least", "more_than", "about")
-    )
-    pattern = re.compile(
-        rf"(?<![\w$€£#.,/-])(?P<whole>(?:(?:{qualifier})\s*)?(?:{_NUMBER}|(?P<word>{words})))"
-        rf"(?![\w%:/-]|\.\d)\s*(?P<what>(?:[\w,&’'-]+\s+){{0,9}}?{nouns})(?!\w)",
-        re.IGNORECASE,
-    )
-    if not lexicon.spaced:
-        pattern = re.compile(_han.counted(lexicon))
-    reach = 200 if lexicon.spaced else 40
-    verbs = re.compile(lexicon.whole(lexicon.alternatives("counts", "verbs")), re.IGNORECASE)
-    title = [
-        (f.start, document.text[f.start : f.end]) for f in document.fields if f.name == "title"
-    ]
-    given = units(document)
-    there = next((number for number, unit in enumerate(given) if unit.end > told), 0)
-    near = given[max(_TOP, there) : there + 3]
-    for start, text in [*((u.start, u.text) for u in (*given[:_TOP], *near)), *title]:
-        for match in pattern.finditer(text):
-            if not verbs.search(text[max(0, match.start() - reach) : match.end() + reach]):
-                continue
-            number = _value(match, numerals)
-            if number < 3 or _is_year(match):
-                continue
-            yield Statement(
-                kind="kg:AnnouncedCount",
-                subject=letter,
-                predicate="kg:signatoriesAnnounced",
-                object=Literal(str(number), "xsd:integer"),
-                evidence=Evidence.of(
-                    document, start + match.start("whole"), start + match.end("whole")
-                ),
-                context=(
-                    Evidence.of(document, start + match.start("what"), start + match.end("what")),
-                ),
-                confidence=0.9,
-                details=(("kg:countKind", Iri(_count_kind(match))),),
-            )
-            return
-
-
-def _value(match: re.Match[str], numerals: Mapping[str, int]) -> int:
-    if match["word"]:
-        known = {ids.fold(word): value for word, value in numerals.items()}
-        return known[ids.fold(match["word"])]
-    if not match["number"].isascii():
-        return _han.number(match["number"])
-    return int(re.sub(r"\D", "", match["number"]))
-
-
-def _is_year(match: re.Match[str]) -> bool:
-    return bool(match["number"]) and bool(re.fullmatch(r"(?:19|20)\d\d", match["number"]))
-
-
-def _count_kind(match: re.Match[str]) -> str:
-    if match["more_than"] or match["plus"]:
-        return "kg:moreThan" if match["more_than"] else "kg:atLeast"
-    if match["at_least"]:
-        return "kg:atLeast"
-    return "kg:about" if match["about"] else "kg:exactly"
+    """How many are said to have signed."""
+    count = next(_counted.find(document, lexicon, told), None)
+    if count:
+        yield Statement(
+            kind="kg:AnnouncedCount",
+            subject=letter,
+            predicate="kg:signatoriesAnnounced",
+            object=Literal(str(count.number), "xsd:integer"),
+            evidence=Evidence.of(document, *count.span),
+            context=(Evidence.of(document, *count.what),),
+            confidence=0.9,
+            details=(("kg:countKind", Iri(count.kind)),),
+        )

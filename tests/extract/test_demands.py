@@ -215,11 +215,12 @@ def test_what_was_demanded_in_an_earlier_year_is_not_demanded_now(read):
         """
         OSLO, 3 May 2030 – Twelve clubs sent a letter to the City Council today.
 
-        In 2019, the clubs urged the City Council to sell the baths. The letter urges the City
-        Council to open the baths.
+        In 2019, the clubs urged the City Council to sell them.
+
+        The letter urges the City Council to open the baths.
         """
     )
 
-    assert [" ".join(words.split()) for _, words in asked(reading)] == [
+    assert [words for _, words in asked(reading)] == [
         "The letter urges the City Council to open the baths."
     ]

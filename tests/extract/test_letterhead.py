@@ -1,0 +1,103 @@
+import pytest
+
+from kg.model import Literal, Reading, Spelling
+
+BODY = (
+    "The baths have been closed since spring, and nobody has told the swimmers of the town why. "
+    "They stand before the gate in the morning and go home again, and the water is still there, "
+    "cold and clean as ever."
+)
+
+
+def said(reading: Reading, kind: str) -> list[str]:
+    """What statements of a kind say of the document, each once."""
+    found = [
+        s.object.lexical
+        for s in reading.statements
+        if s.kind == kind
+        and isinstance(s.object, Literal)
+        and not (isinstance(s.subject, Spelling) and s.subject.kind == "event")
+    ]
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (
+            "Clubs ask the city to open the baths\n\nMay 3, 2030",
+            "Clubs ask the city to open the baths",
+        ),
+        (
+            "FOR IMMEDIATE RELEASE: May 3, 2030\n\nContact: ida@quay.example\n\n{}".format(
+                "FORTY CLUBS ASK CITY TO OPEN THE BATHS\nSwimmers wait at the gate"
+            ),
+            "FORTY CLUBS ASK CITY TO OPEN THE BATHS",
+        ),
+        (
+            "NEWS RELEASE\nEMBARGOED UNTIL FRIDAY 3 MAY 2030\n\nForty clubs wait at the gate",
+            "Forty clubs wait at the gate",
+        ),
+        ("Subject: The baths\n\n3 May 2030\n\nDear Mayor Holm,", "The baths"),
+        ("May 2030 (Volume 4, Number 9)\n\nDear Mayor Holm,", None),
+        ("Quay Swimmers Association\n\n3 May 2030\n\nDear Mayor Holm,", None),
+        ("Ida Berg\nHarbour Street 3\nLima\n\n3 May 2030\n\nDear Mayor Holm,", None),
+    ],
+)
+def test_a_plain_texts_title_stands_above_it(read, above: str, title: str | None):
+    reading = read(f"{above}\n\n{BODY}\n")
+
+    assert said(reading, "kg:Titling") == ([title] if title else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("3 May 2030", "2030-05-03"),
+        ("3rd May, 2030", "2030-05-03"),
+        ("FOR IMMEDIATE RELEASE: May 3, 2030", "2030-05-03"),
+        ("Posted on 3 May 2030 by the Quay Swimmers", "2030-05-03"),
+        ("Lima, 3rd Sunday of Lent, 3 May 2030", "2030-05-03"),
+        ("LIMA, MAY 3, 2030 – Forty clubs wrote to the city.", "2030-05-03"),
+        ("Passed and adopted this 3rd day of May, 2030.", "2030-05-03"),
+        ("May 2030 (Volume 4, Number 9)", "2030-05"),
+        ("Last updated: 3 May 2030", None),
+        ("Re: your letter of 3 May 2030", None),
+        ("Reply by 3 May 2030", None),
+        ("On May 3, 2030, the city closed the baths, and all of us were there to see it.", None),
+        ("© 2030 Quay Swimmers", None),
+    ],
+)
+def test_the_date_is_the_documents_own(read, line: str, day: str | None):
+    reading = read(f"{line}\n\n{BODY}\n")
+
+    assert said(reading, "kg:Dating") == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Sixty-six clubs have written to the city in an open letter.", "66"),
+        ("More than 170 former ministers and Nobel laureates signed an open letter.", "170"),
+        ("The undersigned clubs condemn the arrest of 32 journalists in an open letter.", None),
+        ("For the past 12 days, students have signed an open letter to the city.", None),
+    ],
+)
+def test_how_many_signed_is_no_number_of_others(read, text: str, number: str | None):
+    reading = read(f"OSLO, May 3, 2030 – {text} {BODY}\n")
+
+    assert said(reading, "kg:AnnouncedCount") == ([number] if number else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"We are writing to ask for the baths. {BODY}", "kg:OpenLetter"),
+        (f"{BODY}\n\nSigned,\n\nIda Berg\n\nJonas Holm", "kg:OpenLetter"),
+        (f"GENEVA (3 May 2030) – Experts today urged the city. {BODY}", "kg:PressRelease"),
+        (f"Europe needs to change – we are writing to say so. {BODY}", "kg:OpenLetter"),
+        (BODY, "kg:OtherDocument"),
+    ],
+)
+def test_what_kind_of_document_it_is(read, text: str, kind: str):
+    assert read(f"{text}\n").kind == kind
