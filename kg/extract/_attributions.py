@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Span, Spelling
 from kg.model.stages import Found
 
-from . import _clauses, _han, _quotations, _speakers, _surroundings
+from . import _clauses, _han, _names, _quotations, _speakers, _surroundings
 from ._antecedents import Antecedents, Meant
 from ._clauses import Said
 from ._names import UPPER
@@ -77,8 +77,7 @@ def own(scene: Scene, number: int) -> Attributed | None:
     unit, last = scene.given[quoted.unit], scene.given[quoted.last]
     text = scene.document.text
     if not scene.lexicon.spaced:
-        told = _han.speaker(text, unit.span, quoted.span, scene.lexicon, scene.speakers.mentions)
-        return Attributed(told[0].who, told[0].name, told[1], _sure_in_han(*told)) if told else None
+        return _own_in_han(scene, unit, quoted)
     end = _clause_end(text, quoted.end, last.end)
     said = _clauses.cited(scene.speakers, quoted.end, end)
     said = said or _clauses.inverted(scene.speakers, quoted.end, end)
@@ -179,10 +178,16 @@ def _resolved(scene: Scene, said: Said | None, number: int) -> Attributed | None
 def _meant(scene: Scene, said: Said, number: int) -> Meant | None:
     speaker, antecedents = said.speaker, scene.antecedents
     at = speaker.span.start
+    if speaker.kind == "anaphor":
+        return antecedents.pronoun(scene.given, number, at, plural=True)
     if speaker.kind == "office":
         return antecedents.office(speaker.name, at)
     if speaker.kind == "body":
-        return antecedents.body(speaker.name, at)
+        named = antecedents.body(speaker.name, at)
+        anaphors = _names.word_set(scene.lexicon, "quotes", "anaphors")
+        if named or not _names.has_word(speaker.name, anaphors):
+            return named
+        return antecedents.pronoun(scene.given, number, at, plural=True)
     words = re.findall(r"\w+", speaker.name.casefold())
     plural = set(scene.lexicon.words("quotes", "plural_pronouns"))
     both = plural & set(scene.lexicon.words("quotes", "pronouns"))
@@ -193,9 +198,25 @@ def _meant(scene: Scene, said: Said, number: int) -> Meant | None:
     return meant
 
 
-def _sure_in_han(named: object, clause: Span) -> float:
-    span = getattr(named, "span", None)
-    return 0.95 if isinstance(span, Span) and clause.contains(span) else 0.8
+def _own_in_han(scene: Scene, unit: Unit, quoted: Quoted) -> Attributed | None:
+    """The same where neither spaces nor capitals tell names apart."""
+    text, lexicon = scene.document.text, scene.lexicon
+    told = _han.speaker(text, unit.span, quoted.span, lexicon, scene.speakers.agents)
+    if told:
+        named, clause = told
+        sure = 0.95 if clause.contains(named.span) else 0.8
+        return Attributed(named.who, named.name, clause, sure)
+    meant = _han.source(text, unit.span, quoted.span, lexicon)
+    if meant is None:
+        return None
+    span, kind, name = meant
+    law = next((m for m in scene.speakers.mentions.within(*span) if m.who.kind == "law"), None)
+    if law:
+        return Attributed(law.who, law.name, span, 0.8)
+    if kind == "title":
+        return Attributed(Spelling("work", name), name, span, 0.8)
+    speaker = scene.speakers.described(span, kind, name)
+    return Attributed(speaker.who, name, span, speaker.sure) if speaker.who else None
 
 
 def _inserted(scene: Scene, quoted: Quoted) -> Said | None:
@@ -224,7 +245,9 @@ def _clause_end(text: str, start: int, limit: int) -> int:
     """Where the sentence behind a quotation ends, or the next quotation begins."""
     stops = rf"(?:(?<=[^\W_A-Z])|(?<=\)))[.!?](?=\s+[“\"«„‘{UPPER}]|\s*$)|[“\"«„「]"
     behind = text[start:limit]
-    begin = re.match(r"[\s.,;!?]*", behind)
+    if re.match(r"[.!?](?:\s|$)", behind):
+        return start
+    begin = re.match(r"[\s,;]*", behind)
     for match in re.compile(stops).finditer(behind, begin.end() if begin else 0):
         word = re.search(r"[\w.]+$", behind[: match.start()])
         if not word or word.group().casefold() not in languages.everywhere("abbreviations"):

@@ -172,6 +172,10 @@ def _subject(
     if not candidates:
         return None
     last = candidates[-1]
+    if len(candidates) > 1 and re.fullmatch(
+        r"\s*\(", text[candidates[-2].span.end : last.span.start]
+    ):
+        last = candidates[-2]  # 'Quay Rights Watch (QRW) said'
     between = text[last.span.end : verb.start]
     if _is_beside(last, between, lexicon):
         if last.kind != "org":

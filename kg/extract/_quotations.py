@@ -231,7 +231,7 @@ def is_quotation(text: str, quoted: Quoted, lexicon: Language) -> bool:
 
 def _least(text: str, quoted: Quoted, lexicon: Language) -> int:
     """How many words are enough: fewer for a sentence, and for all that is said ('said, “…”.')."""
-    if is_sentence(text, quoted, lexicon):
+    if quoted.form == "dashed" or is_sentence(text, quoted, lexicon):
         return _SENTENCE_WORDS
     verbs = lexicon.alternatives("quotes", "verbs")
     told = re.search(

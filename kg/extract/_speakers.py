@@ -22,7 +22,9 @@ class Speaker:
     """
 
     span: Span
-    kind: str  #: person | org | law | place | letter | work | community | pronoun
+    #: person | org | law | place | letter | work | community, or what is only meant:
+    #: pronoun | office | body | anaphor
+    kind: str
     who: Spelling | None
     name: str
     sure: float = 0.95
@@ -35,7 +37,8 @@ class Speakers:
         """Of the document, in a language."""
         self.text = document.text
         self.lexicon = lexicon
-        self.mentions = _mentions(found)
+        self.mentions = _mentions(found, "person", "org", "law", "place")
+        self.agents = _mentions(found, "person", "org")
         self._document = document.id
         told = found.document_kind == "kg:PressRelease" or bool(found.statements("kg:Report"))
         self._letter = found.letter if told else None
@@ -66,23 +69,26 @@ class Speakers:
         for match in _descriptions(self.lexicon).finditer(self.text, start, end):
             span = Span(*match.span())
             kind = str(match.lastgroup)
-            name = re.sub(r"\s+", " ", match.group())
-            if kind in ("pronoun", "office", "body"):
+            name = ids.clean(match.group())
+            if kind in ("pronoun", "office", "body", "anaphor"):
                 yield Speaker(span, kind, None, name, 0.8)
             elif kind == "scripture":
                 book = re.sub(r"\s+\d+(?:[:,.].*)?$", "", name)
                 yield Speaker(span, "work", Spelling("work", book), book, 0.9)
-            elif kind in ("letter", "signers") and self._letter:
-                yield Speaker(span, "letter", self._letter, name, 0.8)
-            else:
-                what = "community" if kind in ("group", "signers") else "work"
-                who = Spelling(what, name, self._document)
-                yield Speaker(span, what, who, name, 0.7)
+            elif kind != "therein" or self._letter:
+                yield self.described(span, kind, name)
+
+    def described(self, span: Span, kind: str, name: str) -> Speaker:
+        """Who words mean that are no name: the letter, a text, a group."""
+        if kind in ("letter", "signers", "therein") and self._letter:
+            return Speaker(span, "letter", self._letter, name, 0.8)
+        what = "community" if kind in ("group", "signers") else "work"
+        return Speaker(span, what, Spelling(what, name, self._document), name, 0.7)
 
 
-def _mentions(found: Found) -> Mentions:
+def _mentions(found: Found, *kinds: str) -> Mentions:
     """All who are named, signatories among them; the longest where two overlap."""
-    named = list(Mentions.of(found, "person", "org", "law", "place").found)
+    named = list(Mentions.of(found, *kinds).found)
     signed = [
         Named(s.evidence.span, s.object, s.name or s.object.name, s)
         for s in found.statements("kg:Signature")
@@ -131,6 +137,7 @@ def _name_told(lexicon: Language) -> re.Pattern[str]:
 def _descriptions(lexicon: Language) -> re.Pattern[str]:
     """Words that mean a speaker without a name; the group says of what kind."""
     article = lexicon.alternatives("quotes", "determiners")
+    definite = lexicon.alternatives("quotes", "definite")
     word = r"[\w’'-]+"
     office = lexicon.alternatives("people", "office_heads")
     body = lexicon.alternatives("organizations", "heads")
@@ -146,8 +153,10 @@ def _descriptions(lexicon: Language) -> re.Pattern[str]:
         rf"|(?P<signers>(?i:{article})(?:\s+{word}){{0,3}}?\s+(?i:{noun('signers')}))"
         rf"|(?P<group>(?:(?i:{article})\s+)?(?:[{UPPER}][\w.’-]*\s+){{0,3}}(?i:{noun('groups')}))"
         rf"|(?P<scripture>(?:[1-3]\.?\s+)?{noun('scriptures')}(?:\s+\d+(?:[:,.]\s?\d+(?:[-–]\d+)?)?)?)"
-        rf"|(?P<office>(?i:{article})(?:\s+[a-z][\w’'-]*){{0,2}}?\s+{office})"
-        rf"|(?P<body>(?i:{article})\s+(?i:{body}))"
+        rf"|(?P<office>(?i:{definite})(?:\s+[a-z][\w’'-]*){{0,2}}?\s+{office})"
+        rf"|(?P<body>(?i:{definite})\s+(?i:{body}))"
+        rf"|(?P<anaphor>(?i:{definite})\s+(?i:{noun('anaphors')}))"
+        rf"|(?P<therein>(?i:{noun('therein')}))"
         rf"|(?P<pronoun>(?i:{noun('pronouns')}|{noun('plural_pronouns')}))"
         rf")(?![\w-])"
     )

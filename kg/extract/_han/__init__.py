@@ -14,7 +14,7 @@ from ._lines import divided, is_prose, kind_of, party
 from ._named import Organizations, short_names
 from ._numbers import counted, number
 from ._people import Person, again, is_person, people, surnames
-from ._speakers import goes_on, is_whole, speaker, title
+from ._speakers import goes_on, is_whole, source, speaker, title
 from ._words import SIGN, begin, has
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "party",
     "people",
     "short_names",
+    "source",
     "speaker",
     "surnames",
     "title",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.extract._mentions import Mentions, Named
-from kg.languages import Language
+from kg.languages import Language, any_of
 from kg.model import Span, Spelling
 
 #: A speaker behind a quotation stands so near to it, and the word of speech so near to the speaker.
@@ -108,6 +108,32 @@ def _meant(
     before = [one for one in speakers.within(begin, clause.start) if one.who.kind in kinds]
     chosen = before[-1] if kinds[:1] == ["person"] and before else next(iter(before), None)
     return (chosen, clause) if chosen else None
+
+
+@lru_cache(maxsize=16)
+def _sources(lexicon: Language) -> re.Pattern[str]:
+    """What is no name and speaks right before a quotation: '公开信指出：', '《…》第三条规定：'."""
+    letters = any_of(
+        [*lexicon.words("letter", "letter_nouns"), *lexicon.words("quotes", "letters")]
+    )
+    verbs = lexicon.alternatives("quotes", "verbs", "weak_verbs")
+    return re.compile(
+        rf"(?:(?P<title>《[^《》]{{1,40}}》|{lexicon.alternatives('quotes', 'scriptures')})"
+        rf"|(?P<letter>{letters})|(?P<work>{lexicon.alternatives('quotes', 'texts')})"
+        rf"|(?P<group>{lexicon.alternatives('quotes', 'groups')}))"
+        rf"[^，。；：:]{{0,12}}?{verbs}[了到]?[^，。；：:]{{0,6}}[：:，,]?\s*$"
+    )
+
+
+def source(text: str, unit: Span, quoted: Span, lexicon: Language) -> tuple[Span, str, str] | None:
+    """A letter, text or group that speaks: where it stands, its kind, its name."""
+    begin = max(unit.start, quoted.start - _REACH // 4)
+    ends = [stop.end() for stop in _SENTENCE_END.finditer(text, begin, quoted.start)]
+    match = _sources(lexicon).search(text, ends[-1] if ends else begin, quoted.start)
+    if match is None:
+        return None
+    kind = next(name for name, words in match.groupdict().items() if words)
+    return Span(match.start(), quoted.start), kind, match[kind]
 
 
 def title(text: str, span: Span) -> tuple[Span, Spelling, str] | None:
