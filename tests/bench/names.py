@@ -64,10 +64,10 @@ def table(runs: int) -> str:
     ]
     words = sum(letter.words for letter in letters)
     speeds = _speeds([run for _, _, run in rows], words, runs)
+    title = f"Names in {len(letters)} English documents, {words:,} words (n = {runs})"
     lines = [
         "",
-        f"Names in {len(letters)} English documents, {words:,} words (n = {runs}): "
-        "F1 averaged over documents; words per second of CPU, median",
+        f"{title}: F1 averaged over documents; words per second of CPU, median",
         f"  {'':30}" + "".join(f"{field:>15}" for field in FIELDS) + f"{'words/s':>10}{'ratio':>8}",
     ]
     for (name, f1, _), speed in zip(rows, speeds, strict=True):
