@@ -16,7 +16,8 @@ MARKS = re.compile(r"(?:\s*(?:\*+|[†‡§✝]|\[\d+\]|[¹²³⁴⁵⁶⁷⁸�
 _GENERATION = r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
 #: A surname in capitals, behind which what is said of somebody needs no comma.
 _SHOUTED = re.compile(
-    r"(?:[^\W\d_a-z][\w’'-]*[a-zà-ÿ][\w’'-]*\s+)+(?:[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}\s?)+(?<!\s)(?=\s+\S)"
+    r"(?>(?:[^\W\d_a-z](?=[\w’'-]*[a-zà-ÿ])[\w’'-]++\s++)+)"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}+)*(?=\s+\S)"
 )
 _OTHER_SCRIPT = re.compile(
     r"\s*[(（][^()（）]*[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7a3][^()（）]*[)）]"
