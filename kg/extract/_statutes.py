@@ -143,10 +143,12 @@ def _patterns(lexicon: Language) -> _Patterns:
 def _named(unit: Unit, lexicon: Language) -> Iterator[Statute]:
     patterns = _patterns(lexicon)
     heads = lexicon.mapping("laws", "heads")
-    for match in patterns.whole.finditer(unit.text) if not lexicon.spaced else ():
+    kinds = lexicon.mapping("laws", "kinds") or heads
+    for match in patterns.whole.finditer(unit.text) if lexicon.words("laws", "patterns") else ():
         start, end = next(span for span in match.regs[1:] if span[0] >= 0)
-        head = max((h for h in heads if h in unit.text[start:end]), key=len, default="")
-        yield _statute(unit, (start, end), heads.get(head, ""), head)
+        words = unit.text[start:end] if kinds is heads else unit.text[start:end].casefold()
+        head = max((h for h in kinds if h in words), key=len, default="")
+        yield _statute(unit, (start, end), kinds.get(head, ""), head)
     linked = lexicon.mapping("laws", "linked_heads")
     named = lexicon.words("laws", "named")
     for match in patterns.known.finditer(unit.text):
