@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.languages import Language
+from kg.languages import Language, any_of
 from kg.model import Document, Evidence, Span, Spelling, ids
 
 from . import _bodies, _names
@@ -87,11 +87,18 @@ def acronyms(document: Document, lexicon: Language) -> Iterator[tuple[str, tuple
                 continue
             span = _bodies.before(unit.text, match.start(), match["acronym"], lexicon)
             span = span or _capitals_before(unit, match.start(), match["acronym"])
-            if span:
+            if span and not _is_law(unit.text[slice(*span)], lexicon):
                 close = unit.text.find(")", match.end()) + 1 or match.end()
                 end = close if close - match.end() < 2 else match.end("acronym")
                 place = Evidence.of(document, unit.start + span.start, unit.start + end)
                 yield match["acronym"], (ids.clean(unit.text[span.start : span.end]), place)
+
+
+def _is_law(name: str, lexicon: Language) -> bool:
+    """True for a name that has a word for laws in it: 'Menschenrechtskonvention'."""
+    words = any_of(lexicon.mapping("laws", "kinds"))
+    begins = "" if lexicon.capitalised_nouns else r"(?<!\w)"
+    return bool(re.search(rf"{begins}{words}(?:e?s|e?n)?(?!\w)", name, re.IGNORECASE))
 
 
 def _capitals_before(unit: Unit, end: int, acronym: str) -> Span | None:
