@@ -15,6 +15,8 @@ from ._text import Unit
 _LONGEST_ROLE = 120
 #: So many lines at most belong to one person.
 _MOST_LINES = 5
+#: Two names have an order only where both have lines below them.
+_PAIR = 2
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _PIECE_END = re.compile(r"\s*[,;|(–—/]|\s+-\s")
 
@@ -59,7 +61,9 @@ def kind_of_line(text: str, lexicon: Language) -> str:
     office = is_office(bare, lexicon)
     person = _styles.is_person(core, lexicon)
     if person and (name.start > 0 or not office or _styles.is_given(core, lexicon)):
-        return "person" if bare[rest:].strip(" ,.*") else "name"
+        behind = bare[rest:].strip(" ,.*")
+        bare_name = not behind or (is_office(behind, lexicon) and not _PIECE_END.search(behind))
+        return "name" if bare_name else "person"
     if office:
         return "role"
     if is_place(bare, lexicon):
@@ -80,10 +84,12 @@ def is_office(text: str, lexicon: Language) -> bool:
     joined = lexicon.alternatives("signatories", "and")
     before = re.split(rf"\s+(?:{of}|for|at|in)\s+", first, maxsplit=1)[0]
     own_order = bool(lexicon.words("bodies", "heads"))
+    if not before.strip():
+        return False
     for part in re.split(rf"\s+{joined}\s+", before):
         words = part.split()
         tested = words[:1] + words[-1:] if own_order else words[-1:]
-        if not any(_names.has_office(word, lexicon) for word in tested):
+        if not any(_names.has_office(word, lexicon) for word in [*tested, *map(single, tested)]):
             return False
     return True
 
@@ -183,7 +189,7 @@ def _is_known(text: str, lexicon: Language) -> bool:
 
 def _may_sign(kind: str, kinds: Sequence[str]) -> bool:
     """True where a line that reads as a place or an office is a name after all, as all are."""
-    return kinds.count(kind) > 0.6 * len(kinds) or not {"name", "person"} & set(kinds)
+    return kinds.count(kind) > 0.6 * len(kinds) or not {"name", "person", "list"} & set(kinds)
 
 
 def _once(told: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
@@ -214,6 +220,8 @@ def _most_lines(tails: dict[int, range], *, signed: bool) -> int:
     if not tails:
         return 0
     sizes = [len(tail) for tail in tails.values()]
+    if len(sizes) == _PAIR and not all(sizes):
+        return 0
     first = min(tails)
     if len(sizes) == 1:
         sole = signed and first == 0 and sizes[0] <= _MOST_LINES

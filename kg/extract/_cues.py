@@ -21,6 +21,8 @@ _COUNT = r"(?:\s*[-–—:]?\s*\d[\d.,]*(?:\s+\w+)?)?"
 _LONGEST_ANNOUNCEMENT = 300
 _LONGEST_HEADING = 90
 _LONG_LIST = 12
+#: Words of asking: what stands below them is asked, and no name.
+_ASKING = ("verbs", "that_verbs", "modals", "list_cues")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _patterns(lexicon: Language) -> _Patterns:
         late=compiled(any_of("late_headings")),
         heading=compiled(rf"{headings}{_NOTE}{_COUNT}"),
         words=compiled(lexicon.whole(any_of("heading_words"))),
-        asks=compiled(lexicon.whole(lexicon.alternatives("demands", "verbs"))),
+        asks=compiled(lexicon.whole(lexicon.alternatives("demands", *_ASKING))),
         inline=re.compile(
             rf"(?i:{headings}){_NOTE}[*_]*(?:\s*[:：][*_]*\s*(?=\S)|\s+(?=[{UPPER}]))"
         ),

@@ -36,9 +36,12 @@ def unannounced(document: Document, lexicon: Language) -> list[tuple[Unit, Entry
         return []
     found = units(document)
     last = max((n for n, unit in enumerate(found) if _is_told(unit, lexicon)), default=-1)
-    if last < 0 or _introduces(found[last + 1 :], found[last], lexicon):
-        return []
-    for index in range(last + 1, min(last + 1 + _BETWEEN, len(found))):
+    begin = last + 1
+    if last >= 0 and _introduces(found[begin:], found[last], lexicon):
+        kind = found[begin].kind if begin < len(found) else ""
+        while begin < len(found) and found[begin].kind == kind:
+            begin += 1
+    for index in range(begin, min(begin + _BETWEEN, len(found))) if last >= 0 else ():
         names = _lists.after(found, index, lexicon, closes=True)
         sole = len(names) == 1 and names[0].details
         if (len(names) > 1 or sole) and _cues.are_names(names, lexicon):

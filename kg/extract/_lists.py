@@ -21,10 +21,14 @@ _ONLY_CONTACT = re.compile(
     r"(?:\S*@\S+|https?://\S+|www\.\S+|\+?\d[\d\s().-]{7,}\d)[\s,;.]*"
 )
 #: How one who is named is reached, in brackets.
-_REACHED = re.compile(r"(?<=\S)\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)[^()\[\]<>]*[)\]>]+")
+_REACHED = re.compile(
+    r"(?<=\S)\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)[^()\[\]<>]*[)\]>]+"
+    r"|(?<=\w)\s*[-–—,:]\s*\S*@\S+$"
+)
 _OTHER_LISTS = ("late_headings", "withdrawn_headings", "others_headings")
 _LONGEST_NAME = 220
 _LONGEST_ENTRY_WORDS = 28
+_LONGEST_HEADING = 120
 
 
 def after(
@@ -42,7 +46,9 @@ def after(
     """
     entries: list[Entry] = []
     lines: list[Line] = []
-    heading = ""
+    heading = (
+        cue.text.strip("*_#: ") if cue is not None and len(cue.text) < _LONGEST_HEADING else ""
+    )
     closes = closes or (cue is not None and _genre.is_closing(cue.text, lexicon))
 
     def take() -> None:  # the lines so far
@@ -144,7 +150,7 @@ def is_subheading(
     if following.kind != "table_cell" and not _is_entry(following, lexicon, cue):
         return False
     bare = unit.text.strip("*_ ")
-    if re.match(lexicon.alternatives("signatories", *_OTHER_LISTS), bare, re.IGNORECASE):
+    if _begins_other(bare, lexicon):
         return False
     if len(bare.split()) > 8 or _stops(bare, lexicon):
         return False
@@ -195,8 +201,8 @@ def _begins_other(text: str, lexicon: Language) -> bool:
     """True where a line is a date, or begins a letter, who is in copy, or another list."""
     if re.match(lexicon.alternatives("signatories", *_OTHER_LISTS), text, re.IGNORECASE):
         return True
-    endorsed = lexicon.alternatives("signatories", "endorsement_headings")
-    if re.fullmatch(rf"{endorsed}(?:\s*[(（][^)）]*[)）])?[:：]?", text, re.IGNORECASE):
+    announced = lexicon.alternatives("signatories", "headings", "endorsement_headings")
+    if re.fullmatch(rf"{announced}(?:\s*[(（][^)）]*[)）])?[:：]?", text, re.IGNORECASE):
         return True
     greeting = re.match(rf"(?P<word>{lexicon.alternatives('letter', 'salutations')})\s", text)
     if greeting and greeting["word"] not in lexicon.words("people", "honorifics"):

@@ -62,7 +62,10 @@ def parse(
 
 def _without_contact(document: Document, span: Span) -> Span:
     """The span without how somebody is reached: '(@jane)', '<jane@example.org>'."""
-    found = re.search(r"\s*[-–—,]?\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)", document.quote(span))
+    found = re.search(
+        r"\s*[-–—,]?\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)|\s*[-–—,:]\s*\S*@\S+$",
+        document.quote(span),
+    )
     return Span(span.start, span.start + found.start()) if found and found.start() else span
 
 
@@ -257,11 +260,12 @@ def names_somebody(entry: Entry, lexicon: Language) -> bool:
 
 
 def _kind_of_heading(heading: str, lexicon: Language) -> str:
-    for key, kind in (("organization_groups", "org"), ("person_groups", "person")):
-        groups = lexicon.whole(lexicon.alternatives("signatories", key))
-        if re.search(groups, ids.fold(heading)):
-            return kind
-    return ""
+    kinds = {
+        kind
+        for key, kind in (("organization_groups", "org"), ("person_groups", "person"))
+        if re.search(lexicon.whole(lexicon.alternatives("signatories", key)), ids.fold(heading))
+    }
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _first(text: str) -> str:
@@ -284,7 +288,7 @@ def _person(document: Document, span: Span, lexicon: Language) -> Party:
         name = Span(0, len(text))
     gap = _GAP.match(text, end)
     begin = gap.end() if gap else end
-    rest = text[begin:].rstrip(" ,，.")
+    rest = text[begin:].rstrip(" ,，")
     opened = re.search(r"[(（]", text[end:begin]) is not None
     if opened and rest.endswith((")", "）")) and rest.count("(") < rest.count(")"):
         rest = rest[:-1]

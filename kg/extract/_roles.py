@@ -10,6 +10,8 @@ from . import _blocks, _bodies, _gazetteer, _names, _offices
 from ._names import ACRONYM, UPPER, linked
 
 _BETWEEN = re.compile(r"\s*[,;，、|]\s*|\s+[–—-]\s+|\n|\s*[()（）]\s*|\s+/\s+")
+#: A stop that belongs to a name: 'Inc.', 'e.V.'.
+_ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Jr|Sr)|\b\w\.\s?\w)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def _told(text: str, lexicon: Language) -> Told:
     pieces = [piece for piece in _pieces(text) if piece.end <= end]
     offices = [piece for piece in pieces if _is_role(text[slice(*piece)], lexicon)]
     others = [piece for piece in pieces if piece not in offices]
-    while len(others) > 1 and _blocks.is_place(text[slice(*others[-1])], lexicon):
+    while others and _blocks.is_place(text[slice(*others[-1])], lexicon):
         others.pop()
     if not offices:
         whole = Span(others[0].start, others[-1].end) if others else None
@@ -123,7 +125,7 @@ def _pieces(text: str) -> list[Span]:
     for match in [*_BETWEEN.finditer(text), None]:
         end = match.start() if match else len(text)
         begin = start + len(text[start:end]) - len(text[start:end].lstrip(" ,.:"))
-        last = len(text[:end].rstrip(" ,.")) if not text[:end].endswith(("Inc.", "Ltd.")) else end
+        last = end if _ABBREVIATED.search(text[:end]) else len(text[:end].rstrip(" ,."))
         if last > begin:
             found.append(Span(begin, last))
         start = match.end() if match else end

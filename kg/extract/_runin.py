@@ -27,6 +27,8 @@ def is_run_in(text: str, lexicon: Language) -> bool:
     """True where one paragraph holds a whole list, divided by semicolons or commas."""
     if not lexicon.spaced and _han.has(text):
         return bool(_han.divided(text, lexicon))
+    if len(text) < _LONGEST_NAME and len(persons(text, lexicon)) > 1:
+        return True
     pieces = [piece for piece in re.split(r"[;；]", text) if piece.strip()]
     if len(pieces) >= 3:
         return sum(len(piece) < _LONGEST_NAME for piece in pieces) == len(pieces)
@@ -39,6 +41,22 @@ def is_run_in(text: str, lexicon: Language) -> bool:
     if len(parts) < 6 or len(named) < 0.8 * len(parts) or max(map(len, parts)) >= 90:
         return False
     return sum(has_office(part, lexicon) for part in parts) <= 0.3 * len(parts)
+
+
+def persons(text: str, lexicon: Language) -> list[Span]:
+    """The names in a line that holds nothing but persons' names; empty where there is more."""
+    last = lexicon.alternatives("signatories", "and")
+    joined = rf"\s*,\s*(?:{last}\s+)?|\s+{last}\s+"
+    start, found = 0, []
+    for mark in [*re.finditer(joined, text), None]:
+        found.append(_trim(text, start, mark.start() if mark else len(text)))
+        start = mark.end() if mark else start
+    named = all(_styles.is_given(_core(text[slice(*span)], lexicon), lexicon) for span in found)
+    return found if named and all(_is_bare(text[slice(*span)], lexicon) for span in found) else []
+
+
+def _is_bare(text: str, lexicon: Language) -> bool:
+    return _styles.dressed(text, lexicon)[1] >= len(text)
 
 
 def entries(
@@ -84,7 +102,7 @@ def run_in(text: str, lexicon: Language) -> list[Span]:
 
     Where persons and what is said of them take turns, each person has what follows.
     """
-    spans = list(_divided(text, lexicon))
+    spans = (len(text) < _LONGEST_NAME and persons(text, lexicon)) or list(_divided(text, lexicon))
     if len(spans) < 4 or re.search(r"[;；]", text):
         return spans
     named = [_styles.is_given(_core(text[slice(*span)], lexicon), lexicon) for span in spans]

@@ -29,7 +29,7 @@ def _lead(lexicon: Language) -> re.Pattern[str]:
     signs = lexicon.words("signatories", "signs")
     words = {*lexicon.words("people", "honorifics"), *languages.everywhere("titles"), *signs}
     said = r"(?i:signed|gez\.|sgd\.?|firmado|signé)"
-    marks = rf"/s/|s/|[(\[]{said}[)\]]:?|{said}:(?=\s+\S)|_{{2,}}|\.{{4,}}|✍"
+    marks = rf"[+✠✝†☩](?=\s?[^\W\d])|/s/|s/|[(\[]{said}[)\]]:?|{said}:(?=\s+\S)|_{{2,}}|\.{{4,}}|✍"
     return re.compile(rf"(?:\s*(?:{marks}|(?i:{any_of(words)})(?=[\s,.])\.?,?)\s*)*")
 
 

@@ -69,17 +69,22 @@ def _headings(row: Sequence[_Cell], lexicon: Language) -> dict[int, str]:
     found: dict[int, str] = {}
     for cell in row:
         bare = ids.fold(re.sub(r"\s*[(（].*", "", cell[0].text).strip("*_: "))
-        for key in ("name", "surname", "organization", "role", "country"):
+        for key in ("name", "given", "surname", "organization", "role", "country"):
             if bare in _names.word_set(lexicon, "tables", key):
                 found[cell[0].column] = key
-    names = {"name", "organization"} & set(found.values())
+    for column, key in sorted(found.items()):
+        if key == "given":
+            beside = (found.get(column + 1), found.get(column - 1))
+            found[column] = "given" if {"surname", "name"} & set(beside) else "name"
+    names = {"name", "surname", "organization"} & set(found.values())
     return found if names else {}
 
 
 def _under_headings(
     rows: Sequence[Sequence[_Cell]], headings: dict[int, str], lexicon: Language
 ) -> Iterator[Entry]:
-    names = [column for column, key in sorted(headings.items()) if key == "name"]
+    keys = {"name", "given", "surname"}
+    names = [column for column, key in sorted(headings.items()) if key in keys]
     names += [column for column, key in sorted(headings.items()) if key == "organization"]
     for row in rows:
         worded = [cell for cell in row if re.search(r"[^\W\d_]", cell[0].text)]
@@ -100,12 +105,12 @@ def _under_headings(
 
 
 def _with_surname(cell: _Cell, row: Sequence[_Cell], headings: dict[int, str]) -> _Cell | None:
-    """The cell beside a given name that has its surname."""
+    """The cell behind a given name that has its surname, or the other way round."""
     column = cell[0].column
-    if headings.get(column) != "name":
+    keys = {headings.get(column), headings.get(column + 1)}
+    if "given" not in keys or not {"name", "surname"} & keys:
         return None
-    beside = (one for one in row if one[0].column == column + 1)
-    return next((one for one in beside if headings.get(column + 1) == "surname"), None)
+    return next((one for one in row if one[0].column == column + 1), None)
 
 
 def _are_blocks(rows: Sequence[Sequence[_Cell]], lexicon: Language) -> bool:
@@ -131,7 +136,7 @@ def _in_blocks(rows: Sequence[Sequence[_Cell]], lexicon: Language) -> list[Entry
             for unit in cell
         ]
         found.extend(_blocks.entries(lines, lexicon, signed=True))
-    return found
+    return sorted(found, key=lambda entry: entry.start)
 
 
 def _is_grid(rows: Sequence[Sequence[_Cell]], lexicon: Language) -> bool:

@@ -19,6 +19,9 @@ _MARGIN = 55
 #: What is read at once is no longer than this, so that no pattern runs for minutes.
 _LONGEST = 4000
 
+#: With more semicolons a long piece is a list, and cut between its names.
+_LISTED = 5
+
 #: A line, or what stands in one of its columns: three spaces or a tab part them.
 _PIECE = re.compile(r"\S(?:[^\S\n\t]{0,2}\S)*")
 
@@ -101,7 +104,8 @@ def _parted(text: str, start: int, end: int) -> Iterator[Span]:
     """
     while end - start > _LONGEST:
         window = text[start : start + _LONGEST]
-        cut = max(window.rfind(mark) + 1 for mark in (". ", "; ", ", ", " ", "。", "，"))
+        listed = window.rfind("; ") + 1 if window.count(";") > _LISTED else 0
+        cut = listed or max(window.rfind(mark) + 1 for mark in (". ", ", ", " ", "。", "，"))
         if cut:
             yield from _stripped(text, start, start + cut, 0)
         start += cut or _LONGEST
