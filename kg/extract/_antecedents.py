@@ -1,7 +1,7 @@
 """Whom words mean that name nobody: 'she', 'the director', 'the Committee'."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from kg.model.stages import Found
 
 from . import _names
 from ._mentions import Mentions, Named
+from ._spans import Spans
 from ._text import Unit, split
 
 #: A pronoun's antecedent is looked for in so many sentences before it.
@@ -127,26 +128,36 @@ def _bodies(lexicon: Language) -> re.Pattern[str]:
     """An article and a body's bare word with a capital: 'the Committee'."""
     heads = _names.word_set(lexicon, "organizations", "heads")
     wanted = languages.any_of(head[:1].upper() + head[1:] for head in heads)
-    article = lexicon.alternatives("addressees", "articles")
+    article = lexicon.alternatives("quotes", "definite")
+    joining = lexicon.alternatives("organizations", "of", "between", "behind")
     return re.compile(
-        rf"(?<![\w’'-])(?i:{article})\s+(?P<body>{wanted})(?![\w-]|\s+{_names.CAPITAL}|\s+(?:of|for|on)\s)"
+        rf"(?<![\w’'-])(?i:{article})\s*(?<=[\s'’])(?P<body>{wanted})"
+        rf"(?![\w-]|\s+{_names.CAPITAL}|\s+{joining}\s+(?:(?i:{article})\s*)?[{_names.UPPER}])"
     )
 
 
-def bodies(text: str, mentions: Sequence[Named], lexicon: Language) -> Iterator[tuple[Span, Named]]:
-    """Where 'the Committee' means the only body of that word named before it.
+def bodies(
+    given: Iterable[Unit], named: Sequence[Named], lexicon: Language
+) -> Iterator[tuple[Span, Named]]:
+    """Where 'the Committee' means the only body of that word, which is named before it.
 
-    A word that names several bodies of the text, or none, means nobody.
+    A word that several bodies of the text have in their names, or none, means nobody.
     """
-    named: dict[str, dict[str, Named]] = {}
-    for one in mentions:
-        full = ids.fold(re.sub(r"^[Tt]he\s+", "", one.name))
-        for word in set(full.split()) if " " in full else ():
-            named.setdefault(word, {}).setdefault(full, one)
-    for match in _bodies(lexicon).finditer(text):
-        meant = named.get(ids.fold(match["body"]), {})
-        span = Span(*match.span("body"))
-        if len(meant) == 1:
-            one = next(iter(meant.values()))
-            if one.span.end <= span.start and not any(m.span.overlaps(span) for m in mentions):
-                yield span, one
+    with_word: dict[str, dict[str, Named]] = {}
+    for one in sorted(named, key=lambda one: one.span):
+        full = ids.fold(re.sub(rf"^{_names.article(lexicon)}", "", one.name, flags=re.IGNORECASE))
+        for word in _words(full):
+            with_word.setdefault(word, {}).setdefault(full, one)
+    taken = Spans(one.span for one in named)
+    for unit in given:
+        for match in _bodies(lexicon).finditer(unit.text):
+            meant = list(with_word.get(ids.fold(match["body"]), {}).values())
+            span = Span(unit.start + match.start("body"), unit.start + match.end("body"))
+            if len(meant) == 1 and meant[0].span.end <= span.start and not taken.touch(span):
+                yield span, meant[0]
+
+
+def _words(full: str) -> frozenset[str]:
+    """The words of a name of several, if one of them alone may stand for it."""
+    words = re.findall(r"[\w’'-]+", full)
+    return frozenset(words) if len(words) > 1 else frozenset()

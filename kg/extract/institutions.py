@@ -11,7 +11,8 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _bodies, _han, _headed, _names, _organizations, _prose
+from . import _antecedents, _bodies, _han, _headed, _names, _organizations, _prose
+from ._mentions import Named
 from ._names import ACRONYM, NAME
 from ._organizations import Naming, article_before
 from ._spans import Spans
@@ -24,8 +25,14 @@ _BRACKETED = rf"\s*[(（](?:the\s+|“|\"|‘)?(?P<acronym>{ACRONYM})(?:”|\"|�
 
 
 def extract(document: Document, found: Found) -> Iterable[Statement]:
-    """A mention for each place where an organisation is named, and what the name tells."""
+    """A mention for each place where an organisation is named or meant, and what the name tells."""
     lexicon = languages.load(found.language)
+    read = list(_named(document, found, lexicon))
+    yield from read
+    yield from _meant(document, found, read, lexicon)
+
+
+def _named(document: Document, found: Found, lexicon: Language) -> Iterator[Statement]:
     here = Iri(ids.document_iri(document.id))
     persons = [s.evidence.span for s in found.statements("kg:Mention") if _is_person(s)]
     known = _known(document, found)
@@ -67,6 +74,34 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
                 continue
             yield _mention(document, here, naming)
             yield from _parts(document, here, naming, lexicon)
+
+
+def _meant(
+    document: Document, found: Found, read: Sequence[Statement], lexicon: Language
+) -> Iterator[Statement]:
+    """A mention for each place where 'the Committee' means the only one that is named before."""
+    if not lexicon.spaced:
+        return
+    organizations = [
+        Named(s.evidence.span, s.object, s.name or s.object.name, s)
+        for s in (*read, *found.statements("kg:Signature"))
+        if s.kind in ("kg:Mention", "kg:Signature") and isinstance(s.object, Spelling)
+    ]
+    prose = (unit for unit in units(document) if unit.kind != "heading")
+    for span, one in _antecedents.bodies(prose, organizations, lexicon):
+        if one.who.kind == "org":
+            yield replace(
+                one.statement,
+                kind="kg:Mention",
+                subject=Iri(ids.document_iri(document.id)),
+                predicate="schema:mentions",
+                evidence=Evidence.of(document, *span),
+                name=ids.clean(document.quote(span)),
+                confidence=0.75,
+                basis="kg:from-context",
+                context=(one.statement.evidence,),
+                details=(),
+            )
 
 
 def _is_person(statement: Statement) -> bool:

@@ -23,6 +23,12 @@ def test_blocks_stand_apart_and_inline_markup_joins() -> None:
     assert document.text == "The Harbour Workers’ Union\n\nasks\nfor more"
 
 
+def test_spaces_that_were_lost_around_a_link_of_several_words_are_there() -> None:
+    text = _read("<p>We have seen<a href='x'>letters from ministers</a>asking for it.</p>").text
+    assert text == "We have seen letters from ministers asking for it."
+    assert _read("<p>It is un<a href='x'>forget</a>table.</p>").text == "It is unforgettable."
+
+
 def test_two_line_breaks_end_a_paragraph() -> None:
     assert _blocks("<p>One<br> <br/>\nTwo<br>Three</p>") == [
         ("paragraph", "One"),
