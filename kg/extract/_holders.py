@@ -162,7 +162,7 @@ def _employer(text: str, span: Span, patterns: Patterns) -> Span | None:
     bare = bare[begin:]
     if bare in lexicon.words("organizations", "acronym_stops") or not bare:
         return None
-    known = ids.fold(bare) in _names.word_set(lexicon, "organizations", "named", "companies")
+    known = _names.is_known_body(bare, lexicon)
     if known or re.fullmatch(ACRONYM, bare) or _names.is_organization(bare, lexicon):
         return Span(span.start + begin, span.start + begin + len(bare))
     unknown = possessive and not any(True for _ in _gazetteer.find(bare, lexicon))

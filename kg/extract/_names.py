@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -78,6 +78,27 @@ def _given() -> tuple[frozenset[str], frozenset[str]]:
         frozenset(row[0] for row in rows if len(row) == 1),
         frozenset(row[0] for row in rows if len(row) > 1),
     )
+
+
+@cache
+def known_bodies() -> Mapping[str, str]:
+    """Well-known organisations whose names don't say that they are, each with its kind."""
+    path = Path(languages.__file__).parent / "bodies.tsv"
+    rows = (
+        line.split("\t")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    )
+    return dict(rows)
+
+
+def is_known_body(name: str, lexicon: Language) -> bool:
+    """True for a well-known organisation's name, and for an institution's that stands alone."""
+    bare = re.sub(r"^[Tt]he\s+", "", name).replace("’", "'")
+    bodies = known_bodies()
+    if bare in bodies or name in bodies:
+        return True
+    return ids.fold(bare) in word_set(lexicon, "organizations", "named")
 
 
 def is_given(word: str) -> bool:

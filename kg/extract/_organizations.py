@@ -124,6 +124,8 @@ def _stands_alone(text: str, lexicon: Language, known: dict[str, str]) -> bool:
     words = text.split()
     if ids.fold(text) in known or re.fullmatch(ACRONYM, text):
         return True
+    if _names.is_known_body(text, lexicon):
+        return True
     return len(words) >= 2 and _names.is_organization(text, lexicon)
 
 
@@ -163,7 +165,7 @@ def _as_organization(
         return Spelling("org", name, acronyms[name][0]), 0.97
     if bare in known:
         return Spelling("org", known[bare]), 0.95
-    if bare in _names.word_set(lexicon, "organizations", "named"):
+    if _names.is_known_body(name, lexicon):
         return Spelling("org", ids.clean(name)), 0.9
     if re.fullmatch(ACRONYM, name) or titled:
         return None

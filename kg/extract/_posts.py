@@ -114,7 +114,7 @@ def is_body(text: str, span: Span, patterns: Patterns) -> bool:
     if re.fullmatch(ACRONYM, name):
         stops = (*lexicon.words("organizations", "acronym_stops"), *lexicon.words("laws", "known"))
         return name not in stops
-    if ids.fold(name) in _names.word_set(lexicon, "organizations", "named", "companies"):
+    if _names.is_known_body(name, lexicon):
         return True
     return " " in name and _names.is_organization(name, lexicon)
 

@@ -13,6 +13,7 @@ from kg.model.stages import Found
 from kg.terms import expand
 
 from . import _gazetteer, _kinds
+from ._names import known_bodies
 
 _SAYING = (
     "kg:Signature",
@@ -125,10 +126,19 @@ def _kinds_of(
 ) -> Iterable[_kinds.Kind]:
     """The kinds that the name says; a staff's group is not of its employer's kind."""
     text = name.text
+    known = _names_known(text)
+    if known:
+        return [_kinds.Kind(f"kind:{known}", Span(0, len(text)), 0.95)]
     if carried and carried.people:
         start, end = carried.span
         text = text[:start] + "\x02" * (end - start) + text[end:]
     return _kinds.of(text, places, lexicon, signs=name.signs)
+
+
+def _names_known(name: str) -> str:
+    """The kind of a well-known organisation; '' where the name is none's."""
+    bare = re.sub(r"^[Tt]he\s+", "", ids.clean(name)).replace("’", "'")
+    return known_bodies().get(bare, "")
 
 
 def _statement(
