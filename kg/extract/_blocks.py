@@ -83,15 +83,18 @@ def is_office(text: str, lexicon: Language) -> bool:
     of = lexicon.alternatives("organizations", "of")
     joined = lexicon.alternatives("signatories", "and")
     before = re.split(rf"\s+(?:{of}|for|at|in)\s+", first, maxsplit=1)[0]
+    parts = [part.split() for part in re.split(rf"\s+{joined}\s+", before)]
+    plural = not _names.is_organization(first, lexicon)
+    return all(_ends_in_office(words, lexicon, plural=plural) for words in parts)
+
+
+def _ends_in_office(words: Sequence[str], lexicon: Language, *, plural: bool) -> bool:
+    """True where words end in an office, or begin with one where adjectives stand behind it."""
     own_order = bool(lexicon.words("bodies", "heads"))
-    if not before.strip():
-        return False
-    for part in re.split(rf"\s+{joined}\s+", before):
-        words = part.split()
-        tested = words[:1] + words[-1:] if own_order else words[-1:]
-        if not any(_names.has_office(word, lexicon) for word in [*tested, *map(single, tested)]):
-            return False
-    return True
+    tested = [*words[-1:], *(words[:1] if own_order else ())]
+    if plural:
+        tested += [word.removesuffix("s") for word in tested]
+    return any(_names.has_office(word, lexicon) for word in tested)
 
 
 def is_place(text: str, lexicon: Language) -> bool:
