@@ -17,6 +17,8 @@ from ._text import Unit, split
 
 #: A pronoun's antecedent is looked for in so many sentences before it.
 _SENTENCES = 3
+#: So many of the latest quotations can stand in them.
+_LATEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Antecedents:
         for sentence in self._before(given, number, at):
             spoke = [
                 meant
-                for clause, meant in self._said
+                for clause, meant in self._said[-_LATEST:]
                 if sentence.overlaps(clause)
                 and clause.start < at
                 and _fits(meant.who, plural=plural)
@@ -68,7 +70,8 @@ class Antecedents:
         return [
             one
             for one in self._mentions.within(sentence.start, min(sentence.end, at))
-            if _fits(one.who, plural=plural) and not any(q.overlaps(one.span) for q in self._quoted)
+            if _fits(one.who, plural=plural)
+            and not any(q.overlaps(one.span) for q in self._quoted[-_LATEST:])
         ]
 
     def _before(self, given: Sequence[Unit], number: int, at: int) -> Iterator[Span]:

@@ -15,6 +15,7 @@ from ._antecedents import Antecedents, Meant
 from ._clauses import Said
 from ._names import UPPER
 from ._quotations import Quoted
+from ._spans import Spans
 from ._speakers import Speakers
 from ._text import Unit, units
 
@@ -44,7 +45,8 @@ class Scene:
     quotations: Sequence[Quoted]
     speakers: Speakers
     antecedents: Antecedents
-    signed: Sequence[Span]
+    signed: Spans
+    prose: int  #: how long all that is no page furniture is
     nobody: set[int] = field(
         default_factory=set
     )  #: quotations of whom a pronoun means nobody known
@@ -61,7 +63,10 @@ class Scene:
             quotations=_quotations.find(given, lexicon),
             speakers=speakers,
             antecedents=Antecedents(document, found, speakers.mentions),
-            signed=[s.evidence.span for s in found.statements("kg:Signature", "kg:Addressing")],
+            signed=Spans(
+                s.evidence.span for s in found.statements("kg:Signature", "kg:Addressing")
+            ),
+            prose=sum(unit.end - unit.start for unit in given),
         )
 
     def remember(self, said: Attributed, quoted: Quoted) -> None:
@@ -99,7 +104,8 @@ def around(scene: Scene, number: int) -> Attributed | None:
     quoted = scene.quotations[number]
     if number in scene.nobody:
         return None
-    if quoted.form == "block" and _surroundings.is_layout(scene.given, quoted, scene.signed):
+    span = Span(quoted.start, quoted.end)
+    if quoted.form == "block" and _surroundings.is_layout(span, scene.prose, scene.signed):
         return None
     for said, where in _surroundings.tellings(scene.document, scene.given, quoted, scene.speakers):
         found = _resolved(scene, said, where)

@@ -128,10 +128,9 @@ def _closed(text: str, start: int, closers: str, lexicon: Language) -> int:
     mark = text[start]
     ends: list[int] = []
     depth = 1
-    for match in re.finditer(f"[{re.escape(mark + closers)}]", text[: start + _LONGEST]):
+    marks = re.compile(f"[{re.escape(mark + closers)}]")
+    for match in marks.finditer(text, start + 1, start + _LONGEST):
         at = match.start()
-        if at <= start:
-            continue
         closing = match.group() in closers and (_closes(text, at) or not lexicon.spaced)
         if closing:
             ends.append(at + 1)
@@ -142,11 +141,8 @@ def _closed(text: str, start: int, closers: str, lexicon: Language) -> int:
             return at + 1
         depth = max(depth, 1) if mark in _SINGLE else depth
     if not ends and mark == "“":
-        ends = [
-            m.end()
-            for m in re.finditer('"', text)
-            if m.start() > start and _closes(text, m.start())
-        ]
+        straight = re.compile('"').finditer(text, start + 1, start + _LONGEST)
+        ends = [m.end() for m in straight if _closes(text, m.start())]
     if mark == "'":
         return 0
     return ends[0] if ends else 0

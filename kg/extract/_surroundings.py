@@ -10,6 +10,7 @@ from kg.model import Document, Span
 from . import _clauses, _han, _speakers
 from ._clauses import Said
 from ._quotations import Quoted
+from ._spans import Spans
 from ._speakers import Speaker, Speakers
 from ._text import Unit, split
 
@@ -24,12 +25,10 @@ _SHORT = 120
 _LAYOUT = 3000
 
 
-def is_layout(given: Sequence[Unit], quoted: Quoted, signed: Sequence[Span]) -> bool:
-    """True where a block that is set apart is a letter, a list or most of the text."""
-    span = Span(given[quoted.unit].start, given[quoted.last].end)
+def is_layout(span: Span, prose: int, signed: Spans) -> bool:
+    """True where what is set apart as a block is a letter, a list or most of all the prose."""
     size = span.end - span.start
-    prose = sum(unit.end - unit.start for unit in given)
-    return size > _LAYOUT or 2 * size > prose or any(span.overlaps(other) for other in signed)
+    return size > _LAYOUT or 2 * size > prose or signed.touch(span)
 
 
 def tellings(

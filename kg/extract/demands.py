@@ -127,6 +127,7 @@ def _demand(
     if about:
         details.append(("kg:concerns", about.who))
     speaker = next((q.object for q in quotations if q.evidence.span.contains(ask.span)), None)
+    speaker = None if speaker == subject else speaker  # quoted from the letter itself
     if speaker:
         details.append(("kg:saidBy", speaker))
     target = ask.targets[0] if ask.targets else Target("")

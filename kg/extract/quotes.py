@@ -78,8 +78,9 @@ def _repeated(document: Document, told: list[_Told]) -> set[int]:
         " ".join(re.findall(r"\w+", ids.fold(document.quote(one.quoted.span)))) for one in told
     ]
     found: set[int] = set()
+    together = "\n".join(words)
     for number, own in enumerate(words):
-        if own.count(" ") < _REPEATED:
+        if own.count(" ") < _REPEATED or together.count(own) < 2:
             continue
         for other, theirs in enumerate(words):
             if other == number or other in found or own not in theirs:
