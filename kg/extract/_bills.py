@@ -29,11 +29,17 @@ class Speaking:
     definite: bool  #: an article or owner stands before it
     parted: bool  #: something stands before the subject that is no part of it
     status: Span | None = None  #: 'proposed'
+    pointing: bool = False  #: 'this' stands before it
 
     @property
     def subject(self) -> str:
         """'national security'."""
         return " ".join(word for word, _ in self.words)
+
+    @property
+    def introduces(self) -> bool:
+        """True where the words can bring up a law that nothing spoke of before."""
+        return bool(self.words) and not self.pointing
 
     def without_lead(self, length: int) -> "Speaking":
         """The same with its last words only, where more were taken for its subject."""
@@ -76,7 +82,7 @@ def _assign(speaking: Speaking, bills: list[Bill]) -> None:
         same.speakings.append(
             speaking if whole else speaking.without_lead(len(same.subject.split()))
         )
-    elif speaking.subject and speaking.parted and (speaking.definite or speaking.placed):
+    elif speaking.introduces and speaking.parted and (speaking.definite or speaking.placed):
         bills.append(Bill(speaking.subject, [speaking]))
 
 
@@ -125,7 +131,7 @@ class _Phrase:
         self._start = noun
         self._subject: list[tuple[str, int]] = []
         self._status: re.Match[str] | None = None
-        self._placed = self._definite = self._parted = False
+        self._placed = self._definite = self._parted = self._pointing = False
 
     def read(self) -> bool:
         """True where the words speak of one certain law."""
@@ -151,6 +157,7 @@ class _Phrase:
             placed=placed or self._placed,
             definite=self._definite,
             parted=self._parted,
+            pointing=self._pointing,
             status=Span(unit.start + status.start(), unit.start + status.end()) if status else None,
         )
 
@@ -202,6 +209,7 @@ class _Phrase:
             return False
         if self._is(word, "definite") or re.search(r"['’]s?$", word):
             self._definite = self._parted = True
+            self._pointing = self._is(word, "demonstratives")
         elif self._is(word, "indefinite"):
             self._parted = True
         return True

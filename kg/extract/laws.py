@@ -55,18 +55,19 @@ def _named(
     """The laws with names, then what speaks of them: acronyms, sections, 'the Act'."""
     laws: list[_Law] = []
     short: dict[str, Statute] = {}
+    full: dict[str, Statute] = {}
     for unit in texts:
         if _is_title_case(unit, lexicon):
             continue
-        for statute in _statutes.find(unit, lexicon):
-            around = closed.overlapping(statute.span)
-            if any(o.contains(statute.span) and o != statute.span for o in around):
+        found = _statutes.find(unit, lexicon)
+        for statute in found:
+            if len(statute.name) > len(full.setdefault(statute.key, statute).name):
+                full[statute.key] = statute
+        short |= _statutes.numbers(unit, found, lexicon)
+        for statute in found:
+            if _is_of_another(document, statute, closed, lexicon):
                 continue
-            if is_organization(statute.name, lexicon) and not statute.kind:
-                continue
-            law = Spelling(
-                "law", short[statute.name].name if statute.name in short else statute.name
-            )
+            law = Spelling("law", short.get(statute.name, statute).name)
             laws.append(
                 _Law(statute.span, law, statute.confidence, kind=statute.kind, head=statute.head)
             )
@@ -74,16 +75,47 @@ def _named(
             if place := _statutes.acronym(unit, statute):
                 short[document.text[place.start : place.end]] = statute
                 laws.append(_Law(place, law, 0.95, of=statute.span))
-    laws = [
-        replace(law, law=Spelling("law", short[law.law.name].name), of=short[law.law.name].span)
-        if law.law.name in short
-        else law
-        for law in laws
-    ]
+    laws = [_as_one(law, short, full) for law in laws]
     inside = _spans.Spans(unit.span for unit in texts)
     laws.extend(list(_again(document, inside, laws, short)))
     laws.extend(_sections(document, texts, laws, lexicon))
     return _apart(laws)
+
+
+def _as_one(law: _Law, short: dict[str, Statute], full: dict[str, Statute]) -> _Law:
+    """The law under its fullest name: not its acronym or number, and with its year."""
+    named = short.get(law.law.name)
+    one = replace(law, law=Spelling("law", named.name), of=named.span) if named else law
+    whole = next((s for s in full.values() if s.name == one.law.name), None)
+    fullest = full[whole.key] if whole else None
+    if fullest is None:
+        fullest = full.get(ids.fold(one.law.name))
+    return replace(one, law=Spelling("law", fullest.name)) if fullest else one
+
+
+def _is_of_another(
+    document: Document, statute: Statute, closed: _spans.Spans, lexicon: Language
+) -> bool:
+    """True where a law's name is part of somebody's, or is an organisation's."""
+    conjunction = lexicon.alternatives("signatories", "and")
+    articles = lexicon.alternatives("laws", "definite_articles")
+    for other in closed.overlapping(statute.span):
+        before = document.text[other.start : statute.span.start]
+        joined = re.search(rf"(?<!\w){conjunction}\s+(?:{articles}\s+)?$", before)
+        if other.contains(statute.span) and other != statute.span and not joined:
+            return True
+    if _is_given_to(statute, lexicon):
+        return True
+    linked = statute.head in lexicon.mapping("laws", "linked_heads")
+    known = statute.kind or linked or statute.numbered
+    return is_organization(statute.name, lexicon) and not known
+
+
+def _is_given_to(statute: Statute, lexicon: Language) -> bool:
+    """True for 'Bill to Parliament', where the Bill is sent back to it."""
+    to = lexicon.alternatives("laws", "giving_links")
+    whole = re.fullmatch(rf"{re.escape(statute.head)}\s+{to}\s+(?P<body>.+)", statute.name)
+    return bool(statute.head and whole) and is_organization(whole["body"] if whole else "", lexicon)
 
 
 def _is_title_case(unit: Unit, lexicon: Language) -> bool:
@@ -136,10 +168,12 @@ def _sections(
     def words(key: str) -> str:
         return lexicon.alternatives("laws", key)
 
-    number = r"\s+(?:\d+[A-Za-z]?(?:\(\w+\))*|[IVXL]+)(?![\w.]\w)"
+    conjunction = lexicon.alternatives("signatories", "and")
+    one = r"(?:\d+[A-Za-z]{0,2}(?:\(\w+\))*|[IVXL]+)(?![\w.]\w)"
+    number = rf"\s+{one}(?:(?:,\s*|,?\s+{conjunction}\s+|\s*[-–]\s*){one})*"
     section = re.compile(
-        rf"(?<!\w)(?P<name>(?P<alone>{words('sections')}|{words('sections_of')}){number})"
-        rf"(?P<of>\s+{words('of')}\s+)?"
+        rf"(?<!\w)(?P<name>(?P<alone>{any_of(_any_case(lexicon))}){number})"
+        rf"(?P<of>\s+{words('of')}\s+|,?\s+)?"
     )
     starts = {law.span.start: law for law in laws}
     full: dict[str, _Law] = {}
@@ -152,9 +186,9 @@ def _sections(
             start, end = match.span("name")
             span = Span(unit.start + start, unit.start + end)
             if whole:
-                law = Spelling("law", f"{name} of the {whole.law.name}")
+                law = Spelling("law", f"{name[0].upper()}{name[1:]} of the {whole.law.name}")
                 span = Span(span.start, whole.span.end)
-                full.setdefault(name, _Law(span, law, 0.9))
+                full.setdefault(name[0].upper() + name[1:], _Law(span, law, 0.9))
                 found.append(_Law(span, law, 0.9))
             elif alone.fullmatch(match["alone"]):
                 found.append(_Law(span, Spelling("law", name, document.id), 0.85))
@@ -164,6 +198,12 @@ def _sections(
         else law
         for law in found
     ]
+
+
+def _any_case(lexicon: Language) -> set[str]:
+    """The words for parts of laws, as sentences and as titles write them."""
+    known = {*lexicon.words("laws", "sections"), *lexicon.words("laws", "sections_of")}
+    return known | ({word.lower() for word in known} if lexicon.spaced else set())
 
 
 def _apart(laws: Sequence[_Law]) -> list[_Law]:

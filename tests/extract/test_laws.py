@@ -142,3 +142,63 @@ def test_a_laws_name_says_its_kind(text: str, kind: str) -> None:
     assert isinstance(said.object, Iri)
     assert said.object.value.endswith(f"/{kind}")
     assert said.basis == "kg:name-form"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oppose H.R. 4417 and S. 12.", ["H.R. 4417", "S. 12"]),
+        ("Bill C-12 and House Bill 6 passed.", ["Bill C-12", "House Bill 6"]),
+        ("It breaks Directive 2013/33/EU.", ["Directive 2013/33/EU"]),
+        ("Regulation (EU) 2019/79 is new.", ["Regulation (EU) 2019/79"]),
+        ("See Human Rights Council resolution 22/6.", ["Human Rights Council resolution 22/6"]),
+        (
+            "Law No. 27 of 2022 and 42 U.S.C. § 1983 apply.",
+            ["Law No. 27 of 2022", "42 U.S.C. § 1983"],
+        ),
+        ("Lima signed ILO Convention No. 87.", ["ILO Convention No. 87"]),
+        ("Swimmers with Disabilities Act made ramps.", ["Swimmers with Disabilities Act"]),
+        ("Stop the Baths (Closing Hours) Bill now.", ["Baths (Closing Hours) Bill"]),
+        (
+            "Stop the Baths, Parks, Pools and Courts Bill now.",
+            ["Baths, Parks, Pools and Courts Bill"],
+        ),
+        ("The Quiet Streets Bill, 2013 is bad.", ["Quiet Streets Bill, 2013"]),
+        (
+            "The Quiet Streets Act for Fiscal Year 2024 passed.",
+            ["Quiet Streets Act for Fiscal Year 2024"],
+        ),
+        (
+            "The 1951 Refugee Convention and its 1967 Protocol.",
+            ["1951 Refugee Convention", "1967 Protocol"],
+        ),
+        ("It breaks the Fair Trade and Swimming Agreement.", ["Fair Trade and Swimming Agreement"]),
+        (
+            "Articles 9 and 10 of the Quiet Streets Act.",
+            ["Articles 9 and 10 of the Quiet Streets Act", "Quiet Streets Act"],
+        ),
+        (
+            "Under section 8, Quiet Streets Act 1993, it is.",
+            ["Section 8 of the Quiet Streets Act 1993", "Quiet Streets Act 1993"],
+        ),
+        ("MPs must reject this spiteful bill.", []),
+        ("Dr. Ida S. Berg, 12 years old, has HR staff.", []),
+    ],
+)
+def test_laws_by_number_and_with_longer_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_number_a_name_and_a_name_with_its_year_are_one_law() -> None:
+    text = (
+        "Oppose H.R. 4417, the Quiet Streets Act. H.R. 4417 is bad. "
+        "They read the Quiet Streets Act of 2030."
+    )
+
+    assert set(names(text)) == {"Quiet Streets Act of 2030"}
+
+
+def test_a_bill_that_is_sent_somewhere_is_not_named_after_it() -> None:
+    text = "The Quiet Streets Bill is bad. Return the Bill to Parliament."
+
+    assert laws(text)[1:] == [("Bill", "Quiet Streets Bill")]
