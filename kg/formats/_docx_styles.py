@@ -1,6 +1,6 @@
 """What a Word file's styles and numbering say of a paragraph: heading, list item, hidden."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -30,6 +30,7 @@ class Style:
     kind: str = ""  #: caption | quotation | contents
     item: Item | None = None
     hidden: bool = False
+    spaced: bool = False  #: there is a gap below it
 
 
 @dataclass(slots=True)
@@ -45,6 +46,11 @@ class Styles:
     def __post_init__(self) -> None:
         self._found = {attribute(s, "styleId"): s for s in children(self.root, "style")}
         self._plain = frozenset(_unnumbered(self.numbering))
+        defaults = child(self.root, "docDefaults", "pPrDefault", "pPr")
+        self._known[""] = Style(spaced=_is_spaced(defaults, otherwise=False))
+        normal = (s for s in self._found.values() if attribute(s, "default") in {"1", "true"})
+        named = (attribute(s, "styleId") for s in normal if attribute(s, "type") == "paragraph")
+        self._known[""] = self.named(next(named, ""))
 
     def paragraph(self, properties: etree._Element | None) -> Style:
         """What a paragraph's own properties and its style make it."""
@@ -52,17 +58,17 @@ class Styles:
         if properties is None:
             return style
         own = self._of(properties, style)
-        return own if own.item is None or self._is_list(own.item) else _without_item(own)
+        return own if own.item is None or self._is_list(own.item) else replace(own, item=None)
 
     def named(self, name: str) -> Style:
         """What the style of that id makes a paragraph or its words."""
         if name not in self._known:
-            found = Style()
+            found = self._known[""]
             for element in reversed(self._line(name)):
                 found = self._of(child(element, "pPr"), found)
                 found = _by_name(attribute(child(element, "name"), "val").lower(), found)
                 if is_hidden(child(element, "rPr")):
-                    found = Style(found.heading, found.kind, found.item, hidden=True)
+                    found = replace(found, hidden=True)
             self._known[name] = found
         return self._known[name]
 
@@ -81,7 +87,9 @@ class Styles:
         heading = style.heading
         if outline.isdecimal():
             heading = int(outline[:2]) + 1 if int(outline[:2]) < _BODY else 0
-        return Style(heading, style.kind, _item(properties, style.item), style.hidden)
+        spaced = _is_spaced(properties, otherwise=style.spaced)
+        item = _item(properties, style.item)
+        return replace(style, heading=heading, item=item, spaced=spaced)
 
     def _is_list(self, item: Item) -> bool:
         return (item.key, item.depth) not in self._plain
@@ -99,7 +107,7 @@ def is_on(switch: etree._Element | None) -> bool:
 
 def _by_name(name: str, style: Style) -> Style:
     if name in _HEADINGS:
-        return Style(style.heading or _HEADINGS[name], style.kind, style.item, style.hidden)
+        return replace(style, heading=style.heading or _HEADINGS[name])
     if name == "caption":
         kind = "caption"
     elif name in _QUOTES:
@@ -108,7 +116,17 @@ def _by_name(name: str, style: Style) -> Style:
         kind = "contents"
     else:
         return style
-    return Style(style.heading, kind, style.item, style.hidden)
+    return replace(style, kind=kind)
+
+
+def _is_spaced(properties: etree._Element | None, *, otherwise: bool) -> bool:
+    if is_on(child(properties, "contextualSpacing")):
+        return False
+    spacing = child(properties, "spacing")
+    below = attribute(spacing, "after")
+    if attribute(spacing, "afterAutospacing") in {"1", "true", "on"}:
+        return True
+    return int(below[:6]) > 0 if below.isdecimal() else otherwise
 
 
 def _item(properties: etree._Element, item: Item | None) -> Item | None:
@@ -120,10 +138,6 @@ def _item(properties: etree._Element, item: Item | None) -> Item | None:
     if key in {"", "0"}:
         return None
     return Item(key, int(depth) if depth in "012345678" and depth else 0)
-
-
-def _without_item(style: Style) -> Style:
-    return Style(style.heading, style.kind, None, style.hidden)
 
 
 def _unnumbered(numbering: etree._Element | None) -> list[tuple[str, int]]:

@@ -10,6 +10,10 @@ from kg.model import ids
 
 #: So many spaces part columns, as a tab does.
 _COLUMNS = re.compile(r" {3,}")
+#: A line of an address is shorter than this, a paragraph of prose longer than that.
+_LONGEST_LINE = 55
+_PROSE = 100
+_MOST_LINES = 60
 _SPACES = re.compile(r"[ \t\r\n]+")
 _WORD = re.compile(r"\w{4,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -77,6 +81,59 @@ class Lists:
         """Something else follows."""
         self._open.clear()
         self._key = ""
+
+
+class Opening:
+    """The short lines above a letter's text, where an address is one block, however it was typed.
+
+    Lines typed as paragraphs without a gap are joined by line ends, if gaps part them from others.
+    """
+
+    def __init__(self) -> None:
+        self._lines: list[tuple[etree._Element, bool]] = []
+        self._gap = True
+        self._is_over = False
+
+    def gap(self) -> None:
+        """What comes next stands apart."""
+        self._gap = True
+
+    def add(self, element: etree._Element, *, spaced: bool) -> None:
+        """The next paragraph, and whether there is a gap below it."""
+        if self._is_over:
+            return
+        length = sum(map(len, element.itertext()))
+        if length >= _PROSE or len(self._lines) >= _MOST_LINES:
+            self.close()
+            return
+        is_line = element.tag == "p" and 0 < length < _LONGEST_LINE
+        self._lines.append((element, self._gap or not is_line))
+        self._gap = spaced or not is_line
+
+    def close(self) -> None:
+        """The letter's text begins."""
+        self._is_over = True
+        lines = [line for line in self._lines if line[0].tag == "p" and _has_text(line[0])]
+        if not any(apart for _, apart in lines[1:]):
+            return
+        for element, apart in self._lines:
+            above = element.getprevious()
+            if not apart and above is not None:
+                _join(above, element)
+
+
+def _has_text(element: etree._Element) -> bool:
+    return any(not text.isspace() for text in element.itertext())
+
+
+def _join(above: etree._Element, element: etree._Element) -> None:
+    """Move what the element holds to the end of the one above, behind a line end."""
+    end = etree.SubElement(above, "br")
+    end.tail = element.text
+    above.extend(list(element))
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def stated(

@@ -37,6 +37,8 @@ class Container:
             BadSource: it is empty, something else, damaged, or made of too many parts.
         """
         self._name = name
+        self._data = data
+        self._kind = kind
         self._largest = self._left = largest
         if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             _text.require_text(data[:1000].decode("utf-8-sig", "replace").strip("\ufffd\0"), name)
@@ -56,8 +58,10 @@ class Container:
         """One part, unpacked.
 
         Raises:
-            BadSource: it is damaged, locked, or more than is read of a source.
+            BadSource: it is not there, damaged, locked, or more than is read of a source.
         """
+        if part not in self._parts:
+            raise BadSource(self._name, _signature.refusal(self._data, self._kind))
         try:
             info = self._archive.getinfo(part)
             if info.flag_bits & _ENCRYPTED:
@@ -66,7 +70,7 @@ class Container:
                 raise BadSource(self._name, f"is damaged: {part} is packed in an unknown way")
             with self._archive.open(info) as stream:
                 data = stream.read(self._left + 1)
-        except (*_DAMAGE, KeyError):
+        except _DAMAGE:
             raise BadSource(self._name, f"is damaged: {part} in it can't be unpacked") from None
         if len(data) > self._left:
             reason = f"unpacks to more than {self._largest / 1e6:g} MB, which no letter does"

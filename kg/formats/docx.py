@@ -11,7 +11,7 @@ from lxml import etree
 
 from kg.formats import _page, _written, _xml
 from kg.formats._docx_styles import OFF, Styles, is_hidden, is_on
-from kg.formats._written import Line, Lists
+from kg.formats._written import Line, Lists, Opening
 from kg.formats._xml import attribute, child, children, local
 from kg.formats._zip import Container
 from kg.model import Document, Source
@@ -57,6 +57,7 @@ class _Reader:
         )
         self._cited: list[tuple[str, str]] = []
         self._boxes: list[etree._Element] = []
+        self._opening = Opening()
 
     def document(self) -> Document:
         """What the file holds, laid out as a page."""
@@ -65,6 +66,7 @@ class _Reader:
         above, main = etree.SubElement(page, "nav"), etree.SubElement(page, "div")
         if body is not None:
             self._blocks(body, main)
+            self._opening.close()
             self._margins(body, "headerReference", above)
             self._footnotes(page)
             self._margins(body, "footerReference", etree.SubElement(page, "nav"))
@@ -125,6 +127,7 @@ class _Reader:
         joined: list[etree._Element] = []
         for element in _flow(container):
             if not len(element):
+                self._opening.gap()
                 continue
             if local(element) == "tbl":
                 lists.end()
@@ -151,6 +154,7 @@ class _Reader:
             for paragraph in joined:
                 self._inline(paragraph, line)
             line.close()
+        self._opening.add(element, spaced=style.spaced)
         has_text = len(element) > 0 or (element.text or "").strip()
         if not style.item and has_text:
             lists.end()

@@ -7,7 +7,7 @@ from lxml import etree
 
 from kg.errors import BadSource
 from kg.formats import _page, _signature, _written, _xml
-from kg.formats._written import Line, Lists
+from kg.formats._written import Line, Lists, Opening
 from kg.formats._xml import attribute, child, children, local
 from kg.formats._zip import Container
 from kg.model import Document, Source
@@ -60,6 +60,7 @@ class _Reader:
         self._shared = self._part("styles.xml") if "styles.xml" in container else None
         self._notes: list[etree._Element] = []
         self._boxes: list[etree._Element] = []
+        self._opening = Opening()
 
     def document(self) -> Document:
         """What the file holds, laid out as a page."""
@@ -69,6 +70,7 @@ class _Reader:
         if body is None:
             raise BadSource(self._source.name, "is no OpenDocument text: it has no text part")
         self._blocks(body, main)
+        self._opening.close()
         self._margins("header", above)
         for number, note in enumerate(self._notes, 1):
             nav = etree.SubElement(page, "nav")
@@ -110,6 +112,14 @@ class _Reader:
             display = attribute(child(style, "text-properties"), "display")
             if display:
                 return display == "none"
+        return False
+
+    def _is_spaced(self, paragraph: etree._Element) -> bool:
+        """True where there is a gap below it."""
+        for style in self._line_of(attribute(paragraph, "style-name")):
+            below = attribute(child(style, "paragraph-properties"), "margin-bottom")
+            if below:
+                return any(digit in "123456789" for digit in below)
         return False
 
     def _tag(self, element: etree._Element) -> str:
@@ -182,10 +192,12 @@ class _Reader:
 
     def _paragraph(self, paragraph: etree._Element, made: etree._Element) -> None:
         if not (paragraph.text or len(paragraph)) or self._is_hidden(paragraph):
+            self._opening.gap()
             return
         line = Line(made)
         self._inline(paragraph, line)
         line.close()
+        self._opening.add(made, spaced=self._is_spaced(paragraph))
 
     def _inline(self, node: etree._Element, line: Line) -> None:
         line.words(node.text)
