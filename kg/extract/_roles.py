@@ -72,7 +72,8 @@ def country_at_end(text: str, lexicon: Language, *, areas: bool = False) -> Span
     """
     dash = r"|\s+[–—-]\s+" if not areas else ""
     match = re.search(
-        rf"(?:[,，]\s*{dash}|(?P<open>[(（\[])\s*(?:[^()（）]*?,\s*)?)(?P<last>[^,()（）\[\]]+?)"
+        rf"(?:[,，]\s*{dash}|(?P<open>[(（\[])\s*(?:[^()（）]*?,\s*)?)"
+        r"(?P<last>(?:(?!\s[–—-]\s)[^,()（）\[\]])+?)"
         r"\s*(?(open)[)）\]]?)[\s.]*$",
         text,
     ) or re.fullmatch(r"\s*(?P<last>[^,()（）]+?)[\s.)）]*", text)

@@ -1,0 +1,142 @@
+"""Where lists begin and end: what is announced by nothing, and what signs nothing."""
+
+import pytest
+
+from kg.model import Reading
+
+LETTER = """Open letter on the harbour baths
+
+Dear Mayor Lindqvist,
+
+We ask you to keep the harbour baths open through the winter.
+
+"""
+SIGNED = "Signatories:\n\nQuay Friends Society\nIce Bath Union\n\n"
+
+
+def signed(reading: Reading) -> list[str]:
+    return [s.name or "" for s in reading.statements if s.kind == "kg:Signature"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Quay Friends Society\nIce Bath Union\nSteam Society\n",
+        "- Quay Friends Society\n- Ice Bath Union\n- Steam Society\n",
+        "Thank you very much.\n\nQuay Friends Society\n\nIce Bath Union\n\nSteam Society\n",
+        "Groups:\n1. Quay Friends Society\n2. Ice Bath Union\n\nNetworks:\n1. Steam Society\n",
+    ],
+)
+def test_names_that_end_a_letter_need_no_heading(read, listed):
+    assert signed(read(LETTER + listed)) == [
+        "Quay Friends Society",
+        "Ice Bath Union",
+        "Steam Society",
+    ]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Endorsers:\n\nSteam Society\nOslo Union\n",
+        "In memoriam\n\nOle Hansen\n",
+        "Previous signatories\n\nSteam Society\nOslo Union\n",
+        "Contact person: Ana Prieto\n",
+        "Drafted by Tom Berger\nCoordinated by Lena Holm\n",
+        "cc: Ole Hansen, Ministry of Baths\nMaria Berg, City Council\n",
+        "* Affiliations are listed for identification purposes only.\n",
+        "Board of directors\n\nAna Prieto\nTom Berger\n",
+        "Our team\n\nAna Prieto\nTom Berger\n",
+        "About us\n\nQuay Friends Society is a club.\n",
+        "References\n\nHarbour Commission Report, 2019\n",
+    ],
+)
+def test_who_stands_below_other_words_does_not_sign(read, below):
+    assert signed(read(LETTER + SIGNED + below)) == ["Quay Friends Society", "Ice Bath Union"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "We, the undersigned clubs, call on the city to:\n\n- Keep them open\n- Lower the fees\n\n",
+        "We, the undersigned, demand:\n\n1. Open baths for all\n2. A Harbour Commission\n\n",
+    ],
+)
+def test_what_is_demanded_does_not_sign(read, asked):
+    reading = read("Joint statement on the baths\n\n" + asked + SIGNED)
+
+    assert signed(reading) == ["Quay Friends Society", "Ice Bath Union"]
+
+
+def test_a_heading_of_the_same_rank_ends_a_list(read):
+    reading = read(
+        """
+        # Open letter on the harbour baths
+
+        Dear Mayor, keep the baths open.
+
+        ## Signatories
+
+        ### Clubs of the coast
+
+        - Quay Friends Society
+
+        ## Winter reading
+
+        - Ice Union Stories
+        """,
+        "text/markdown",
+    )
+
+    assert signed(reading) == ["Quay Friends Society"]
+
+
+def test_whom_a_letter_goes_to_does_not_sign_it(read):
+    reading = read(
+        """
+        Open letter on the baths
+
+        To:
+        Mayor Lindqvist
+        Harbour Commission
+
+        Dear all,
+
+        We ask you to keep the harbour baths open through the winter.
+
+        Best regards,
+        Ana Prieto
+        """
+    )
+
+    assert signed(reading) == ["Ana Prieto"]
+
+
+def test_a_letterhead_does_not_sign(read):
+    head = (
+        "Quay Friends Society\nBoard: Ana Prieto, Tom Berger, Lena Holm\n12 Quay Street, Riga\n\n"
+    )
+    reading = read(
+        head + LETTER + "Yours faithfully,\n\nLena Holm\nSecretary\nQuay Friends Society\n"
+    )
+
+    assert signed(reading) == ["Lena Holm"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minutes of the Committee\n\nPresent:\nAna Prieto\nTom Berger\n\nSigned: Ana Prieto\n",
+        "# coldlib\n\n## Authors\n\n- Ana Prieto\n- Tom Berger\n\n## Signed releases\n\n- v1\n",
+        "Ana Prieto swims. She lives in Riga.\n\nOther books:\n\n- The Cold Sea\n- Winter Baths\n",
+    ],
+)
+def test_other_documents_have_no_signatories(read, text):
+    assert signed(read(text)) == []
+
+
+def test_two_thousand_sign_as_well_as_two(read):
+    names = [f"Union {number} of the Quay" for number in range(1, 2001)]
+    reading = read(LETTER + "Signatories:\n\n" + "\n".join(names) + "\n")
+
+    assert signed(reading) == names
