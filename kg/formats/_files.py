@@ -16,7 +16,10 @@ LARGEST = 50_000_000
 
 
 #: What to do with files that letters often come in and that are not read.
-_SAVE = dict.fromkeys((".doc", ".rtf"), "save it as .txt or .html")
+_SAVE = {
+    **dict.fromkeys((".doc", ".pages", ".rtf", ".wpd"), "save it as .docx, .odt or .txt"),
+    ".msg": "save it as .eml",
+}
 
 
 @dataclass(frozen=True, slots=True)
