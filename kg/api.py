@@ -113,10 +113,12 @@ def build(  # noqa: PLR0913  (all but the sources by name)
     jobs: int = 1,
     saved: Path | None = None,
     offline: bool = False,
+    extras: Sequence[str] = (),
 ) -> Graph:
     """Read letters into a store, the sample letter if none is named, and give the graph.
 
     Web pages are kept in the folder ``saved``, if one is named; ``offline`` reads them from there.
+    ``extras`` are extractors that run only where they are named, such as 'llm'.
 
     Raises:
         DataError: a source could not be read; the others are built all the same.
@@ -124,7 +126,13 @@ def build(  # noqa: PLR0913  (all but the sources by name)
     target = _open(store)
     given = [sources] if isinstance(sources, str | Path) else list(sources)
     report = pipeline.build(
-        given, store=target, fresh=fresh, jobs=jobs, saved=saved, offline=offline
+        given,
+        store=target,
+        fresh=fresh,
+        jobs=jobs,
+        saved=saved,
+        offline=offline,
+        extras=extras,
     )
     if report.failed:
         raise DataError("; ".join(str(error) for error in report.failed))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ def build(  # noqa: PLR0913  (all but the sources by name)
     jobs: int = 1,
     saved: Path | None = None,
     offline: bool = False,
+    extras: Sequence[str] = (),
     on_read: "Callable[[str], None] | None" = None,
 ) -> Report:
     """Read the sources, add them to what the store holds, and write the graph anew.
@@ -50,7 +52,8 @@ def build(  # noqa: PLR0913  (all but the sources by name)
     Without a source it reads the sample letter. A source that can't be read is reported and the
     others are built; a document already held under its name stays. ``fresh`` starts empty.
     ``jobs`` is the number of processes that read. Pages of the web are kept in the folder
-    ``saved``; ``offline`` reads what is kept there and asks nobody.
+    ``saved``; ``offline`` reads what is kept there and asks nobody. ``extras`` are extractors that
+    run only where they are named.
 
     Raises:
         StoreBusy: another build is writing there.
@@ -59,7 +62,8 @@ def build(  # noqa: PLR0913  (all but the sources by name)
     found = formats.find(sources or [resources.sample()], saved=saved, offline=offline)
     failed = [item for item in found if isinstance(item, BadSource)]
     with rdf.Shelf() as shelf:
-        for result in _read_all([i for i in found if isinstance(i, formats.Found)], jobs):
+        given = [item for item in found if isinstance(item, formats.Found)]
+        for result in _read_all(given, jobs, extras):
             if isinstance(result, BadSource):
                 failed.append(result)
                 continue
@@ -199,7 +203,7 @@ def _fill(shelf: rdf.Shelf, view: View) -> tuple[Judgement, ...]:
             continue
         reading = codec.loads(quad.object.value)
         fresh = reading.fingerprint == current
-        shelf.put(reading if fresh else extract.read(reading.document))
+        shelf.put(reading if fresh else extract.renewed(reading))
     return judged
 
 
@@ -212,18 +216,21 @@ def _copies(cards: Sequence[rdf.Card], names: set[str]) -> tuple[tuple[str, ...]
     return tuple(sorted(group for group in groups if not names.isdisjoint(group)))
 
 
-def _read_all(found: Sequence[formats.Found], jobs: int) -> Iterator[Reading | BadSource]:
+def _read_all(
+    found: Sequence[formats.Found], jobs: int, extras: Sequence[str]
+) -> Iterator[Reading | BadSource]:
     """What is read of each, in their order, as soon as it is there."""
+    read = partial(_read, extras=tuple(extras))
     if jobs <= 1 or len(found) <= 1:
-        yield from map(_read, found)
+        yield from map(read, found)
         return
     with ProcessPoolExecutor(min(jobs, len(found))) as pool:
-        yield from pool.map(_read, found, chunksize=4)
+        yield from pool.map(read, found, chunksize=4)
 
 
-def _read(found: formats.Found) -> Reading | BadSource:
+def _read(found: formats.Found, extras: Sequence[str]) -> Reading | BadSource:
     try:
-        return extract.read(formats.read(found.load()))
+        return extract.read(formats.read(found.load()), extras)
     except BadSource as error:
         return error
 

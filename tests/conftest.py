@@ -1,12 +1,16 @@
 """What tests of several steps share."""
 
+import json
+import re
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -20,6 +24,71 @@ from kg.terms import iri
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+
+class Model(ThreadingHTTPServer):
+    """A server with OpenAI's chat API on the loopback interface.
+
+    Its model answers with pairs of capitalised words and with questions of the text, and with
+    names that the text does not have; or with what a test sets.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Chat)
+        self.requests: list[dict[str, object]] = []
+        self.keys: list[str | None] = []
+        self.answer: str | bytes | int | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/v1"
+
+
+class _Chat(BaseHTTPRequestHandler):
+    server: Model
+
+    def do_POST(self) -> None:
+        request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.requests.append(request)
+        self.server.keys.append(self.headers.get("Authorization"))
+        answer = self.server.answer
+        if isinstance(answer, int) or self.path != "/v1/chat/completions":
+            self.send_error(answer if isinstance(answer, int) else 404)
+            return
+        content = _guessed(request["messages"][-1]["content"]) if answer is None else answer
+        reply = content if isinstance(content, bytes) else _completion(content)
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(reply)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+def _completion(content: str) -> bytes:
+    message = {"role": "assistant", "content": content}
+    return json.dumps({"choices": [{"index": 0, "message": message}]}).encode()
+
+
+def _guessed(text: str) -> str:
+    names = re.findall(r"\b[A-Z]\w+ [A-Z]\w+\b", text)[:20]
+    asks = re.findall(r"[A-Z][^.?!\n]*\?", text)[:5]
+    said = {"people": [*names, "Nobody Named"], "demands": asks, "places": ["Atlantis", 7, ""]}
+    return json.dumps(said)
+
+
+@pytest.fixture(scope="module")
+def model() -> Iterator[Model]:
+    """A language model on the loopback interface, which the environment names."""
+    with Model() as server, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("KG_LLM_URL", server.url)
+        environment.setenv("KG_LLM_MODEL", "small/guesser-1")
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
 
 
 @pytest.fixture

@@ -41,11 +41,19 @@ from kg.errors import DataError
 @click.option(
     "--offline", is_flag=True, help="Read web pages from the copies that an earlier build kept."
 )
+@click.option(
+    "--with",
+    "extras",
+    metavar="EXTRA",
+    multiple=True,
+    help="Also read by an extra; 'llm' sends the texts to the model that KG_LLM_URL names.",
+)
 def command(
     sources: tuple[str, ...],
     location: str | None,
     output: Path | None,
     jobs: int,
+    extras: tuple[str, ...],
     *,
     fresh: bool,
     offline: bool,
@@ -66,6 +74,7 @@ def command(
         jobs=min(jobs, os.cpu_count() or 1),
         saved=(folder or DEFAULT_OUTPUT) / "sources",
         offline=offline,
+        extras=extras,
         on_read=_progress(),
     )
     for skipped in report.skipped:

@@ -1,12 +1,12 @@
 """The step that reads: a Document in, a Reading out.
 
 Each plugin here reads statements of some classes. It states what it needs and what it gives, and
-the order follows from that.
+the order follows from that. One with ``EXTRA = True`` runs after them, and only when it is named.
 """
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from graphlib import TopologicalSorter
 from hashlib import sha256
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from kg import languages, plugins, vocabulary
+from kg.errors import UnknownPlugin
 from kg.model import Document, Letter, Literal, Reading, Spelling, Statement, ids
 from kg.model.stages import Extractor
 
@@ -40,8 +41,12 @@ class _Found:
         self._statements.extend(s for s in statements if s not in known)
 
 
-def read(document: Document) -> Reading:
-    """Everything that the extractors read from a document."""
+def read(document: Document, extras: Sequence[str] = ()) -> Reading:
+    """Everything that the extractors read from a document, and these that run only when named.
+
+    Raises:
+        UsageError: there is no such extra, or it is not set up.
+    """
     language = _language(document)
     genre = _genre.of(document, languages.load(language))
     found = _Found(
@@ -49,9 +54,48 @@ def read(document: Document) -> Reading:
         letter=Spelling("letter", "1", document.id) if genre.letter else None,
         document_kind=genre.document,
     )
-    for name in order():
+    for name in (*order(), *_known(extras)):
         extractor = cast("Extractor", plugins.load(__name__, name))
-        found.add(s.read_by(f"extract/{name}") for s in extractor.extract(document, found))
+        statements = extractor.extract(document, found)
+        found.add(s if s.reader else s.read_by(f"extract/{name}") for s in statements)
+    return _finished(document, found, genre)
+
+
+def renewed(reading: Reading) -> Reading:
+    """The reading of the same text by the extractors of today; what extras proposed stays."""
+    document = reading.document
+    today = read(document)
+    kept = [s for s in reading.statements if s.reader.removeprefix("extract/").partition(":")[1]]
+    known = {(s.kind, s.evidence) for s in today.statements}
+    added = [s for s in kept if (s.kind, s.evidence) not in known]
+    statements = sorted((*today.statements, *added), key=lambda s: (s.evidence, s.kind))
+    return replace(today, statements=tuple(statements))
+
+
+@cache
+def extra_names() -> tuple[str, ...]:
+    """The names of the extractors that run only when they are named."""
+    return tuple(n for n in plugins.names(__name__) if _is_extra(n))
+
+
+def _known(names: Sequence[str]) -> tuple[str, ...]:
+    """The extras of these names, in order.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    for name in names:
+        if name not in extra_names():
+            raise UnknownPlugin(kind="extra", name=name, available=extra_names())
+    return tuple(sorted(set(names)))
+
+
+def _is_extra(name: str) -> bool:
+    return bool(getattr(plugins.load(__name__, name), "EXTRA", False))
+
+
+def _finished(document: Document, found: _Found, genre: _genre.Genre) -> Reading:
+    """The reading, every quote of which was looked up again."""
     statements = found.statements()
     for statement in statements:
         for evidence in (statement.evidence, *statement.context):
@@ -60,7 +104,7 @@ def read(document: Document) -> Reading:
     return Reading(
         document=document,
         kind=genre.document,
-        language=language,
+        language=found.language,
         letters=letters,
         statements=tuple(statements),
         fingerprint=fingerprint(),
@@ -70,9 +114,8 @@ def read(document: Document) -> Reading:
 @cache
 def order() -> tuple[str, ...]:
     """The extractors' names, each after those that give what it needs."""
-    modules = {
-        name: cast("Extractor", plugins.load(__name__, name)) for name in plugins.names(__name__)
-    }
+    names = [name for name in plugins.names(__name__) if name not in extra_names()]
+    modules = {name: cast("Extractor", plugins.load(__name__, name)) for name in names}
     for module in modules.values():
         for term in chain(module.NEEDS, module.GIVES):
             vocabulary.term(term)
