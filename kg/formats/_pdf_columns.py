@@ -20,6 +20,11 @@ _WIDTHS = ((3, 1.0), (2, 2.2), (1, 4.0))
 _MARKS = re.compile(r"[•◦▪‣*·–—-]|\W?[\dA-Za-z]{1,4}[.)．、]?|\W?[ivxl]{1,5}[.)]")
 _LABEL = re.compile(r".{1,40}[:：]")
 
+#: So far apart, in sizes of the type, nothing below goes on with a column above.
+_BREAK = 3.3
+#: So many lines above columns may hide a gutter between them.
+_HIDING = 3
+
 _Gutter = tuple[float, float]
 
 
@@ -92,11 +97,13 @@ def _run(bands: Sequence[Band], start: int) -> _Run | None:
     free: list[_Gutter] = [(float("-inf"), float("inf"))]
     at = start
     while at < len(bands):
+        if at > start and bands[at].base - bands[at - 1].base > _BREAK * bands[at].size:
+            break
         left = _without(free, bands[at])
         strong = [g for g in _two_sided(bands[start:at], free) if g not in left]
         if strong and not all(_lives(g, left) for g in strong):
             break
-        if not left:
+        if not left or (any(map(_is_inner, free)) and not any(map(_is_inner, left))):
             break
         free = left
         at += 1
@@ -110,12 +117,24 @@ def _run(bands: Sequence[Band], start: int) -> _Run | None:
             best = run
     if best is None:
         return _Run(start, at, []) if at > start else None
-    best.gutters = [
-        gutter
-        for gutter in inner
-        if gutter in best.gutters or _is_gutter(bands[best.begin : best.end], gutter)
+    return _with_all(bands, best)
+
+
+def _with_all(bands: Sequence[Band], run: _Run) -> _Run:
+    """The run with all of its gutters; without its first lines where these hide one."""
+    found = [
+        (_gutters(bands[begin : run.end]), begin)
+        for begin in range(run.begin, min(run.begin + _HIDING, run.end - 1) + 1)
     ]
-    return best
+    gutters, begin = max(found, key=lambda one: (len(one[0]), -one[1]))
+    return _Run(begin, run.end, gutters or run.gutters)
+
+
+def _gutters(bands: Sequence[Band]) -> list[_Gutter]:
+    free: list[_Gutter] = [(float("-inf"), float("inf"))]
+    for band in bands:
+        free = _without(free, band)
+    return [gutter for gutter in free if _is_inner(gutter) and _is_gutter(bands, gutter)]
 
 
 def _is_inner(gutter: _Gutter) -> bool:
@@ -218,7 +237,8 @@ def _pitch(run: Sequence[Band], indexes: Sequence[int]) -> float:
 
 def _reach(run: Sequence[Band], indexes: Sequence[int], edge: int, pitch: float, step: int) -> int:
     """How far the lines of one column go on beyond an edge without a gap."""
-    beyond = [i for i in indexes if (i - edge) * step >= 0][::step]
+    inside = [i for i in indexes if (i - edge) * step <= 0][::step][-1:]
+    beyond = inside + [i for i in indexes if (i - edge) * step > 0][::step]
     reached = edge
     for before, after in itertools.pairwise(beyond):
         if abs(run[after].base - run[before].base) > pitch:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import languages
+from kg.formats import _pdf_page
 from kg.formats._pdf_page import Band, Page
 from kg.model import ids
 
@@ -32,6 +33,7 @@ def found(pages: Sequence[Page]) -> list[set[int]]:
                 if not _is_furniture(page, at, zone, repeated, pages):
                     break
                 here.add(at)
+            here |= _in_margin(page, zone)
         marked.append(here)
     _keep_headings_of_tables(pages, marked, repeated)
     return marked
@@ -86,6 +88,32 @@ def _is_furniture(
     if outermost and _is_page_number(page, at, len(pages)):
         return True
     return page.number > 0 and _is_title_again(page, at, pages[0])
+
+
+def _in_margin(page: Page, zone: list[int]) -> set[int]:
+    """The small lines at a page's very edge that a distance parts from the text.
+
+    At the top of the first page they are a letterhead, and read.
+    """
+    if not zone:
+        return set()
+    usual = _pdf_page.body_size([page])
+    top = zone[0] == 0
+    step = 1 if top else -1
+    edge = 0.1 * page.height
+    small: list[int] = []
+    for at in zone:
+        band = page.bands[at]
+        outside = band.base < edge if top else band.base > page.height - edge
+        if not outside or band.size > 0.92 * usual or is_noted(band):
+            break
+        small.append(at)
+        beyond = at + step
+        if not 0 <= beyond < len(page.bands):
+            break
+        if abs(page.bands[beyond].base - band.base) > 1.7 * max(band.size, 9):
+            return set() if top and page.number == 0 else set(small)
+    return set()
 
 
 def _counts(page: Page, places: list[tuple[int, float]], pages: Sequence[Page]) -> bool:
@@ -143,8 +171,9 @@ def _is_title_again(page: Page, at: int, first: Page) -> bool:
     wording = ids.fold(band.text)
     if len(wording) < 8 or at != 0 or not _is_apart(page, at):
         return False
-    there = (other for other in first.bands[:12] if other.size >= band.size)
-    return any(wording == ids.fold(other.text) for other in there)
+    there = [ids.fold(b.text) for b in first.bands[:16] if b.size >= band.size]
+    parts = [ids.fold(part) for part in _PARTED.split(band.text) if part.strip()]
+    return wording in there or (len(parts) > 1 and any(part in there for part in parts))
 
 
 def _keep_headings_of_tables(

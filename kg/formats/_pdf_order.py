@@ -54,7 +54,8 @@ def _rights(pages: Sequence[Page]) -> dict[int, float]:
     ends: dict[int, list[tuple[float, float]]] = {}
     for page in pages:
         found = ends.setdefault(round(page.width), [])
-        found += [(band.x1, band.size) for band in page.bands if len(band.text) > 20]
+        wide = (band for band in page.bands if band.x1 - band.x0 > 0.35 * page.width)
+        found += [(band.x1, band.size) for band in wide]
     return {width: _right(found, width) for width, found in ends.items()}
 
 

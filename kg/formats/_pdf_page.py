@@ -133,6 +133,7 @@ class Page:
     images: list[list[float]] = field(default_factory=list)  #: left, top, right, bottom
     rules: list[list[float]] = field(default_factory=list)  #: thin lines
     grids: list[Grid] = field(default_factory=list)
+    drawn: bool = False  #: something is on it, be it words or not
 
 
 def bands(words: Iterable[Word]) -> list[Band]:
@@ -167,7 +168,8 @@ def _is_raised(above: list[Word], below: list[Word]) -> bool:
 
 
 def _touches(word: Word, other: Word) -> bool:
-    return -0.5 * other.size < word.x0 - other.x1 < 0.35 * other.size
+    gap = max(word.x0 - other.x1, other.x0 - word.x1)
+    return -0.5 * other.size < gap < 0.35 * other.size
 
 
 def spoken(words: Sequence[Word]) -> str:
@@ -181,12 +183,12 @@ def spoken(words: Sequence[Word]) -> str:
     spread = _are_spread(words)
     pieces = [_written(words[0], size, words)]
     for gap, before, word in zip(gaps, words, words[1:], strict=False):
-        raised = _is_raised_word(word, size, words)
+        raised = gap < 0.35 * size and _is_raised_word(word, size, words)
         if gap > max(2.4 * size, 3 * usual):
             pieces.append("\t")
         elif gap > _least_gap(before, word) and not raised and not (spread and gap <= 1.5 * usual):
             pieces.append(" ")
-        pieces.append(_written(word, size, words))
+        pieces.append(_written(word, size, words) if gap < 0.35 * size else _plain(word))
     return "".join(pieces).translate(_BULLETS).strip()
 
 
@@ -222,12 +224,15 @@ def _is_raised_word(word: Word, size: float, words: Sequence[Word]) -> bool:
 
 
 def _written(word: Word, size: float, words: Sequence[Word]) -> str:
-    text = word.text
-    if not text.isascii():
-        text = _PRESENTATION.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    if text.isdigit() and _is_raised_word(word, size, words):
-        return text.translate(_SUPERSCRIPT)
-    return text
+    text = _plain(word)
+    raised = text.isdigit() and len(text) <= 3 and _is_raised_word(word, size, words)
+    return text.translate(_SUPERSCRIPT) if raised else text
+
+
+def _plain(word: Word) -> str:
+    if word.text.isascii():
+        return word.text
+    return _PRESENTATION.sub(lambda found: unicodedata.normalize("NFKC", found[0]), word.text)
 
 
 def _usual_size(words: Sequence[Word]) -> float:

@@ -20,6 +20,7 @@ _BULLET = re.compile(
     r"|\(?(?P<letter>[a-z]|[ivx]{2,5})\))\s+(?=.*\w)"
 )
 _ENDED = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?=[\s,.;:’'!?)-]|$)(?!\.\w)")
 _SPACES = re.compile(r" {2,}")
 
 _LONGEST_HEADING = 250
@@ -29,6 +30,7 @@ _LARGER = 1.14
 #: lines of a list that runs on.
 _SHORT_UNCASED = 12
 _SHORT_LINE = 25
+_MOST_OF_ADDRESS = 8
 #: Lines that are longer would be taken for wrapped ones if they stood in one block.
 _LONG_LINE = 54
 
@@ -155,7 +157,7 @@ def _of_group(
         if group[end:]:
             yield from _of_group(group[end:], flow, bullets, measures)
         return
-    if _is_heading(group, measures):
+    if _is_heading(group, flow, measures):
         yield _piece("heading", group, measures)
         return
     if not _is_prose(group, flow):
@@ -194,11 +196,14 @@ def _item_end(group: Sequence[Line]) -> int:
     return len(group)
 
 
-def _is_heading(group: Sequence[Line], measures: Measures) -> bool:
+def _is_heading(group: Sequence[Line], flow: Flow, measures: Measures) -> bool:
     text = " ".join(line.text for line in group)
-    if len(group) > _MOST_HEADING_LINES or len(text) > _LONGEST_HEADING:
+    if len(group) > (2 if flow.narrow else _MOST_HEADING_LINES) or len(text) > _LONGEST_HEADING:
         return False
     if not re.search(r"[^\W\d_]", text) or "\t" in text or text.endswith((",", ";")):
+        return False
+    ends_meant = not any(wraps(above, below) for above, below in pairwise(group))
+    if len(group) > 2 and ends_meant and not all(_is_centred(group[0], li) for li in group):
         return False
     larger = group[0].size >= _LARGER * measures.size
     return larger or (group[0].bold and not measures.bold and group[0].size > 0.9 * measures.size)
@@ -210,11 +215,13 @@ def _is_prose(group: Sequence[Line], flow: Flow) -> bool:
         return True
     wrapped = sum(wraps(above, below) for above, below in pairwise(group)) / (len(group) - 1)
     usual = sum(len(line.text) for line in group[:-1]) / (len(group) - 1)
-    starts = [line.text[0] for line in group[1:] if line.text[0].isalpha()]
-    cased = [start for start in starts if start.lower() != start.upper()]
-    if starts and not cased:
+    letters = "".join(line.text[:1] for line in group)
+    if letters.lower() == letters.upper() and any(map(str.isalpha, letters)):
         return wrapped >= 0.5 and usual >= _SHORT_UNCASED
+    cased = [found[0][0] for line in group[1:] if (found := _FIRST_WORD.match(line.text))]
     small = sum(start.islower() for start in cased)
+    if not small and len(group) <= _MOST_OF_ADDRESS and usual < _LONG_LINE:
+        return False
     if wrapped >= 0.5 and small >= max(0.2 * len(cased), 1):
         return True
     run_in = sum(line.text.endswith((",", ";")) for line in group[:-1])
@@ -257,7 +264,8 @@ def _goes_on_small(above: Line, line: Line) -> bool:
     if _ENDED.search(above.text):
         return False
     ends = re.search(r"\s(?:[a-zß-ÿ]{1,3}|&)$", above.text)
-    return bool(ends) or (line.text[:1].islower() and len(line.text) > 3)
+    first = _FIRST_WORD.match(line.text)
+    return bool(ends) or (first is not None and first[0][0].islower() and len(line.text) > 3)
 
 
 def goes_on(before: Piece, after: Piece) -> bool:

@@ -102,5 +102,6 @@ def _page(number: int, found: dict[str, Any]) -> Page:
         turned=[_text.tidy(text).strip() for text in found["turned"]],
         images=found["images"],
         rules=found["rules"],
+        drawn=found["drawn"],
         grids=_pdf_tables.grids(found["rules"]),
     )

@@ -35,13 +35,14 @@ _LONGEST_NAME = 128
 _NOTHING: dict[str, Any] = {"width": 0, "height": 0} | {
     key: [] for key in ("words", "turned", "images", "rules", "dots")
 }
+_NOTHING["drawn"] = False
 
 
 class _Glyph(NamedTuple):
     text: str
-    x0: float
+    x0: float  #: where it begins and ends in the direction of its line
     x1: float
-    base: float  #: from the top of the page
+    base: float  #: the height of its line, from the bottom of the page that its letters stand on
     size: float
     style: int  #: 1 bold, 2 italic
     angle: int  #: in degrees, counter-clockwise
@@ -108,6 +109,7 @@ def _page(page: Any, most: int) -> tuple[dict[str, Any], int]:
         "height": round(height, 1),
         "words": words,
         "turned": _strings([g for g in turned if g.angle]),
+        "drawn": pdfium.FPDFPage_CountObjects(page) > 0,
         **drawn,
     }, count
 
@@ -127,12 +129,11 @@ def _glyphs(text: Any, count: int) -> Iterator[_Glyph]:
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         holder = pdfium.FPDFText_GetTextObject(text, index)
         style = styles.get(holder) or styles.setdefault(holder, _style(text, index))
-        if style.angle:
-            place = (x.value, x.value)
-        else:
-            place = (min(box.left, box.right), max(box.left, box.right))
+        aside = style.angle in {90, 270}
+        edges = (box.bottom, box.top) if aside else (box.left, box.right)
         letter = "\u00ad" if code in _HYPHENS else _character(code)
-        yield _Glyph(letter, *place, y.value, style.size, style.style, style.angle)
+        place = (min(edges), max(edges), x.value if aside else y.value)
+        yield _Glyph(letter, *place, style.size, style.style, style.angle)
 
 
 def _character(code: int) -> str:
@@ -161,14 +162,16 @@ def _style(text: Any, index: int) -> _Style:
 
 def _turned(glyph: _Glyph, upright: int, width: float, height: float) -> _Glyph:
     """The glyph on a page that is turned so that most of its text stands upright."""
-    if not upright or glyph.text == " ":
+    if upright not in {90, 180, 270} or glyph.text == " ":
         return glyph
-    x, y = glyph.x0, glyph.base
-    x, y = {90: (y, width - x), 180: (width - x, height - y), 270: (height - y, x)}.get(
-        upright, (x, y)
-    )
-    advance = 0.5 * glyph.size
-    return glyph._replace(x0=x, x1=x + advance, base=y, angle=(glyph.angle - upright) % 360)
+    low, high, base = glyph.x0, glyph.x1, glyph.base
+    if upright == 90:
+        base = width - base
+    elif upright == 180:
+        low, high, base = width - high, width - low, height - base
+    else:
+        low, high = height - high, height - low
+    return glyph._replace(x0=low, x1=high, base=base, angle=(glyph.angle - upright) % 360)
 
 
 def _words(glyphs: list[_Glyph]) -> Iterator[list[_Glyph]]:
