@@ -163,11 +163,7 @@ def test_proposals_are_in_the_graph_with_the_model_and_outlive_a_newer_version(
             "prov:wasGeneratedBy/prov:wasAssociatedWith/rdfs:label ?name }",
         )
         assert [row["name"].value for row in readers] == ["extract/llm:small-guesser-1"]
-        stored = [
-            codec.loads(quad.object.value)
-            for quad in view.quads(ids.READINGS)
-            if isinstance(quad.object, Literal) or hasattr(quad.object, "value")
-        ]
+        stored = [codec.loads(quad.object.value) for quad in view.quads(ids.READINGS)]
     assert {reading.fingerprint for reading in stored} == {extract.fingerprint()}
 
 
