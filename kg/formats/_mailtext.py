@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kg.formats import _paragraphs
-from kg.model import Block
+from kg.model import Block, Document
 
 #: The line that mail programs put above a message that is handed on.
 HANDED_ON = re.compile(r"^(?:> ?)*-{4,} ?[^-\n]{3,60}? ?-{4,} *$", re.MULTILINE)
@@ -17,6 +17,9 @@ _SIGNATURE = re.compile(r"-- ?")
 #: What list servers put below, with where to leave the list.
 _FOOTER = re.compile(r"[_=*-]{20,}\s*")
 _ADDRESS = re.compile(r"https?://|@")
+_HEAD_LINE = re.compile(r"^[^\W\d_][^:：\n]{0,20}[:：][ \t]?\S", re.MULTILINE)
+_FEWEST_HEAD_LINES = 3
+_DAY_OR_ADDRESS = re.compile(r"\d{4}|@")
 _LONGEST_FOOTER = 10
 _LONGEST_SIGNATURE = 15
 _MOST_INTRODUCING = 3
@@ -51,6 +54,29 @@ def laid_out(text: str, offset: int, group: int) -> tuple[str, list[Block]]:
             last = start + len(piece.rstrip())
             blocks.append(Block(kind="boilerplate", start=first, end=last))
     return "\n".join(pieces), blocks
+
+
+def own(document: Document) -> Document:
+    """An answer's document in which all that is quoted from what it answers is boilerplate.
+
+    That is what is set as a quotation, and all below the head of the message that is answered.
+    """
+    blocks: list[Block] = []
+    below = False
+    for block in document.blocks:
+        text = document.quote(block.span)
+        below = below or bool(HANDED_ON.match(text) or _is_head(text))
+        if below or block.kind == "quotation":
+            block = Block(kind="boilerplate", start=block.start, end=block.end)  # noqa: PLW2901
+        blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _is_head(text: str) -> bool:
+    """True for the lines that say who wrote when to whom about what."""
+    return len(_HEAD_LINE.findall(text)) >= _FEWEST_HEAD_LINES and bool(
+        _DAY_OR_ADDRESS.search(text)
+    )
 
 
 def unfolded(text: str, *, delete_space: bool = False) -> str:
@@ -103,7 +129,7 @@ def _introduction(lines: list[_Line], number: int) -> Iterator[int]:
     while first > 0 and lines[first - 1].text.strip() and above - first < _MOST_INTRODUCING - 1:
         first -= 1
     told = " ".join(line.text for line in lines[first : above + 1])
-    if re.search(r"\d{4}|@", told):
+    if _DAY_OR_ADDRESS.search(told):
         yield from range(first, above + 1)
 
 

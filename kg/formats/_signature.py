@@ -17,7 +17,7 @@ def _rename(suffix: str) -> str:
     return f"give it the suffix {suffix}"
 
 
-_PICTURE = "read its text into a file, or give the text itself"
+_PICTURE = "put its text into a .txt file and give that"
 _UNPACK = "unpack it and give what is in it"
 _SAVE = "save it as .docx, .odt or .txt"
 _DOCX = _Kind("a Word document", _rename(".docx"))

@@ -89,10 +89,10 @@ class Opening:
     Lines typed as paragraphs without a gap are joined by line ends, if gaps part them from others.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_over: bool = False) -> None:
         self._lines: list[tuple[etree._Element, bool]] = []
         self._gap = True
-        self._is_over = False
+        self._is_over = is_over
 
     def gap(self) -> None:
         """What comes next stands apart."""

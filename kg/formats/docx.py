@@ -117,10 +117,11 @@ class _Reader:
             for note in children(self._part(part), kind.removesuffix("s")):
                 notes[kind, attribute(note, "id")] = note
         for number, cited in enumerate(self._cited, 1):
-            if cited in notes:
+            note = notes.pop(cited, None)
+            if note is not None:
                 nav = etree.SubElement(page, "nav")
                 etree.SubElement(nav, "sup").text = str(number)
-                self._blocks(notes[cited], nav)
+                self._blocks(note, nav)
 
     def _blocks(self, container: etree._Element, parent: etree._Element) -> None:
         lists = Lists(parent)
@@ -158,10 +159,19 @@ class _Reader:
         has_text = len(element) > 0 or (element.text or "").strip()
         if not style.item and has_text:
             lists.end()
+        if self._boxes:
+            lists.end()
+            self._beside(element, parent)
+
+    def _beside(self, element: etree._Element, parent: etree._Element) -> None:
+        """Write the text boxes that hang on a paragraph above it, so that lines below join it."""
+        opening, self._opening = self._opening, Opening(is_over=True)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
-            lists.end()
             self._blocks(box, parent)
+        self._opening = opening
+        if element.getparent() is parent:
+            parent.append(element)
 
     def _inline(self, node: etree._Element, line: Line) -> None:
         for element in node.iterchildren("{*}*"):

@@ -19,9 +19,10 @@ MEDIA_TYPES = ("message/rfc822",)
 SUFFIXES = (".eml",)
 
 #: What mail programs put before the subject of an answer or of a message handed on, and lists.
+_ANSWER = "re|aw|sv|vs|res|antw|ref|回复|回覆|答复"
 _PREFIX = re.compile(
-    r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|res|enc|antw|ref|回复|转发|回覆|轉寄|答复)"
-    r"\s?(?:\[\d+\]|\(\d+\))?\s?[:：]\s*|\[[^\]]{1,40}\]\s*)+(?=\S)",
+    rf"(?:(?P<answer>{_ANSWER})|fwd?|wg|tr|rv|vl|enc|转发|轉寄)"
+    r"\s?(?:\[\d+\]|\(\d+\))?\s?[:：]\s*|\[[^\]]{1,40}\]\s*",
     re.IGNORECASE,
 )
 _NESTING = re.compile(rb"\bboundary\s*=|^content-type:\s*message/", re.IGNORECASE | re.MULTILINE)
@@ -104,14 +105,18 @@ def read(source: Source) -> Document:
         if parts.attached:
             reason += f" but attachments ({', '.join(parts.attached)}); save these and give them"
         raise BadSource(source.name, reason)
-    hands_on = parts.hands_on or any(_mailtext.HANDED_ON.search(piece.text) for piece in pieces)
-    stated = list(_stated(message, parts.attached, hands_on=hands_on))
+    title, answers = _subject(message)
+    marked = any(_mailtext.HANDED_ON.search(piece.text) for piece in pieces)
+    hands_on = not answers and (marked or parts.hands_on)
+    stated = [("title", [title]), *_stated(message, parts.attached, hands_on=hands_on)]
     if any(piece.is_page for piece in pieces):
         markup = "\n".join(
             piece.text if piece.is_page else f"<pre>{escape(piece.text)}</pre>" for piece in pieces
         )
-        return _page.document(source, markup, stated)
-    return _plain(source, stated, pieces)
+        document = _page.document(source, markup, stated)
+    else:
+        document = _plain(source, stated, pieces)
+    return _mailtext.own(document) if answers else document
 
 
 def _parsed(source: Source) -> Message:
@@ -175,9 +180,6 @@ def _stated(
 
     The day on which a message is handed on, and who does so, are not those of the letter in it.
     """
-    subject = _decoded(_raw(message, "subject"))
-    prefix = _PREFIX.match(subject)
-    yield "title", [subject[prefix.end() :] if prefix else subject]
     for name in ("from", "to", "cc"):
         yield name, [person for person, _ in _people(message, name)]
     names = [name for _, name in _people(message, "from") if name]
@@ -186,6 +188,18 @@ def _stated(
         yield "publisher", [_decoded(_raw(message, "organization"))]
     yield "sent" if hands_on else "date", [_day(message)]
     yield "attachment", attached
+
+
+def _subject(message: Message) -> tuple[str, bool]:
+    """The subject without what mail programs put before it, and whether that says 'answer'."""
+    subject = _decoded(_raw(message, "subject"))
+    answers = None
+    start = 0
+    while (prefix := _PREFIX.match(subject, start)) and prefix.end() < len(subject):
+        if answers is None and not subject.startswith("[", start):
+            answers = bool(prefix["answer"])
+        start = prefix.end()
+    return subject[start:], bool(answers)
 
 
 def _people(message: Message, header: str) -> Iterator[tuple[str, str]]:

@@ -158,7 +158,9 @@ class _Reader:
             if name in _LEFT_OUT:
                 continue
             if name in {"p", "h"}:
-                self._paragraph(element, etree.SubElement(parent, self._tag(element)))
+                made = etree.SubElement(parent, self._tag(element))
+                self._paragraph(element, made)
+                self._beside(parent, made)
             elif name == "list":
                 self._list(element, lists, 0)
             elif name == "table":
@@ -172,10 +174,17 @@ class _Reader:
             lists.end()
             self._beside(parent)
 
-    def _beside(self, parent: etree._Element) -> None:
+    def _beside(self, parent: etree._Element, made: etree._Element | None = None) -> None:
+        """Write the text boxes that hang on a paragraph above it, so that lines below join it."""
+        if not self._boxes:
+            return
+        opening, self._opening = self._opening, Opening(is_over=True)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._blocks(box, parent)
+        self._opening = opening
+        if made is not None:
+            parent.append(made)
 
     def _list(self, element: etree._Element, lists: Lists, depth: int) -> None:
         for item in element.iterchildren("{*}*"):

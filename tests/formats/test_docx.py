@@ -214,7 +214,7 @@ def test_notes_stand_below_the_body_and_heads_of_pages_around_it() -> None:
     ]
 
 
-def test_text_boxes_are_read_once_behind_their_paragraph() -> None:
+def test_text_boxes_are_read_once_above_their_paragraph() -> None:
     box = f"<w:txbxContent>{paragraph('To the Minister')}</w:txbxContent>"
     found = blocks(
         paragraph(
@@ -225,7 +225,7 @@ def test_text_boxes_are_read_once_behind_their_paragraph() -> None:
         ),
         paragraph("We write."),
     )
-    assert [text for _, text in found] == ["Dear Minister", "To the Minister", "We write."]
+    assert [text for _, text in found] == ["To the Minister", "Dear Minister", "We write."]
 
 
 def test_quotes_links_and_contents_are_what_they_are() -> None:

@@ -133,6 +133,24 @@ def test_what_is_answered_and_the_signature_are_not_read() -> None:
     assert "Bo Lindqvist, Harbour Teachers' Union" in read
 
 
+@pytest.mark.parametrize("is_page", [False, True])
+def test_what_an_answer_holds_of_the_message_before_is_not_read(*, is_page: bool) -> None:
+    head = "From: Maren Holt <m@example.org>\nSent: 3 March 2021\nTo: Ana\nSubject: No"
+    if is_page:
+        message = _message("", Subject="AW: Open letter")
+        message.set_content(
+            f"<p>We call on you.</p><p>{head.replace('<', '&lt;').replace(chr(10), '<br>')}</p>"
+            "<p>We demand that you pay.</p>",
+            subtype="html",
+        )
+    else:
+        text = f"We call on you.\n\n-----Original Message-----\n{head}\n\nWe demand that you pay."
+        message = _message(text, Subject="AW: Open letter")
+    document = _read(bytes(message))
+    assert _quotes(document, "paragraph") == ["We call on you."]
+    assert _fields(document)["date"].startswith("2021-03-04")
+
+
 def test_what_is_handed_on_is_read_and_the_day_of_handing_it_on_is_not_its_date() -> None:
     quoted = "\n".join(f"> {line}" for line in LETTER.splitlines())
     for text in (

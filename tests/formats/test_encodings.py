@@ -81,7 +81,7 @@ def test_a_long_english_text_with_few_accents_is_not_taken_for_another() -> None
     ("data", "looks", "step"),
     [
         (b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", "a PDF", "give it the suffix .pdf"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(50), "a PNG picture", "read its text into a file"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "a PNG picture", "put its text into a .txt file"),
         (b"{\\rtf1\\ansi Dear Minister,}", "a rich text", "save it as .docx, .odt or .txt"),
         (b"PK\x03\x04" + bytes(30) + b"word/document.xml", "a Word document", "suffix .docx"),
         (b"PK\x03\x04" + bytes(30) + b"letter.txt", "a zip archive", "unpack it"),

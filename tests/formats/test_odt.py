@@ -136,7 +136,7 @@ def test_deleted_hidden_and_annotated_words_are_left_out() -> None:
     ) == [("paragraph", "We urge you.")]
 
 
-def test_notes_stand_below_and_boxes_behind_their_paragraph() -> None:
+def test_notes_stand_below_and_boxes_above_their_paragraph() -> None:
     assert blocks(
         "<text:table-of-content><text:index-body><text:p>Part 1 … 2</text:p></text:index-body>"
         "</text:table-of-content>"
@@ -146,8 +146,8 @@ def test_notes_stand_below_and_boxes_behind_their_paragraph() -> None:
         "<text:p>We write.</text:p>"
     ) == [
         ("boilerplate", "Part 1 … 2"),
-        ("paragraph", "It is closed¹ since May."),
         ("paragraph", "To the Minister"),
+        ("paragraph", "It is closed¹ since May."),
         ("paragraph", "We write."),
         ("boilerplate", "¹"),
         ("boilerplate", "See the act."),
