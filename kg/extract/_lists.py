@@ -14,16 +14,16 @@ from ._prose import is_prose
 from ._runin import is_run_in
 from ._text import Unit
 
-_CONTACT = re.compile(r"@\w|https?://|www\.|\+?\d[\d\s().-]{7,}\d")
+_CONTACT = re.compile(r"\w@\w|https?://|www\.|\+?\d[\d\s().-]{7,}\d")
 #: A line that says nothing but how somebody is reached.
 _ONLY_CONTACT = re.compile(
-    r"(?:(?i:tel|phone|fax|mobile|e-?mail|web|website|telefon|tél|correo)\w*\.?\s*[:：]?\s*)?"
-    r"(?:\S*@\S+|https?://\S+|www\.\S+|\+?\d[\d\s().-]{7,}\d)[\s,;.]*"
+    r"(?:(?i:tel|phone|fax|mobile|e-?mail|web|website|telefon|tél|correo)\w*+\.?\s*+[:：]?\s*+)?"
+    r"(?:(?:\S*@\S++|https?://\S++|www\.\S++|\+?\d[\d\s().-]{7,}\d)[\s,;.]*+)+"
 )
 #: How one who is named is reached, in brackets.
 _REACHED = re.compile(
     r"(?<=\S)\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)[^()\[\]<>]*[)\]>]+"
-    r"|(?<=\w)\s*[-–—,:]\s*\S*@\S+$"
+    r"|(?<=\w)\s*[-–—,:]?\s*+(?:\S*@|https?://|www\.)\S+$"
 )
 _OTHER_LISTS = ("late_headings", "withdrawn_headings", "others_headings")
 _LONGEST_NAME = 220
@@ -126,7 +126,9 @@ def _is_columns(unit: Unit, lexicon: Language) -> bool:
 def _is_skipped(unit: Unit, before: Unit | None) -> bool:
     """True for how somebody is reached, below the lines that say who."""
     bare = unit.text.strip("*_<> ")
-    if before is None or unit.kind != before.kind:
+    if before is None:
+        return unit.kind == "list_item" and bool(_ONLY_CONTACT.fullmatch(bare))
+    if unit.kind != before.kind:
         return False
     within = before.block == unit.block or (unit.kind == "list_item" and before.group == unit.group)
     return within and bool(_ONLY_CONTACT.fullmatch(bare))

@@ -13,6 +13,8 @@ from ._names import CAPITAL, PERSON, has_legal_form, has_office, is_organization
 
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$")
 _SEPARATOR = re.compile(r"\s*,\s+|\s+[–—-]\s+|\s*[|/]\s+|，|、|：|:\s+|\n")
+#: What somebody goes by has no more words than this: 'Mo', 'night owl'.
+_LONGEST_ALIAS = 2
 _GAP = re.compile(r"[\s,:|/–—\-(（，、：]+")
 
 
@@ -46,7 +48,10 @@ def parse(
     text = document.text[span.start : span.end]
     if not re.search(r"[^\W\d_]", text) or text in lexicon.words("language", "stopwords"):
         return None
-    kind = sure_kind(text, lexicon) or _kind_of_heading(entry.heading, lexicon) or expected
+    kind = sure_kind(text, lexicon)
+    if kind == "person" and expected == "org" and not _is_told_of(text, lexicon):
+        kind = ""
+    kind = kind or _kind_of_heading(entry.heading, lexicon) or expected
     person = None if lexicon.spaced or kind == "org" else _han.party(text, lexicon)
     if person and "org" in {expected, usual} and person.role is None:
         kind, person = "org", None
@@ -63,7 +68,7 @@ def parse(
 def _without_contact(document: Document, span: Span) -> Span:
     """The span without how somebody is reached: '(@jane)', '<jane@example.org>'."""
     found = re.search(
-        r"\s*[-–—,]?\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)|\s*[-–—,:]\s*\S*@\S+$",
+        r"\s*[-–—,]?\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)|\s*[-–—,:]?\s*+(?:\S*@|https?://|www\.)\S+$",
         document.quote(span),
     )
     return Span(span.start, span.start + found.start()) if found and found.start() else span
@@ -75,14 +80,14 @@ def _is_person(text: str, kind: str, usual: str, entry: Entry, lexicon: Language
         return kind == "person"
     first = _core(text, lexicon)
     if not _styles.is_person(first, lexicon):
-        return usual == "person" and _is_single(first)
+        return usual == "person" and len(first.split()) <= _LONGEST_ALIAS
     told = any(key == "rest" for key, _ in entry.details)
     return told or usual not in {"org", "both"} or _styles.is_given(first, lexicon)
 
 
-def _is_single(name: str) -> bool:
-    """True for one word that may be all of a name: 'Mo'."""
-    return bool(re.fullmatch(rf"{CAPITAL}", name)) and not name.isupper()
+def _is_told_of(text: str, lexicon: Language) -> bool:
+    """True where a title or an office shows that an entry names a person."""
+    return _styles.honoured(text, lexicon) or has_office(text, lexicon)
 
 
 def _body(
