@@ -38,6 +38,10 @@ class Antecedents:
         self._text = document.text
         self._mentions = mentions
         self._lexicon = languages.load(found.language)
+        addressed = {s.object for s in found.statements("kg:Addressing")}
+        self._addressees = sorted(
+            who for who in addressed if isinstance(who, Spelling) and who.kind == "person"
+        )
         self._offices = tuple(found.statements("kg:Office"))
         self._quoted: list[Span] = []
         self._said: list[tuple[Span, Meant]] = []
@@ -84,6 +88,13 @@ class Antecedents:
         earlier = list(split(above.text, above.start)) if above else []
         yield from list(reversed(own))[: _SENTENCES + 1]
         yield from list(reversed(earlier))[:_SENTENCES]
+
+    def addressee(self) -> Meant | None:
+        """Whom a letter calls 'you': the only person it is addressed to."""
+        if len(self._addressees) != 1:
+            return None
+        who = self._addressees[0]
+        return Meant(who, who.name, 0.75)
 
     def office(self, words: str, at: int) -> Meant | None:
         """The only person before a place who holds an office: 'the director'."""

@@ -184,6 +184,8 @@ def _resolved(scene: Scene, said: Said | None, number: int) -> Attributed | None
 def _meant(scene: Scene, said: Said, number: int) -> Meant | None:
     speaker, antecedents = said.speaker, scene.antecedents
     at = speaker.span.start
+    if speaker.kind == "addressee":
+        return antecedents.addressee()
     if speaker.kind == "anaphor":
         return antecedents.pronoun(scene.given, number, at, plural=True)
     if speaker.kind == "office":

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.languages import Language
-from kg.model import Span
+from kg.model import Span, Spelling, ids
 
+from . import _bodies, _names
 from ._names import UPPER
 from ._speakers import Speaker, Speakers, nouns, verbs
 
@@ -17,6 +18,10 @@ _BESIDE = 30
 _NEAR = 260
 #: Behind a word of speech that comes first, an organisation stands at most so far.
 _BEHIND = 90
+#: Brackets right behind a quotation, or a dash and all that is left of the paragraph.
+_CITED = re.compile(
+    r"[\s,.]*(?:\((?P<what>[^()]{3,80})\)|[—–]\s?(?P<signed>[^\W\d_][^—–\n]{3,80})\s*$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +62,27 @@ def behind(speakers: Speakers, start: int, end: int, *, ended: bool) -> Said | N
 
 
 def cited(speakers: Speakers, start: int, end: int) -> Said | None:
-    """What stands in brackets right behind a quotation: '“…” (Micah 6:8)'."""
-    match = re.compile(r"[\s,.]*\((?P<what>[^()]{3,80})\)").match(speakers.text, start, end + 1)
+    """Who is named right behind a quotation without a verb: '“…” (Micah 6:8)', '“…” — Ida Holm'."""
+    match = _CITED.match(speakers.text, start, end + 1)
     if match is None:
         return None
-    first = next(iter(speakers.within(*match.span("what"))), None)
-    at_start = first is not None and first.span.start - match.start("what") <= 5
+    span = Span(*match.span(str(match.lastgroup)))
+    first = next(iter(speakers.within(*span)), None)
+    if first is None and match["signed"]:
+        first = name_at(speakers, span.start, span.end)
+    at_start = first is not None and first.span.start - span.start <= _BESIDE // 5
     known = first is not None and first.kind in ("person", "law", "work")
-    return _said(first, Span(*match.span("what")), 0.95) if first and at_start and known else None
+    return _said(first, span, 0.95) if first and at_start and known else None
+
+
+def name_at(speakers: Speakers, start: int, end: int) -> Speaker | None:
+    """Words that read as a person's name, where a line is signed with one."""
+    pattern = re.compile(_names.person(speakers.lexicon))
+    match = pattern.match(speakers.text, start, end)
+    if match is None or not _names.is_person(match.group(), speakers.lexicon):
+        return None
+    who = Spelling("person", ids.clean(match.group()))
+    return Speaker(Span(*match.span()), "person", who, who.name, 0.8)
 
 
 def _is_all(text: str, verb: Span | None, subject: Speaker | None, end: int) -> bool:
@@ -112,11 +130,25 @@ def before(speakers: Speakers, start: int, end: int) -> Said | None:
         chosen = _subject(text, subjects, verb, lexicon)
         if chosen:
             return _said(chosen, verb, 1.0)
-        return _behind_verb(verb, [c for c in candidates if c.span.start >= verb.end])
+        behind = [one for one in candidates if one.span.start >= verb.end]
+        if behind and _may_lead(speakers, start, verb, behind[0]):
+            return _behind_verb(verb, behind)
     inverted = _inverted(lexicon).search(text, start, end)
     if inverted:
         return _of_inverted(inverted)
     return _without_verb(speakers, candidates, start, end)
+
+
+def _may_lead(speakers: Speakers, start: int, verb: Span, subject: Speaker) -> bool:
+    """True where a verb can stand before its subject: 'According to Ida', not 'You said in'."""
+    text, lexicon = speakers.text, speakers.lexicon
+    if _bodies.has_own_order(lexicon) or not re.search(r"\w", text[start : verb.start]):
+        return True
+    sources = re.compile(lexicon.alternatives("quotes", "sources"), re.IGNORECASE)
+    if sources.fullmatch(text, verb.start, verb.end):
+        return True
+    by = lexicon.alternatives("quotes", "agents")
+    return bool(re.match(rf"\s+{by}\s", text[verb.end : subject.span.start + 1]))
 
 
 def _without_verb(
@@ -156,7 +188,10 @@ def _before_colon(
         )  # 'we read in Micah 6:8:'
         begins = one.span.start - start <= reach and end - start < _NEAR
         theirs = any(
-            -_BESIDE <= word.start - one.span.end <= _BESIDE // 3
+            (
+                -_BESIDE <= word.start - one.span.end <= _BESIDE
+                and "," not in speakers.text[one.span.end : word.start]
+            )
             or -_BESIDE // 2 <= one.span.start - word.end <= _BESIDE // 2
             for word in words
         )

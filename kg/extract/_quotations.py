@@ -65,6 +65,12 @@ def find(given: Sequence[Unit], lexicon: Language) -> list[Quoted]:
             continue
         unit = given[number]
         marked = list(_marked(unit.text, lexicon))
+        open_end = _left_open(given, number, marked, lexicon)
+        if open_end:
+            found.extend(_in_unit(unit, number, marked))
+            found.append(open_end)
+            number = open_end.last + 1
+            continue
         dashed = _dashed(lexicon).match(unit.text) if unit.kind == "paragraph" else None
         if dashed:
             marked.append(Span(0, dashed.end("words")))
@@ -81,6 +87,29 @@ def find(given: Sequence[Unit], lexicon: Language) -> list[Quoted]:
         number += 1
     found.extend(_blocks(given, found))
     return sorted(found, key=lambda quoted: quoted.start)
+
+
+def _in_unit(unit: Unit, number: int, spans: Sequence[Span]) -> Iterator[Quoted]:
+    for span in spans:
+        yield Quoted(unit.start + span.start, unit.start + span.end, number, number)
+
+
+def _left_open(
+    given: Sequence[Unit], number: int, marked: Sequence[Span], lexicon: Language
+) -> Quoted | None:
+    """A quotation that begins within a paragraph and goes on with the ones below, which open so."""
+    unit = given[number]
+    at = unit.text.find("“", marked[-1].end if marked else 0)
+    following = given[number + 1] if number + 1 < len(given) else None
+    if at < 1 or following is None or not following.text.startswith("“"):
+        return None
+    if "”" in unit.text[at:] or not _opens(unit.text, at, lexicon):
+        return None
+    rest = _over_paragraphs(given, number + 1, lexicon)
+    if rest:
+        return Quoted(unit.start + at, rest.end, number, rest.last)
+    end = _end_of(following, "“", "”", lexicon)
+    return Quoted(unit.start + at, following.start + end, number, number + 1) if end else None
 
 
 @lru_cache(maxsize=16)

@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Span, Spelling, ids
 from kg.model.stages import Found
 
-from . import _names
+from . import _given, _names
 from ._mentions import Mentions, Named
 from ._names import UPPER
 
@@ -23,7 +23,7 @@ class Speaker:
 
     span: Span
     #: person | org | law | place | letter | work | community, or what is only meant:
-    #: pronoun | office | body | anaphor
+    #: pronoun | addressee | office | body | anaphor
     kind: str
     who: Spelling | None
     name: str
@@ -39,6 +39,7 @@ class Speakers:
         self.lexicon = lexicon
         self.mentions = _mentions(found, "person", "org", "law", "place")
         self.agents = _mentions(found, "person", "org")
+        self._by_surname = _surnames(self.agents)
         self._document = document.id
         told = found.document_kind == "kg:PressRelease" or bool(found.statements("kg:Report"))
         self._letter = found.letter if told else None
@@ -46,13 +47,17 @@ class Speakers:
     def within(self, start: int, end: int) -> list[Speaker]:
         """Those who can speak in a range, in the order of the text."""
         named = [
-            _named(one)
+            _named(one, self.lexicon)
             for one in self.mentions.within(start, end)
             # a country or city speaks only where its clause begins with it: 'Norway said'
             if one.who.kind != "place"
             or not re.search(r"\w{4}|,", self.text[start : one.span.start])
         ]
-        for one in (*self._unknown(start, end), *self._described(start, end)):
+        for one in (
+            *self._unknown(start, end),
+            *self._surnames(start, end),
+            *self._described(start, end),
+        ):
             if not any(one.span.overlaps(other.span) for other in named):
                 named.append(one)
         return sorted(named, key=lambda one: one.span)
@@ -65,12 +70,20 @@ class Speakers:
                 who = Spelling("person", ids.clean(match[name]))
                 yield Speaker(Span(*match.span(name)), "person", who, who.name, 0.85)
 
+    def _surnames(self, start: int, end: int) -> Iterator[Speaker]:
+        """Surnames beside a word of speech whose only full name stands anywhere in the text."""
+        for match in _surname_told(self.lexicon).finditer(self.text, start, end):
+            group = "before" if match["before"] else "behind"
+            who = self._by_surname.get(ids.fold(match[group]))
+            if who:
+                yield Speaker(Span(*match.span(group)), "person", who, who.name, 0.85)
+
     def _described(self, start: int, end: int) -> Iterator[Speaker]:
         for match in _descriptions(self.lexicon).finditer(self.text, start, end):
             span = Span(*match.span())
             kind = str(match.lastgroup)
             name = ids.clean(match.group())
-            if kind in ("pronoun", "office", "body", "anaphor"):
+            if kind in ("pronoun", "office", "body", "anaphor", "addressee"):
                 yield Speaker(span, kind, None, name, 0.8)
             elif kind == "scripture":
                 book = re.sub(r"\s+\d+(?:[:,.].*)?$", "", name)
@@ -101,11 +114,31 @@ def _mentions(found: Found, *kinds: str) -> Mentions:
     return Mentions(tuple(chosen))
 
 
-def _named(one: Named) -> Speaker:
+def _surnames(agents: Mentions) -> dict[str, Spelling]:
+    """Each surname with the only person of the text who has it."""
+    known: dict[str, set[Spelling]] = {}
+    for one in agents.found:
+        if one.who.kind == "person" and " " in one.who.name:
+            known.setdefault(ids.fold(one.who.name.split()[-1]), set()).add(one.who)
+    return {surname: min(found) for surname, found in known.items() if len(found) == 1}
+
+
+def _named(one: Named, lexicon: Language) -> Speaker:
+    # read as one name: 'Ida Holm of Quay Rights Watch'
+    whose = re.match(
+        rf"(?P<person>.+?)\s+{lexicon.alternatives('organizations', 'of')}\s", one.name
+    )
+    if one.who.kind == "org" and whose and _is_somebody(whose["person"], lexicon):
+        who = Spelling("person", ids.clean(whose["person"]))
+        return Speaker(one.span, "person", who, who.name, 0.85)
     # a surname or 'the Committee' stands for a name that is given elsewhere in the text
     name = one.who.name if one.statement.basis == "kg:from-context" else one.name
     sure = {"person": 0.95, "org": 0.95}.get(one.who.kind, 0.75)
     return Speaker(one.span, one.who.kind, one.who, name, sure)
+
+
+def _is_somebody(name: str, lexicon: Language) -> bool:
+    return _given.begins(name) and _names.is_person(name, lexicon)
 
 
 @lru_cache(maxsize=16)
@@ -134,6 +167,17 @@ def _name_told(lexicon: Language) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
+def _surname_told(lexicon: Language) -> re.Pattern[str]:
+    """A single word with a capital right before a word of speech, or right behind."""
+    words = lexicon.alternatives("quotes", "verbs")
+    alone = rf"(?<![{UPPER}][\w’'-] )[{UPPER}][\w’'-]{{2,}}"
+    return re.compile(
+        rf"(?<![\w’'-])(?P<before>{alone})(?:,\swho\s[^,.;]{{3,80}},)?\s+(?:\w+\s+)?(?i:{words})(?![\w-])"
+        rf"|(?<![\w’'-])(?i:{words})\s+(?P<behind>{alone})(?![\w’'-]|\s+[{UPPER}])"
+    )
+
+
+@lru_cache(maxsize=16)
 def _descriptions(lexicon: Language) -> re.Pattern[str]:
     """Words that mean a speaker without a name; the group says of what kind."""
     article = lexicon.alternatives("quotes", "determiners")
@@ -157,6 +201,7 @@ def _descriptions(lexicon: Language) -> re.Pattern[str]:
         rf"|(?P<body>(?i:{definite})\s+(?i:{body}))"
         rf"|(?P<anaphor>(?i:{definite})\s+(?i:{noun('anaphors')}))"
         rf"|(?P<therein>(?i:{noun('therein')}))"
+        rf"|(?P<addressee>(?i:{noun('second_person')}))"
         rf"|(?P<pronoun>(?i:{noun('pronouns')}|{noun('plural_pronouns')}))"
         rf")(?![\w-])"
     )

@@ -172,6 +172,8 @@ def _signed_below(
         return
     dashed = re.match(r"(?:[—–~]|--?)\s?", below.text)
     first = next(iter(speakers.within(*below.span)), None)
+    if dashed and first is None:
+        first = _clauses.name_at(speakers, below.start + dashed.end(), below.end)
     if dashed and first and first.kind in ("person", "org", "work", "law"):
         if first.span.start - below.start <= dashed.end() + 6:
             yield Said(first, below.span, 0.9), quoted.last + 1

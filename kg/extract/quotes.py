@@ -13,7 +13,7 @@ from . import _attributions, _quotations
 from ._attributions import Attributed, Scene
 from ._quotations import Quoted
 
-NEEDS = frozenset({"kg:Mention"})
+NEEDS = frozenset({"kg:Mention", "kg:Addressing"})
 GIVES = frozenset({"kg:Quotation"})
 
 #: A quotation that repeats another word for word has at least so many words.

@@ -297,3 +297,102 @@ def test_indirect_speech_is_no_quotation(read):
     )
 
     assert quotations(reading) == []
+
+
+def test_a_quotation_that_begins_within_a_paragraph_goes_on_below(read):
+    reading = read(
+        """
+        Ida Holm, chair of Quay Rights Watch, said that: “We considered the fence for three years.
+
+        “After that we agreed that it does no good.”
+        """
+    )
+
+    (quotation,) = quotations(reading)
+    assert quotation.evidence.quote.startswith("“We considered")
+    assert quotation.evidence.quote.endswith("does no good.”")
+
+
+def test_a_surname_means_the_only_person_who_has_it_wherever_the_full_name_stands(read):
+    reading = read(
+        "“Nobody asked the people who swim here,” Holm, who leads Quay Rights Watch, told us.\n\n"
+        "Ida Holm has led it since 2001, said Per Dahl.\n"
+    )
+
+    assert speakers(reading) == ["Ida Holm"]
+
+
+def test_you_in_a_letter_is_the_only_person_it_is_addressed_to(read):
+    reading = read(
+        """
+        Dear Minister Per Dahl,
+
+        You said in Parliament: “There will be no fences in our harbours while I am in office.”
+
+        Yours sincerely,
+
+        Ida Holm
+        """
+    )
+
+    (quotation,) = quotations(reading)
+    assert quotation.object == Spelling("person", "Per Dahl")
+
+
+def test_words_above_a_letter_are_of_whom_the_line_below_them_names(read):
+    reading = read(
+        "“Nobody owns the sea, and nobody ever will.”\n– Ida Holm\n\nDear Minister,\n\nWe write "
+        "to you about the fence.\n"
+    )
+
+    (quotation,) = quotations(reading)
+    assert quotation.object == HOLM
+
+
+def test_a_person_of_a_body_speaks_and_not_the_body(read):
+    reading = read("Anna Holm of the Harbour Union agreed: “It is an outrage to us all.”\n")
+
+    assert speakers(reading) == ["Anna Holm"]
+
+
+def test_a_statement_introduces_what_stands_below_it(read):
+    reading = read(
+        """
+        Ida Holm, president of Quay Rights Watch, issued the following statement in response to
+        the Harbour Department’s cancellation of many grants:
+
+        “The fence is a disgrace.
+
+        “We will not rest until it is gone.”
+        """
+    )
+
+    (quotation,) = quotations(reading)
+    assert quotation.object == HOLM
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("公开信指出：“围栏没有任何用处，必须在夏天之前拆除。”", "公开信"),
+        ("《世界人权宣言》第三条规定：“人人有权享有生命、自由和人身安全。”", "世界人权宣言"),
+        ("聖經說：「你們要彼此相愛，像我愛你們一樣，這就是我的命令。」", "聖經"),
+        ("多位专家指出，“这样的围栏在任何一个港口都没有带来更多的安全”。", "专家"),
+    ],
+)
+def test_letters_laws_books_and_groups_speak_in_chinese(read, text, speaker):
+    assert speakers(read(text + "\n")) == [speaker]
+
+
+def test_a_title_above_a_block_names_the_work_in_chinese(read):
+    reading = read(
+        """
+        <p>我們寫信給全城的人，因為海屬於所有人，而圍欄沒有任何用處，只帶來不安和不滿。《海之書》的話應該是我們的座右銘：</p>
+        <blockquote><p>海不屬於任何人，所以你們要讓所有人都能到海邊去。</p></blockquote>
+        <p>願大海保佑我們的城市，也願所有人在夏天之前都能再次到海邊游泳，不再受到圍欄的阻擋。</p>
+        """,
+        "text/html",
+    )
+
+    (quotation,) = quotations(reading)
+    assert quotation.object == Spelling("work", "《海之書》")
