@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+import heldout
 import names
 
 from kg import extract, formats, resources
@@ -41,6 +42,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7, help="measurements of each (default 7)")
     runs = parser.parse_args().runs
     sys.stdout.write(names.table(runs))
+    sys.stdout.write(heldout.table())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _build(folder)
