@@ -29,6 +29,8 @@ _OTHER_LISTS = ("late_headings", "withdrawn_headings", "others_headings")
 _LONGEST_NAME = 220
 _LONGEST_ENTRY_WORDS = 28
 _LONGEST_HEADING = 120
+#: With more names a list is one of names, whatever one of its items says beside.
+_SURE = 3
 
 
 def after(
@@ -71,7 +73,7 @@ def after(
             items = _run_together(unit, count)
             count += len(items) - 1
             lines.extend(Line(item, heading) for item in items)
-        elif not _is_skipped(unit, before):
+        elif not (_is_skipped(unit, before) or (len(lines) > _SURE and _goes_on(unit, before))):
             break
         before = unit
     take()
@@ -134,6 +136,11 @@ def _is_skipped(unit: Unit, before: Unit | None) -> bool:
     return within and bool(_ONLY_CONTACT.fullmatch(bare))
 
 
+def _goes_on(unit: Unit, before: Unit | None) -> bool:
+    """True for an item of the list that the names so far are items of."""
+    return before is not None and unit.kind == "list_item" and unit.group == before.group
+
+
 def _is_aside(unit: Unit, lexicon: Language) -> bool:
     """True for what stands in a list and is no part of it: 'Add your name', a row of dashes."""
     bare = unit.text.strip("*_→> ")
@@ -189,7 +196,7 @@ def _is_entry(unit: Unit, lexicon: Language, cue: Unit | None = None) -> bool:
         return False
     if unit.kind == "quotation" and (cue is None or cue.kind != "quotation"):
         return False
-    contact = _CONTACT.search(_REACHED.sub("", bare))
+    contact = _CONTACT.search(_REACHED.sub("", _REACHED.sub("", bare)))
     if _begins_other(bare, lexicon) or contact or _stops(bare, lexicon):
         return False
     if is_run_in(bare, lexicon):

@@ -13,6 +13,11 @@ from ._names import CAPITAL, PERSON, has_legal_form, has_office, is_organization
 
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$")
 _SEPARATOR = re.compile(r"\s*,\s+|\s+[–—-]\s+|\s*[|/]\s+|，|、|：|:\s+|\n")
+#: How somebody is reached, in brackets or at an entry's end.
+_CONTACT = re.compile(
+    r"\s*[-–—,]?\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)"
+    r"|\s*[-–—,:]?\s*+(?:\S*@|https?://|www\.)\S+$"
+)
 #: What somebody goes by has no more words than this: 'Mo', 'night owl'.
 _LONGEST_ALIAS = 2
 _GAP = re.compile(r"[\s,:|/–—\-(（，、：]+")
@@ -67,11 +72,11 @@ def parse(
 
 def _without_contact(document: Document, span: Span) -> Span:
     """The span without how somebody is reached: '(@jane)', '<jane@example.org>'."""
-    found = re.search(
-        r"\s*[-–—,]?\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)|\s*[-–—,:]?\s*+(?:\S*@|https?://|www\.)\S+$",
-        document.quote(span),
-    )
-    return Span(span.start, span.start + found.start()) if found and found.start() else span
+    found = _CONTACT.search(document.quote(span))
+    while found and found.start():
+        span = Span(span.start, span.start + found.start())
+        found = _CONTACT.search(document.quote(span))
+    return span
 
 
 def _is_person(text: str, kind: str, usual: str, entry: Entry, lexicon: Language) -> bool:
