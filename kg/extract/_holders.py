@@ -35,8 +35,14 @@ def namings(text: str, lexicon: Language) -> Iterator[Candidate]:
         words = match["name"].split()
         if _names.begins_person(words) or any(word.endswith(".") for word in words):
             organization = _posts.organization_at(text, match.end(), patterns)
-            if organization:
+            if organization and not _is_initials(text, organization, match["name"]):
                 yield Candidate(Span(*match.span("name")), None, organization, 0.85)
+
+
+def _is_initials(text: str, span: Span, name: str) -> bool:
+    """True where what stands in brackets behind a name is short for it: 'Jane Doe (JD)'."""
+    words = text[span.start : span.end]
+    return words == "".join(word[0] for word in re.split(r"[\s-]+", name))
 
 
 def _behind(text: str, patterns: Patterns) -> Iterator[Candidate]:
@@ -178,6 +184,8 @@ def _of_several(text: str, patterns: Patterns) -> Iterator[Candidate]:
         start = match.start("names")
         for cut in (*patterns.several_parts.finditer(text, start, match.end("names")), None):
             end = cut.start() if cut else match.end("names")
+            if patterns.title.match(text, start, end):
+                break
             if end > start:
                 yield Candidate(Span(start, end), role, None, 0.88)
             start = cut.end() if cut else end

@@ -33,11 +33,15 @@ def namings(
 ) -> Iterator[Naming]:
     titled = _is_title_case(unit)
     for match in re.finditer(rf"(?:{NAME})", unit.text):
-        for start, end in _candidates(match.group(), lexicon, known):
+        whole = _defined(unit.text, match, acronyms)
+        for start, end in whole or _candidates(match.group(), lexicon, known):
             lead = _office_before(match.group()[start:end], lexicon)
             lead += article_before(match.group()[start + lead : end], lexicon)
             name = re.sub(r"[’']s?$", "", match.group()[start + lead : end])
             if _NAMES_A_CASE.search(unit.text, 0, match.start() + start + lead):
+                continue
+            at = match.start() + start + lead
+            if _is_product(unit.text, at, name, lexicon):
                 continue
             naming = _as_organization(name, lexicon, known, acronyms, titled=titled)
             if naming:
@@ -68,6 +72,25 @@ def _governments(unit: Unit, lexicon: Language) -> Iterator[Naming]:
             yield Naming(span, name, Spelling("org", name), 0.85)
 
 
+def _defined(
+    text: str, match: re.Match[str], acronyms: dict[str, tuple[str, Evidence]]
+) -> list[tuple[int, int]]:
+    """The name that ends where an acronym in brackets stands for it, undivided."""
+    bracket = re.compile(rf"\s*\((?:the\s+)?[“\"]?(?P<acronym>{ACRONYM})").match(text, match.end())
+    full = acronyms[bracket["acronym"]][0] if bracket and bracket["acronym"] in acronyms else ""
+    words = r"\s+".join(re.escape(word) for word in full.split())
+    found = re.search(rf"{words}$", match.group()) if full else None
+    return [found.span()] if found else []
+
+
+def _is_product(text: str, start: int, name: str, lexicon: Language) -> bool:
+    """True where a company's name is that of what it makes: 'on Example', 'your Example'."""
+    if _names.known_bodies().get(name) != "company":
+        return False
+    cues = lexicon.alternatives("organizations", "platform_cues")
+    return bool(re.search(rf"(?<!\w){cues}\s+$", text[max(0, start - 30) : start], re.IGNORECASE))
+
+
 def _is_title_case(unit: Unit) -> bool:
     """True where nearly every word has a capital, which then tells nothing of names."""
     words = [word for word in unit.text.split() if word[0].isalpha() and len(word) > 3]
@@ -77,8 +100,11 @@ def _is_title_case(unit: Unit) -> bool:
 def _office_before(name: str, lexicon: Language) -> int:
     """How many characters of 'Chair of the Example Committee' stand before the body's name."""
     heads = lexicon.alternatives("people", "office_heads")
+    groups = lexicon.alternatives("addressees", "groups")
+    greeting = lexicon.alternatives("letter", "salutations")
     of = lexicon.alternatives("organizations", "of")
-    match = re.match(rf"(?:[\w’'&-]+\s+){{0,4}}?(?i:{heads})\s+{of}\s+(?=\S)", name)
+    office = rf"(?:[\w’'&-]+\s+){{0,4}}?(?i:{heads}|{groups})s?\s+{of}\s+(?=\S)"
+    match = re.match(rf"(?:{greeting}\s+)?(?:{office})?", name)
     return match.end() if match else 0
 
 
@@ -103,6 +129,13 @@ def _candidates(text: str, lexicon: Language, known: dict[str, str]) -> Iterator
             left, right = piece[: cut.start()], piece[cut.end() :]
             both = all(_stands_alone(part, lexicon, known) for part in (left, right))
             ended = bool(both_and.match(cut.group())) and _head_is_last_word(left, lexicon)
+            if cut["behind"] and _goes_on(left, cut["behind"], lexicon) and not both:
+                continue
+            if cut["behind"] and not _names.is_organization(left, lexicon):
+                other = _names.word_set(lexicon, "organizations", "not_with")
+                if _stands_alone(right, lexicon, known) and not _names.has_word(piece, other):
+                    yield start + cut.end(), end
+                    break
             if both or ended or (cut["behind"] and _stands_alone(left, lexicon, known)):
                 yield start, start + cut.start()
                 yield from (
@@ -112,6 +145,14 @@ def _candidates(text: str, lexicon: Language, known: dict[str, str]) -> Iterator
                 break
         else:
             yield start, end
+
+
+def _goes_on(left: str, joining: str, lexicon: Language) -> bool:
+    """True where a subject belongs to the name: 'Working Group on Arbitrary Detention'."""
+    if joining.casefold() not in lexicon.words("organizations", "on"):
+        return False
+    heads = lexicon.alternatives("organizations", "part_heads", "on_heads")
+    return bool(re.search(rf"(?<!\w)(?i:{heads})$", left))
 
 
 def _head_is_last_word(text: str, lexicon: Language) -> bool:
@@ -167,7 +208,7 @@ def _as_organization(
         return Spelling("org", known[bare]), 0.95
     if _names.is_known_body(name, lexicon):
         return Spelling("org", ids.clean(name)), 0.9
-    if re.fullmatch(ACRONYM, name) or titled:
+    if re.fullmatch(ACRONYM, name) or titled or _is_place(name, lexicon):
         return None
     if _names.has_word(name, _names.word_set(lexicon, "organizations", "not_with")):
         return None
@@ -176,6 +217,12 @@ def _as_organization(
     if not _names.is_organization(name, lexicon) or not _head_is_last(name, lexicon):
         return None
     return Spelling("org", ids.clean(name)), 0.85
+
+
+def _is_place(name: str, lexicon: Language) -> bool:
+    """True where a name is all a place's: 'West Bank'."""
+    bare = ids.clean(name)
+    return any(hit.text == bare and hit.form == "name" for hit in _gazetteer.find(bare, lexicon))
 
 
 def _head_is_last(name: str, lexicon: Language) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.languages import Language, any_of
 from kg.model import Span, ids
 
-from . import _bodies, _gazetteer, _han, _holders, _names, _offices, _runin
+from . import _bodies, _gazetteer, _han, _holders, _names, _offices, _prose, _runin
 from ._names import CAPITAL, NAME, PERSON, UPPER
 from ._text import Unit
 
@@ -71,7 +71,7 @@ def _either_case(lexicon: Language) -> str:
 
 def namings(unit: Unit, lexicon: Language) -> Iterator[Naming]:
     found: list[Naming] = []
-    for naming in _candidates(unit.text, lexicon):
+    for naming in _candidates(unit, lexicon):
         same = [n for n, other in enumerate(found) if naming.name.overlaps(other.name)]
         if not same:
             found.append(naming)
@@ -91,8 +91,9 @@ def _completed(one: Naming, other: Naming) -> Naming:
     return replace(one, whole=whole, role=one.role or other.role, organization=other.organization)
 
 
-def _candidates(text: str, lexicon: Language) -> Iterator[Naming]:
+def _candidates(unit: Unit, lexicon: Language) -> Iterator[Naming]:
     """What names people in a text, surest first."""
+    text = unit.text
     if not lexicon.spaced:
         for found in _han.people(text, lexicon):
             parts = [span for span in (found.name, found.role, found.organization) if span]
@@ -108,7 +109,8 @@ def _candidates(text: str, lexicon: Language) -> Iterator[Naming]:
             yield Naming(name, whole, one.role, one.organization, one.confidence)
     if not own_order:
         yield from _beside_words(text, lexicon)
-        yield from _by_given_names(text, lexicon)
+        longest = 5 if _prose.is_prose(text, lexicon) else 3
+        yield from _by_given_names(text, lexicon, longest)
 
 
 def _beside_words(text: str, lexicon: Language) -> Iterator[Naming]:
@@ -121,11 +123,11 @@ def _beside_words(text: str, lexicon: Language) -> Iterator[Naming]:
                 yield Naming(name, name, confidence=confidence)
 
 
-def _by_given_names(text: str, lexicon: Language) -> Iterator[Naming]:
-    """People whose names begin as only people's do."""
+def _by_given_names(text: str, lexicon: Language, longest: int) -> Iterator[Naming]:
+    """People whose names begin as only people's do and have no more than so many words."""
     for match in re.finditer(_names.person(lexicon), text):
         name = _given(text, Span(*match.span()), lexicon)
-        if name:
+        if name and len(text[slice(*name)].split()) <= longest:
             yield Naming(name, name, confidence=0.75)
 
 

@@ -126,6 +126,11 @@ class Patterns:
         return re.compile(rf"(?<![\w-])(?P<role>{plural})\s+(?P<names>{one}{rest})")
 
     @cached_property
+    def title(self) -> re.Pattern[str]:
+        """An office before a name."""
+        return re.compile(rf"{self._any('people', 'title_offices')}\s+(?=\S)")
+
+    @cached_property
     def several_parts(self) -> re.Pattern[str]:
         joined = self._any("signatories", "and")
         return re.compile(rf"\s+\([^()]*\)|\s*,\s+(?:{joined}\s+)?|\s+{joined}\s+")

@@ -127,17 +127,23 @@ def _holds(
     lexicon = patterns.lexicon
     if link["of"].casefold() in lexicon.words("people", "field_links"):
         return False
-    capitals = [ids.fold(word.strip(".,’'")) for word in words.split()]
-    if all(word in patterns.fields for word in capitals):
-        return False
-    if are_places(words, patterns):
-        return False
-    if is_body(text, Span(*named.span()), patterns):
+    if is_body(text, Span(*named.span()), patterns) and not _are_fields(words, patterns):
         return True
     further = patterns.link.match(text, named.end())
     if further and further["at"]:
         return False
-    return head not in patterns.of_fields
+    capitals = [ids.fold(word.strip(".,’'")) for word in words.split()]
+    if _are_fields(words, patterns):
+        if head in patterns.of_fields or len(capitals) < 3 or "and" in capitals:
+            return False
+        beside = re.compile(r"\s*,\s+").match(text, named.end())
+        return not (beside and organization_at(text, beside.end(), patterns))
+    return head not in patterns.of_fields and not are_places(words, patterns)
+
+
+def _are_fields(words: str, patterns: Patterns) -> bool:
+    """True where all words are what offices and chairs are for: 'Mines and Energy'."""
+    return all(ids.fold(word.strip(".,’'")) in patterns.fields for word in words.split())
 
 
 def are_places(words: str, patterns: Patterns) -> bool:
@@ -154,7 +160,7 @@ def organization_at(text: str, start: int, patterns: Patterns) -> Span | None:
     if named is None or patterns.head.match(text, start):
         return None
     span = _trimmed(text, Span(*named.span()), patterns)
-    if not is_body(text, span, patterns):
+    if span.end == span.start or not is_body(text, span, patterns):
         return None
     behind = patterns.head.match(text, span.end + 1)
     return None if behind else span
@@ -167,6 +173,8 @@ def _trimmed(text: str, span: Span, patterns: Patterns) -> Span:
     if cut:
         left, right = piece[: cut.start()], piece[cut.end() :]
         lexicon = patterns.lexicon
+        if are_places(left, patterns):
+            return Span(span.start, span.start)
         last = ids.fold(left.split()[-1])
         ends = last in _names.word_set(lexicon, "organizations", "heads")
         if (ends and " " in left) or _names.is_person(right, lexicon):

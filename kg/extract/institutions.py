@@ -197,6 +197,8 @@ def _acronyms(document: Document, lexicon: Language) -> Iterator[tuple[str, tupl
                 continue
             if " " not in name or not _names.initials_match(name, match["acronym"].rstrip("s")):
                 continue
+            if _names.is_person(name, lexicon) and _names.begins_person(name.split()):
+                continue
             begin = unit.start + match.start("name") + start
             place = Evidence.of(document, begin, unit.start + match.end())
             yield match["acronym"], (ids.clean(name), place)

@@ -8,7 +8,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _han, _persons, _prose
+from . import _address_lines, _bodies, _han, _persons, _prose
 from ._names import CAPITAL
 from ._persons import Naming
 from ._spans import Spans
@@ -34,6 +34,8 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
                 taken.add(naming.name)
                 namings.append(naming)
     namings.sort(key=lambda naming: naming.name)
+    if lexicon.spaced and not _bodies.has_own_order(lexicon):
+        namings = list(_address_lines.completed(namings, units(document), lexicon))
     full = _full_names(document, namings, lexicon)
     for naming in [*namings, *_short_again(document, namings, full, spans, lexicon)]:
         yield from _statements(document, here, naming, full)

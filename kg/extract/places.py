@@ -30,6 +30,11 @@ _DATELINE = re.compile(
 _BRACKETED = re.compile(
     rf"[（(【](?P<places>[{_han.SIGN}]{{2,8}})[讯訊电電]?(?:[，,／/].{{2,24}}?)?[）)】]"
 )
+#: 'Anytown, NY 10001', 'London SW1A 1AA', 'Canberra ACT 2600', '1047 Brussels', 'B-1047 Brussels'
+_POSTCODE = re.compile(
+    rf"(?<!\w)(?:[A-Z]{{2,3}}\s+\d{{4,5}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[A-Z\d]?\s+\d[A-Z]{{2}}|[A-Z]\d[A-Z]\s\d[A-Z]\d)[.,]?$"
+    rf"|^(?:[A-Z]{{1,2}}-)?\d{{4,5}}\s+[{UPPER}]\w+"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;。]['\"”’)]?\s+|[“\"(\n•*]\s*)$")
 
 
@@ -136,6 +141,8 @@ def _is_address(unit: Unit, lexicon: Language) -> bool:
         return True
     if len(unit.text) > 200 or not re.search(r"\d", unit.text):
         return False
+    if len(unit.text) < 60 and _POSTCODE.search(unit.text):
+        return True
     street = rf"(?<!\w){lexicon.alternatives('places', 'streets')}(?!\w)"
     return bool(re.search(street, unit.text))
 

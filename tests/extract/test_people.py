@@ -169,3 +169,27 @@ def test_people_without_an_office_are_known_by_what_is_said_of_them_or_their_giv
 )
 def test_what_has_a_persons_name_in_it_or_only_looks_like_one_is_nobody(read, sentence):
     assert mentioned(read(sentence + "\n"), "person") == []
+
+
+def test_an_office_on_the_line_below_a_name_is_its_bearers(read):
+    reading = read(
+        """The Rt Hon Ida Holm MP
+Chair
+Committee on Fisheries
+12 Quay Street
+
+Dear Chair Holm,
+
+We write about the harbour and ask you to keep it open for all of us.
+
+Sincerely,
+Quay Rights Watch
+"""
+    )
+    assert offices(reading)[0] == ("Ida Holm", "Chair", "Committee on Fisheries")
+
+
+def test_initials_behind_a_name_are_no_organisation(read):
+    reading = read("The minutes say that Ida Holm (IH) of the Quay Rights Watch took the chair.\n")
+
+    assert mentioned(reading, "org") == ["Quay Rights Watch"]
