@@ -30,8 +30,9 @@ _RELATIVE = re.compile(
 _KINDS: dict[str, str | tuple[str, ...]] = {
     "document": PREFIXES["doc"],
     **dict.fromkeys(("body", "publisher"), PREFIXES["organization"]),
-    **dict.fromkeys(
-        ("addressee", "signatory", "speaker"), (PREFIXES["person"], PREFIXES["organization"])
+    **dict.fromkeys(("addressee", "signatory"), (PREFIXES["person"], PREFIXES["organization"])),
+    "speaker": tuple(
+        PREFIXES[kind] for kind in ("person", "organization", "letter", "community", "work", "law")
     ),
     **{
         kind: PREFIXES[kind]
