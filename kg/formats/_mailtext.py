@@ -19,6 +19,7 @@ _FOOTER = re.compile(r"[_=*-]{20,}\s*")
 _ADDRESS = re.compile(r"https?://|@")
 _HEAD_LINE = re.compile(r"^[^\W\d_][^:：\n]{0,20}[:：][ \t]?\S", re.MULTILINE)
 _FEWEST_HEAD_LINES = 3
+_SENT = re.compile(r"@|\d:\d\d")  #: a memo that is written by hand has no hour and no address
 _DAY_OR_ADDRESS = re.compile(r"\d{4}|@")
 _LONGEST_FOOTER = 10
 _LONGEST_SIGNATURE = 15
@@ -56,17 +57,18 @@ def laid_out(text: str, offset: int, group: int) -> tuple[str, list[Block]]:
     return "\n".join(pieces), blocks
 
 
-def own(document: Document) -> Document:
-    """An answer's document in which all that is quoted from what it answers is boilerplate.
+def own(document: Document, *, answers: bool) -> Document:
+    """The document in which the head of a message within is boilerplate.
 
-    That is what is set as a quotation, and all below the head of the message that is answered.
+    In an answer so is all below it, and what is set as a quotation: others wrote it before.
     """
     blocks: list[Block] = []
     below = False
     for block in document.blocks:
         text = document.quote(block.span)
-        below = below or bool(HANDED_ON.match(text) or _is_head(text))
-        if below or block.kind == "quotation":
+        is_head = _is_head(text)
+        below = answers and (below or is_head or bool(HANDED_ON.match(text)))
+        if below or is_head or (answers and block.kind == "quotation"):
             block = Block(kind="boilerplate", start=block.start, end=block.end)  # noqa: PLW2901
         blocks.append(block)
     return replace(document, blocks=tuple(blocks))
@@ -74,9 +76,7 @@ def own(document: Document) -> Document:
 
 def _is_head(text: str) -> bool:
     """True for the lines that say who wrote when to whom about what."""
-    return len(_HEAD_LINE.findall(text)) >= _FEWEST_HEAD_LINES and bool(
-        _DAY_OR_ADDRESS.search(text)
-    )
+    return len(_HEAD_LINE.findall(text)) >= _FEWEST_HEAD_LINES and bool(_SENT.search(text))
 
 
 def unfolded(text: str, *, delete_space: bool = False) -> str:

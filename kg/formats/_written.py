@@ -142,7 +142,8 @@ def stated(
     """The names and values of a file's properties, the title under 'title' only if it is one.
 
     Programs fill it with the file's name or keep it from a template, so the text has to bear it
-    out. When a file was made is said as 'created', which is not the date of the letter.
+    out, and a title that is set as one goes before. When a file was made is said as 'created',
+    which is not the date of the letter.
     """
     named = [(name, " ".join(value.split())) for name, value in properties]
     return [
@@ -155,6 +156,9 @@ def stated(
 def _is_title(value: str, body: etree._Element) -> bool:
     folded = ids.fold(_text.tidy(value))
     text = ids.fold(_text.tidy(" ".join(body.itertext())))
+    heading = next(body.iter("h1"), None)
+    if heading is not None and ids.fold(_text.tidy("".join(heading.itertext()))) not in folded:
+        return False
     words = _WORD.findall(folded) if not _HAN.search(folded) else list(folded)
     there = sum(word in text for word in words)
     return not _FILE.search(value) and len(words) > 1 and there >= 0.6 * len(words)

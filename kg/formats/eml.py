@@ -116,7 +116,7 @@ def read(source: Source) -> Document:
         document = _page.document(source, markup, stated)
     else:
         document = _plain(source, stated, pieces)
-    return _mailtext.own(document) if answers else document
+    return _mailtext.own(document, answers=answers)
 
 
 def _parsed(source: Source) -> Message:

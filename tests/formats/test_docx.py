@@ -37,6 +37,9 @@ STYLES = """
 """
 
 
+TITLE = "Open letter on the harbour school of Port Ellis"
+
+
 def run(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
@@ -292,6 +295,14 @@ def test_an_address_is_one_block_though_its_lines_are_paragraphs() -> None:
 def test_lines_that_no_gap_parts_stay_paragraphs() -> None:
     lines = ["Dr Maren Holt", "4 March 2021", "Open letter", "Dear Minister,"]
     assert blocks(*map(paragraph, lines)) == [("paragraph", line) for line in lines]
+
+
+def test_a_title_that_is_set_goes_before_the_stated_one() -> None:
+    title = paragraph(TITLE, style="Titel")
+    document = read(make(title, core="<w:title>Open letter on the harbour</w:title>"))
+    assert document.fields == ()
+    document = read(make(title, core=f"<w:title>{TITLE} (final)</w:title>"))
+    assert [field.name for field in document.fields] == ["title"]
 
 
 HEADER = [
