@@ -27,7 +27,9 @@ def is_organization(name: str, lexicon: Language) -> bool:
     """True where a name, alone on its line, ends as organisations' names do."""
     bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", name).strip("《》「」“” ")
     words = words_of(lexicon)
-    own = len(bare) == 3 and bare[0] in words.surnames - words.unsure and bare[-1] in words.given
+    compound = words.compound.match(bare)
+    sure = compound is not None or bare[:1] in words.surnames - words.unsure
+    own = sure and len(bare) == 3 + (compound is not None) and bare[-1] in words.given
     return len(bare) > 2 and not own and bool(words.ends_line.search(bare))
 
 

@@ -17,6 +17,8 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _PIECE = re.compile(r"[^，,（(）)、／/|－—–:：\s]+")
 #: A line longer than this names nobody.
 _LONGEST = 200
+#: A name with its office and body has no more parts.
+_WORDS = 3
 #: An office is not so long.
 _LONGEST_ROLE = 14
 
@@ -42,7 +44,7 @@ def divided(text: str, lexicon: Language) -> tuple[Span, ...]:
         if len(pieces) < 2:
             continue
         kinds = [kind_of(text[slice(*piece)], lexicon) for piece in pieces]
-        if "s" in mark and len(set(kinds)) > 1:
+        if "s" in mark and len(set(kinds)) > 1 and not _is_roll(kinds):
             continue
         if "，" in mark and kinds[0] == "person" and kinds.count("person") == 1:  # and their body
             continue
@@ -51,6 +53,11 @@ def divided(text: str, lexicon: Language) -> tuple[Span, ...]:
         if named >= 0.8 * len(pieces) or (mark in {"；;", "、"} and short and named):
             return tuple(pieces)
     return ()
+
+
+def _is_roll(kinds: Sequence[str]) -> bool:
+    """True for names one behind the other, most of which are people's by their form."""
+    return len(kinds) > 5 and "org" not in kinds[:2] and kinds.count("person") >= 0.7 * len(kinds)
 
 
 def _pieces(text: str, mark: str, lexicon: Language) -> Iterator[Span]:
@@ -66,7 +73,8 @@ def _pieces(text: str, mark: str, lexicon: Language) -> Iterator[Span]:
         if number == len(parts) - 1 and inner and "s" not in mark:
             halves = (Span(start, inner.start()), Span(inner.end(), end))
             kinds = {kind_of(text[slice(*half)], lexicon) for half in halves}
-            two = kinds == {"person"} and not re.search("[、；;，,]", part.group())
+            roll = max(len(text[slice(*half)].split()) for half in halves) > _WORDS
+            two = kinds == {"person"} and not (roll or re.search("[、；;，,]", part.group()))
             if "" not in kinds and (number > 0 or two):
                 yield from halves
                 continue
