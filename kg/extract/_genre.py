@@ -52,6 +52,9 @@ def of(document: Document, lexicon: Language) -> Genre:
         return _text_of(
             "kg:OpenLetter", (salutation.start, salutation.end), salutation, confidence=0.9
         )
+    if report and not release and _says(document, lexicon, "text_follows"):
+        start, end, kind = report
+        return _text_of(kind, (start, end), salutation, confidence=0.85)
     if report:
         start, end, kind = report
         below = next((u.start for u in found[_TOP:]), end)
@@ -263,9 +266,17 @@ def _signed(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | Non
         introduces = len(bare) < _LONGEST_NAME and bare.endswith((":", "："))
         whole = re.fullmatch(rf"{alone}\s*[:：]?", bare, re.IGNORECASE)
         said = re.search(words, bare, re.IGNORECASE) if introduces else None
-        if (whole or said) and below.kind != "heading" and len(below.text) < 2 * _LONGEST_NAME:
+        if (whole or said) and below.kind != "heading" and _may_list(below.text):
             return unit.start, unit.end
+        inline = re.match(rf"{alone}\s*[:：]\s*(?=\S)", bare, re.IGNORECASE)
+        if inline and re.search("[,;、，；]", bare[inline.end() :]):
+            return unit.start, unit.start + inline.end()
     return None
+
+
+def _may_list(text: str) -> bool:
+    """True for a line as short as a name, and for one with marks between names."""
+    return len(text) < 2 * _LONGEST_NAME or len(re.findall("[,;、，；]", text)) > 2
 
 
 def _written(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
