@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from kg.languages import Language
 from kg.model import Span, ids
 
 from ._dates import FoundDate
-from ._names import CAPITAL
+from ._names import CAPITAL, is_organization
+from ._phrases import Phrases
 
 _WORD = re.compile(r"[\w’'&.-]+")
 _BEFORE = re.compile(r"(?:[\w’'&-]+\s+){0,7}$")
-_CAPITALS = rf"{CAPITAL}(?:\s+(?:(?:of|and|in|on|for|&)\s+)?{CAPITAL})"
 _ROMAN = r"(?=[IVXL])(?:X{0,4}(?:IX|IV|V?I{0,3}))"
 
 
@@ -43,98 +44,117 @@ def find(text: str, lexicon: Language, dates: Sequence[FoundDate]) -> list[Happe
     return sorted([*chosen, *verbs], key=lambda h: h.span)
 
 
-class _Patterns:
+class _Patterns(Phrases):
     """What a language's happenings look like; each pattern is made when it is first needed."""
 
     def __init__(self, lexicon: Language) -> None:
-        words = lexicon.words
-        self._lexicon = lexicon
-        self.breaks = frozenset({*words("events", "breaks"), *words("language", "stopwords")})
-        self.ordinals = frozenset(word.casefold() for word in words("events", "ordinals"))
-        self.articles = frozenset(words("events", "articles"))
-
-    def _any(self, key: str) -> str:
-        return self._lexicon.alternatives("events", key)
+        super().__init__(lexicon, "events")
+        self.breaks = frozenset({*self.words("breaks"), *lexicon.words("language", "stopwords")})
+        self.ordinals = frozenset(word.casefold() for word in self.words("ordinals"))
+        self.articles = frozenset(self.words("articles"))
+        self._number = rf"\d+{lexicon.alternatives('dates', 'ordinals')}"
 
     @cached_property
     def head(self) -> re.Pattern[str]:
-        """A word that ends a proper name."""
-        return re.compile(
-            rf"{self._any('heads')}|{self._any('numbered')}|{self._any('small_heads')}"
-        )
+        """A word that makes a proper name."""
+        words = self.any("heads", "numbered", "small_heads", "named_days", "of_year")
+        return re.compile(rf"{words}|{self._known}")
+
+    @property
+    def _known(self) -> str:
+        return "|".join(self.words("patterns")) or "(?!)"
 
     @cached_property
     def noun(self) -> re.Pattern[str]:
         """A word for what happens."""
-        return re.compile(rf"(?<![\w-]){self._any('nouns')}(?![\w-])")
+        return re.compile(rf"(?<![\w-]){self.any('nouns')}(?![\w-])")
 
     @cached_property
     def of(self) -> re.Pattern[str]:
         """'of Peru's Assembly', behind a noun."""
         return re.compile(
-            rf"\s+{self._any('of')}\s+(?:{CAPITAL}['’]s\s+)?{CAPITAL}"
-            rf"(?:\s+(?:of\s+the\s+)?{CAPITAL})*"
+            rf"\s+{self.any('of')}\s+(?:{CAPITAL}{self.possessive}\s+)?{CAPITAL}"
+            rf"(?:\s+(?:{self.any('of_the')}\s+)?{CAPITAL})*"
         )
 
     @property
     def _link(self) -> str:
-        return rf"(?:\s+{self._any('links')}\s+{CAPITAL}(?:\s+{CAPITAL})*)?"
+        return rf"(?:\s+{self.any('links')}\s+{CAPITAL}(?:\s+{CAPITAL})*)"
 
     @cached_property
     def proper(self) -> re.Pattern[str]:
         """'Justice in Action Awards', 'World War II', 'Summit for Democracy'."""
         return re.compile(
-            rf"(?<![\w-])(?:\d{{4}}\s+)?{_CAPITALS}{{0,6}}?\s+{self._any('heads')}(?![\w-]){self._link}"
+            rf"(?<![\w-])(?:(?:\d{{4}}\s+)?{CAPITAL}{self.more}{{0,6}}?\s+{self.any('heads')}(?![\w-]){self._link}?"
+            rf"|{self.any('linked_heads')}{self._link})"
+        )
+
+    @cached_property
+    def dated(self) -> re.Pattern[str]:
+        """'Great Flood of 1978', 'International Day against Torture', 'COP27'."""
+        days = (
+            rf"{self.any('day_kinds')}\s+(?:{CAPITAL}\s+){{0,3}}{self.any('named_days')}(?![\w-])"
+        )
+        return re.compile(
+            rf"(?<![\w-])(?:(?:{CAPITAL}\s+){{0,3}}?{self.any('of_year')}\s+{self.any('of_the_year')}\s+\d{{4}}(?!\w)"
+            rf"|{days}(?:\s+(?:{self.any('day_links')}\s+)?{CAPITAL}{self.more}*)?|(?:{self._known})(?![\w-]))"
         )
 
     @cached_property
     def numbered(self) -> re.Pattern[str]:
         """'XII Internet Governance Forum', '2021 Conference on Women'."""
         return re.compile(
-            rf"(?<![\w-])(?:(?:\d{{4}}|\d+(?:st|nd|rd|th))\s+)?{_CAPITALS}{{0,8}}?"
-            rf"\s+{self._any('numbered')}(?![\w-])(?:\s+\d{{4}}|{self._link})?"
+            rf"(?<![\w-])(?:(?:\d{{4}}|{self._number})\s+)?{CAPITAL}{self.more}{{0,8}}?"
+            rf"\s+{self.any('numbered')}(?![\w-])(?:\s+\d{{4}}|{self._link}?)?"
         )
 
     @cached_property
     def small(self) -> re.Pattern[str]:
         """'COVID-19 pandemic'."""
         return re.compile(
-            rf"(?<![\w-]){CAPITAL}(?:\s+{CAPITAL}){{0,3}}\s+{self._any('small_heads')}(?![\w-])"
+            rf"(?<![\w-]){CAPITAL}(?:\s+{CAPITAL}){{0,3}}\s+{self.any('small_heads')}(?![\w-])"
         )
 
     @cached_property
     def edition(self) -> re.Pattern[str]:
         """A number or year that tells one of several."""
-        return re.compile(rf"\d|(?<!\w){_ROMAN}(?!\w)|(?<!\w){self._any('ordinals')}(?!\w)")
+        return re.compile(rf"\d|(?<!\w){_ROMAN}(?!\w)|(?<!\w){self.any('ordinals')}(?!\w)")
 
     @cached_property
     def during(self) -> re.Pattern[str]:
         """Words before what takes place in time."""
-        return re.compile(rf"(?<!\w){self._any('during')}\s+$", re.IGNORECASE)
+        return re.compile(rf"(?<!\w){self.any('during')}\s+$", re.IGNORECASE)
 
     @cached_property
     def verb(self) -> re.Pattern[str]:
         """A deed, with its object behind it."""
-        return re.compile(rf"(?<![\w-]){self._any('verbs')}\s+(?=[\w“\"])")
+        return re.compile(rf"(?<![\w-]){self.any('verbs')}\s+(?=[\w“\"])")
 
     @cached_property
     def done(self) -> re.Pattern[str]:
         """'introduced', behind a noun."""
-        return re.compile(rf"\s+{self._any('done')}(?=\s|[.,])")
+        return re.compile(rf"\s+{self.any('done')}(?=\s|[.,])")
 
     @cached_property
     def noun_done(self) -> re.Pattern[str]:
         """'legislation introduced', before a date."""
-        return re.compile(rf"(?<![\w-])(?P<noun>[a-z][\w-]+)\s+{self._any('done')}\s+(?:on\s+)?$")
+        return re.compile(
+            rf"(?<![\w-])(?P<noun>[a-z][\w-]+)\s+{self.any('done')}\s+(?:{self.any('before_dates')}\s+)?$"
+        )
 
     @cached_property
     def passive(self) -> re.Pattern[str]:
         """'Jane Doe was arrested', before a date."""
         small = r"(?:[a-z][\w-]+\s+){0,2}[a-z][\w-]+"
+        agent = rf"(?:\s+{self.any('agents')}\s+{CAPITAL}{self.more}*)?"
         return re.compile(
             rf"(?<![\w-])(?P<name>(?:{CAPITAL}(?:\s+{CAPITAL})*|{small})"
-            rf"\s+{self._any('auxiliaries')}\s+{self._any('verbs')})(?:\s+[\w\s]{{0,30}})?$"
+            rf"\s+{self.any('auxiliaries')}\s+{self.any('verbs')}{agent})(?:\s+[\w\s]{{0,30}})?$"
         )
+
+    def is_verbal(self, word: str, key: str) -> bool:
+        """True for a word in small letters that ends as verbs and adverbs do."""
+        return word.islower() and word.endswith(self.words(key))
 
 
 @lru_cache(maxsize=16)
@@ -147,14 +167,18 @@ def _proper(text: str, lexicon: Language) -> Iterator[Happening]:
     patterns = _patterns(lexicon)
     if not patterns.head.search(text):
         return
-    for match in (*patterns.proper.finditer(text), *patterns.small.finditer(text)):
+    ways = (patterns.proper, patterns.small, patterns.dated)
+    for match in chain.from_iterable(way.finditer(text) for way in ways):
         yield from _named(text, match.span(), patterns)
     for match in patterns.numbered.finditer(text):
         edition = patterns.edition.match(match.group())
         during = patterns.during.search(text[: match.start()])
         sure = edition or (during and patterns.edition.search(match.group()))
         for one in _named(text, match.span(), patterns):
-            yield one if sure else replace(one, proper=False)
+            if sure:
+                yield one
+            elif not is_organization(one.name, lexicon):
+                yield replace(one, proper=False)
 
 
 def _named(text: str, span: tuple[int, int], patterns: _Patterns) -> Iterator[Happening]:
@@ -164,11 +188,11 @@ def _named(text: str, span: tuple[int, int], patterns: _Patterns) -> Iterator[Ha
         small = (
             word[1].casefold() in patterns.breaks and word[1].casefold() not in patterns.ordinals
         )
-        if not small and not re.search(r"['’]s$", word[1]):
+        if not small and not re.search(rf"{patterns.possessive}$", word[1]):
             break
         start = word.end()
     name = ids.clean(text[start:end])
-    if " " in name:
+    if " " in name or any(char.isdigit() for char in name):
         yield Happening(Span(start, end), name, certain=True, proper=True)
 
 
@@ -198,8 +222,8 @@ def _left(
     for word in reversed(words[-5:]):
         bare = word.group().casefold()
         dated = any(date.start < word.end() and word.start() < date.end for date in dates)
-        possessive = re.search(r"['’]s?$", bare)
-        verbal = bare.endswith(("ed", "ing", "ly")) and word.group().islower()
+        possessive = re.search(rf"(?:{patterns.possessive}|['’])$", bare)
+        verbal = patterns.is_verbal(word.group(), "verbal_endings")
         if dated or possessive or verbal or bare in patterns.breaks:
             break
         start = word.start()
@@ -238,7 +262,7 @@ def _object_end(text: str, start: int, patterns: _Patterns) -> int:
     for number, word in enumerate(_WORD.finditer(text, start, start + 90)):
         bare = word.group().casefold()
         article = bare in patterns.articles and number == 0
-        verbal = bare.endswith(("ed", "ing")) and word.group().islower()
+        verbal = patterns.is_verbal(word.group(), "participle_endings")
         parted = text[reached : word.start()].strip()
         if parted or (not article and (bare in patterns.breaks or verbal)):
             break

@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _dates, _han, _happenings, _spans
+from . import _dates, _event_dates, _han, _happenings, _spans, _statutes
 from ._dates import FoundDate
 from ._happenings import Happening
 from ._text import Unit, split, units
@@ -19,8 +19,6 @@ from ._text import Unit, split, units
 NEEDS = frozenset({"kg:Signature", "kg:Dating", "kg:Acronym"})
 GIVES = frozenset({"kg:Mention", "kg:Dating"})
 
-#: How far from its date an event can be named.
-_REACH = 130
 #: What is longer is a list, not a sentence.
 _LONGEST = 3000
 
@@ -59,11 +57,13 @@ def _events(document: Document, found: Found, lexicon: Language) -> Iterator[_Ev
     for unit in units(document):
         if closed.cover(unit.span):
             continue
+        laws = _spans.Spans(statute.span for statute in _statutes.find(unit, lexicon))
         for sentence in split(unit.text):
             if sentence.end - sentence.start > _LONGEST:
                 continue
             for event in _in_sentence(unit, sentence, lexicon, closed):
-                yield _completed(event, reference, full)
+                if event.happening.verb or not laws.touch(event.happening.span):
+                    yield _completed(event, reference, full)
 
 
 def _in_sentence(
@@ -87,7 +87,15 @@ def _in_sentence(
     ]
     dated: set[Happening] = set()
     for stated in dates:
-        one = _dated_by(stated, text, [h for h in happenings if h not in dated], dates)
+        within = [h for h in happenings if h.span.contains(Span(stated.start, stated.end))]
+        named = next((h for h in within if h.proper and h.span.end == stated.end), None)
+        if named:
+            dated.add(named)
+            moved = replace(stated, start=stated.start + offset, end=stated.end + offset)
+            yield _Event(_moved(named, offset), moved)
+            continue
+        free = [h for h in happenings if h not in dated]
+        one = _event_dates.happening(stated, text, free, dates, lexicon)
         if one:
             dated.add(one)
             moved = replace(stated, start=stated.start + offset, end=stated.end + offset)
@@ -129,66 +137,6 @@ def _is_organization(one: Happening, offset: int, closed: _spans.Spans) -> bool:
 
 def _moved(one: Happening, offset: int) -> Happening:
     return replace(one, span=Span(one.span.start + offset, one.span.end + offset))
-
-
-def _dated_by(
-    stated: FoundDate, text: str, happenings: Sequence[Happening], dates: Sequence[FoundDate]
-) -> Happening | None:
-    """The happening that a date belongs to: right behind it, before it, or the sentence's."""
-    owned = re.match(r"['’]s\s+|\s+", text[stated.end :])
-    attributive = owned and re.search(r"(?:['’]s|(?<!\w)the)\s+$", text[: stated.start])
-    if owned and (attributive or owned.group().strip()):
-        begins = stated.end + owned.end()
-        return next((h for h in happenings if h.span.start == begins and not h.verb), None)
-    nouns = [h for h in happenings if not h.verb]
-    before = [h for h in nouns if h.span.end <= stated.start and _reaches(h, stated, text, dates)]
-    if before:
-        return before[-1]
-    first = len(text[: stated.start].split()) <= 2 and stated.precision != "year"
-    after = [h for h in nouns if h.span.start >= stated.end and (h.certain or h.proper)]
-    if first and after:
-        return after[0]
-    return _done_on(stated, text, happenings, first=first)
-
-
-def _reaches(one: Happening, stated: FoundDate, text: str, dates: Sequence[FoundDate]) -> bool:
-    """True where nothing parts a happening from a date behind it."""
-    gap = text[one.span.end : stated.start]
-    between = any(one.span.end <= other.start < stated.start for other in dates)
-    bare = re.sub(r"\([^()]*\)", "", gap)
-    limit = 25 if stated.precision == "year" else _REACH
-    return (
-        len(gap) <= limit
-        and not between
-        and bare.count(",") <= 2
-        and not re.search(r"[;:“”\"]", bare)
-    )
-
-
-def _done_on(
-    stated: FoundDate, text: str, happenings: Sequence[Happening], *, first: bool
-) -> Happening | None:
-    """The deed that a date belongs to: 'today delivered a letter', 'introduced a bill today'."""
-    for one in happenings:
-        if not one.verb:
-            continue
-        if one.span.contains(Span(stated.start, stated.end)):
-            return one
-        behind = text[one.span.end : stated.start]
-        if (
-            one.span.end <= stated.start
-            and len(behind) < 60
-            and not re.search(r"[.,;:“”()]", behind)
-        ):
-            return one
-        between = text[stated.end : one.span.start]
-        if (
-            one.span.start >= stated.end
-            and (first or not between.strip(" ,"))
-            and len(between) < _REACH
-        ):
-            return one
-    return None
 
 
 def _reference(found: Found) -> tuple[date, Span] | None:

@@ -87,9 +87,13 @@ def _stated_dates(
             for date in _dates.dates(text, lexicon, field.start):
                 if date.complete:
                     yield date, 0.97
-    told = list(_in_lines(document, lexicon))
-    yield from ((date, 0.85) for date in told if date.precision == "day")
-    yield from ((date, 0.75) for date in told if date.precision == "month" and not date.last)
+    months: list[_dates.FoundDate] = []
+    for date in _in_lines(document, lexicon):
+        if date.precision == "day":
+            yield date, 0.85
+        elif date.precision == "month" and not date.last:
+            months.append(date)
+    yield from ((date, 0.75) for date in months)
 
 
 def _in_lines(document: Document, lexicon: Language) -> Iterator[_dates.FoundDate]:

@@ -121,3 +121,38 @@ def test_what_counts_from_today_has_no_date_without_a_dated_document() -> None:
 
     assert [s.name for s in mentions(text)] == ["delivered a joint letter"]
     assert dated(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met before the 2016 general elections.", [("2016 general elections", "2016")]),
+        ("In 2012, the Park Board made an early offer.", [("made an early offer", "2012")]),
+        (
+            "The offer was amended by the Park Board in 2014.",
+            [("offer was amended by the Park Board in 2014", "2014")],
+        ),
+        ("We join the March for Parks on 14 January 2024.", [("March for Parks", "2024-01-14")]),
+        ("It had its second reading on 21 March 2023.", [("second reading", "2023-03-21")]),
+        ("His visit to Lesbos in April 2016 was short.", [("visit to Lesbos", "2016-04")]),
+    ],
+)
+def test_happenings_with_dates_around_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(name, day) for name, _, day in dated(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Great Flood of 1978 closed it.", ["Great Flood of 1978"]),
+        (
+            "On the International Day against Loud Music for Parks we write.",
+            ["International Day against Loud Music for Parks"],
+        ),
+        ("He goes to COP27 soon.", ["COP27"]),
+        ("The 1951 Refugee Convention binds all.", []),
+        ("The President of the General Assembly spoke on Thursday.", []),
+    ],
+)
+def test_names_of_events_and_what_is_none(text: str, expected: list[str]) -> None:
+    assert [s.name for s in mentions(text)] == expected
