@@ -143,7 +143,7 @@ def stated(
 
     Programs fill it with the file's name or keep it from a template, so the text has to bear it
     out, and a title that is set as one goes before. When a file was made is said as 'created',
-    which is not the date of the letter.
+    which is not the date of the letter; its language is the program's as often as the text's.
     """
     named = [(name, " ".join(value.split())) for name, value in properties]
     return [

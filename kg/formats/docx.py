@@ -30,7 +30,12 @@ _LEFT_OUT = frozenset(
 )
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _MARKS = {"br": "br", "cr": "br", "tab": "tab", "ptab": "tab"}
-_PROPERTIES = {"title": "title", "creator": "author", "created": "created", "language": "language"}
+_PROPERTIES = {
+    "title": "title",
+    "creator": "author",
+    "created": "created",
+    "language": "file language",
+}
 
 
 def read(source: Source) -> Document:

@@ -30,7 +30,7 @@ _PROPERTIES = {
     "title": "title",
     "initial-creator": "author",
     "creation-date": "created",
-    "language": "language",
+    "language": "file language",
 }
 _DRAWN = frozenset({"custom-shape", "frame", "g", "rect"})
 _HEADINGS = {"Title": 1, "Subtitle": 2}
