@@ -92,6 +92,9 @@ def _is_person(text: str, kind: str, usual: str, entry: Entry, lexicon: Language
 
 def _is_told_of(text: str, lexicon: Language) -> bool:
     """True where a title or an office shows that an entry names a person."""
+    person = None if lexicon.spaced else _han.party(text, lexicon)
+    if person and person.role:
+        return True
     return _styles.honoured(text, lexicon) or has_office(text, lexicon)
 
 
