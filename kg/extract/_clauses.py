@@ -114,7 +114,8 @@ def _behind_verb(verb: Span, candidates: Sequence[Speaker]) -> Said | None:
     if first is None or first.span.start - verb.end > _BEHIND:
         return None
     if first.kind in ("work", "community", "letter", "law", "place"):
-        beside = first.span.start - verb.end <= _BESIDE // 3
+        # 'as article 3 of the Harbour Act says' names the article before the law
+        beside = first.span.start - verb.end <= (_BESIDE if first.kind == "law" else _BESIDE // 3)
         return _said(first, verb, 1.0) if beside else None
     return _said(first, verb, 1.0 if first.span.start - verb.end <= _BESIDE else 0.9)
 
@@ -154,8 +155,14 @@ def _may_lead(speakers: Speakers, start: int, verb: Span, subject: Speaker) -> b
 def _without_verb(
     speakers: Speakers, candidates: Sequence[Speaker], start: int, end: int
 ) -> Said | None:
-    """'Ida Holm, director: “…”', 'Ida Holm's statement: “…”', 'requests from her asking “…”'."""
+    """'Ida Holm, director: “…”', 'For Ida Holm, “…”', 'requests from her asking “…”'."""
     text = speakers.text
+    view = re.compile(rf"\W*{speakers.lexicon.alternatives('quotes', 'views')}\s+", re.IGNORECASE)
+    whose = view.match(text, start, end)
+    if whose and text[:end].rstrip().endswith(",") and candidates:
+        first = candidates[0]
+        if first.kind in ("person", "org") and first.span.start - whose.end() <= _BESIDE // 5:
+            return _said(first, Span(start, end), 0.9)
     named = [one for one in candidates if one.kind in ("person", "org")]
     if text[start:end].rstrip(" *_\n").endswith(":"):
         return _before_colon(speakers, named or candidates, start, end)

@@ -266,6 +266,7 @@ SEA = {
         ("fr", "« La clôture doit disparaître avant l’été », a déclaré Ida Holm."),
         ("fr", "« La clôture, explique Ida Holm, doit disparaître avant l’été et pour toujours. »"),
         ("fr", "Selon Ida Holm, « la clôture ne protège personne et doit disparaître »."),
+        ("fr", "Pour Ida Holm, « la clôture ne protège personne et doit disparaître »."),
         ("es", "“La valla tiene que desaparecer antes del verano”, señaló Ida Holm."),
         ("es", "—La valla tiene que desaparecer —dijo Ida Holm—. El mar es de todos."),
     ],
