@@ -53,7 +53,7 @@ _PROPERTIES = (
     "kg:quotes kg:credit schema:mentions org:classification org:subOrganizationOf "
     "schema:affiliation schema:jobTitle kg:placeInName kg:communityInName kg:organizationInName "
     "schema:sameAs rdf:subject rdf:predicate rdf:object kg:name kg:position kg:occurrence "
-    "kg:signatureStatus kg:countKind kg:statedStatus kg:role kg:organizationName kg:countryName "
+    "kg:signatureStatus kg:listing kg:countKind kg:statedStatus kg:role kg:organizationName kg:countryName "
     "kg:inOffice kg:continues kg:concerns kg:saidBy kg:left kg:right kg:verdict kg:score "
     "kg:reason kg:evidence kg:context kg:basis kg:confidence prov:wasGeneratedBy prov:used "
     "prov:wasAssociatedWith prov:wasAttributedTo schema:softwareVersion oa:hasSource kg:start "

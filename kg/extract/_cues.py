@@ -34,6 +34,7 @@ class Cue:
     confidence: float
     status: str = "kg:signed"
     doubtful: bool = False  #: the words could announce something else
+    in_part: bool = False  #: they say that others signed, too
 
 
 def listed(document: Document, lexicon: Language) -> Iterator[tuple[Cue, Entry]]:

@@ -124,6 +124,8 @@ def _statement(
         if part:
             details.append((key, Literal(ids.clean(part.quote))))
     withdrawn = cue.status == "kg:withdrawn"
+    if cue.in_part:
+        details.append(("kg:listing", Iri("kg:in-part")))
     return Statement(
         kind="kg:Withdrawal" if withdrawn else "kg:Signature",
         subject=letter,
@@ -160,7 +162,7 @@ def _named_in_prose(document: Document, lexicon: Language) -> Iterator[tuple[Cue
                 sentence.start + told.end,
                 text[slice(*told)].strip(),
             )
-            cue = Cue(unit, 0, 0.9)
+            cue = Cue(unit, 0, 0.9, in_part=True)
             for span in _runin.run_in(names, lexicon):
                 piece = names[span.start : span.end]
                 lead = _introducer(piece, lexicon)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model import Reading
+from kg.model import Iri, Reading
 
 LETTER = """Open letter on the harbour baths
 
@@ -140,3 +140,15 @@ def test_two_thousand_sign_as_well_as_two(read):
     reading = read(LETTER + "Signatories:\n\n" + "\n".join(names) + "\n")
 
     assert signed(reading) == names
+
+
+def test_a_release_says_that_it_names_only_some(read):
+    reading = read(
+        "For immediate release\n\nForty groups released an open letter to the City Council today. "
+        "Signatories include clubs like Quay Friends Society, the Ice Bath Union, and Steam Club.\n"
+    )
+
+    listings = [s.detail("kg:listing") for s in reading.statements if s.kind == "kg:Signature"]
+    assert listings == [Iri("kg:in-part")] * 3
+    listed = [s for s in read(LETTER + SIGNED).statements if s.kind == "kg:Signature"]
+    assert {s.detail("kg:listing") for s in listed} == {None}
