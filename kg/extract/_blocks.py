@@ -74,7 +74,7 @@ def kind_of_line(text: str, lexicon: Language) -> str:
 def is_office(text: str, lexicon: Language) -> bool:
     """True where a line begins with what somebody is: 'Head of Policy, Example Union'."""
     first = _PIECE_END.split(text, maxsplit=1)[0]
-    if len(text) > _LONGEST_ROLE or not first:
+    if len(text) > _LONGEST_ROLE or not first or _begins_body(first, lexicon):
         return False
     stations = lexicon.alternatives("signatories", "stations")
     where = r"(?:\s+(?:of|for|since|from|in|at)\s.*)?"
@@ -86,6 +86,14 @@ def is_office(text: str, lexicon: Language) -> bool:
     parts = [part.split() for part in re.split(rf"\s+{joined}\s+", before)]
     plural = not _names.is_organization(first, lexicon)
     return all(_ends_in_office(words, lexicon, plural=plural) for words in parts)
+
+
+def _begins_body(text: str, lexicon: Language) -> bool:
+    """True for 'Coordinadora Estatal …', whose first word is a body's before a capital."""
+    heads = _names.word_set(lexicon, "organizations", "heads")
+    begins = re.match(rf"(?P<head>\w+)\s+[{_names.UPPER}]", text)
+    own_order = bool(lexicon.words("bodies", "heads")) and not lexicon.capitalised_nouns
+    return own_order and begins is not None and begins["head"].casefold() in heads
 
 
 def _ends_in_office(words: Sequence[str], lexicon: Language, *, plural: bool) -> bool:

@@ -7,9 +7,9 @@ from kg import languages
 from kg.languages import Language
 from kg.model import Document, Evidence, Span, ids
 
-from . import _gazetteer, _han, _lists, _roles, _styles
+from . import _gazetteer, _han, _lists, _roles, _signing_bodies, _styles
 from ._entries import Entry
-from ._names import CAPITAL, PERSON, has_legal_form, has_office, is_organization, linked
+from ._names import PERSON, has_legal_form, has_office, is_organization
 
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$")
 _SEPARATOR = re.compile(r"\s*,\s+|\s+[–—-]\s+|\s*[|/]\s+|，|、|：|:\s+|\n")
@@ -66,7 +66,7 @@ def parse(
     if _is_person(text, kind, usual, entry, lexicon):
         party = _person(document, span, lexicon)
     else:
-        party = _body(document, span, lexicon, sure=kind == "org", stated=entry.details)
+        party = _of_body(document, span, entry, lexicon, sure=kind == "org")
     return _with_details(document, party, entry, lexicon)
 
 
@@ -83,7 +83,7 @@ def _is_person(text: str, kind: str, usual: str, entry: Entry, lexicon: Language
     """True where an entry names a person, as it says itself or most of the list does."""
     if kind:
         return kind == "person"
-    first = _core(text, lexicon)
+    first = _styles.core(text, lexicon)
     if not _styles.is_person(first, lexicon):
         return usual == "person" and len(first.split()) <= _LONGEST_ALIAS
     told = any(key == "rest" for key, _ in entry.details)
@@ -98,69 +98,18 @@ def _is_told_of(text: str, lexicon: Language) -> bool:
     return _styles.honoured(text, lexicon) or has_office(text, lexicon)
 
 
-def _body(
-    document: Document,
-    span: Span,
-    lexicon: Language,
-    *,
-    sure: bool,
-    stated: tuple[tuple[str, Span], ...],
+def _of_body(
+    document: Document, span: Span, entry: Entry, lexicon: Language, *, sure: bool
 ) -> Party:
-    """An organisation, without its country and without who signs for it."""
-    text = document.text[span.start : span.end]
-    for_it = re.match(
-        rf"{linked(lexicon.words('signatories', 'for_words'))}(?P<name>[^:,]+)(?=\s*[:,]|$)",
-        text,
-        re.IGNORECASE,
-    )
-    start = span.start + (for_it.start("name") if for_it else 0)
-    text = document.text[start : span.end]
-    found = None
-    if not any(key == "country" for key, _ in stated):
-        found = _roles.country_at_end(text, lexicon, areas=True)
-        found = found if found and found.start > 0 else None
-    country = Evidence.of(document, start + found.start, start + found.end) if found else None
-    end = _without_bracket(text, found.start) if found else len(text)
-    end = _before_who_signs(text[:end], lexicon)
-    name = _bare(document, Span(start, start + end))
-    affiliation = re.search(
-        rf"(?:(?<=[A-Z][)）])|(?<=^[A-Z]{{3}})|(?<=^[A-Z]{{4}})|(?<=^[A-Z]{{5}})),\s+(?={CAPITAL})",
-        document.quote(name),
-    )
-    whole = name
-    if affiliation:
-        name = Span(name.start, name.start + affiliation.start())
+    placed = any(key == "country" for key, _ in entry.details)
+    body = _signing_bodies.named(document.quote(span), lexicon, placed=placed)
     return Party(
         kind="org",
-        name=Evidence.of(document, *name),
+        name=Evidence.of(document, span.start + body.name.start, span.start + body.name.end),
         confidence=0.99 if sure else 0.9,
-        organization=Evidence.of(document, whole.start + affiliation.end(), whole.end)
-        if affiliation
-        else None,
-        country=country,
+        organization=_part(document, span.start, body.whole),
+        country=_part(document, span.start, body.country),
     )
-
-
-def _without_bracket(text: str, end: int) -> int:
-    """Where a name ends before the bracket that a country at some place stands in."""
-    open_ = max(text.rfind("(", 0, end), text.rfind("（", 0, end))
-    closed = max(text.rfind(")", 0, end), text.rfind("）", 0, end))
-    return open_ if open_ > closed and open_ > 0 else end
-
-
-def _before_who_signs(text: str, lexicon: Language) -> int:
-    """Where an organisation's name ends before the person who signs for it."""
-    for match in re.finditer(r"\s*[(（]|,\s+|:\s+|\s+[–—-]\s+", text):
-        if match.start() == 0:
-            continue
-        rest = text[match.end() :].rstrip(" )）")
-        first = _core(rest, lexicon)
-        by_name = _styles.is_given(first, lexicon) or (
-            _styles.is_person(first, lexicon) and has_office(rest[len(first) :], lexicon)
-        )
-        if by_name and not is_organization(rest, lexicon):
-            return match.start()
-    return len(text)
 
 
 def _found(document: Document, offset: int, person: _han.Person) -> Party:
@@ -225,7 +174,7 @@ def sure_kind(text: str, lexicon: Language) -> str:
         return _han.kind_of(text, lexicon)
     lexicon = _of_script(text, lexicon)
     first = _first(text)
-    core = _core(text, lexicon)
+    core = _styles.core(text, lexicon)
     if _styles.honoured(text, lexicon) and (" " not in core or _styles.is_person(core, lexicon)):
         return "person" if not is_organization(core, lexicon) else "org"
     whole = not re.search(r"[,(（]", text) and has_legal_form(text, lexicon)
@@ -257,7 +206,7 @@ def shown_kind(text: str, lexicon: Language) -> str:
     kind = sure_kind(text, lexicon)
     if kind or (not lexicon.spaced and _han.has(text)):
         return kind
-    return "person" if _styles.is_given(_core(text, lexicon), lexicon) else ""
+    return "person" if _styles.is_given(_styles.core(text, lexicon), lexicon) else ""
 
 
 def names_somebody(entry: Entry, lexicon: Language) -> bool:
@@ -283,10 +232,6 @@ def _kind_of_heading(heading: str, lexicon: Language) -> str:
 
 def _first(text: str) -> str:
     return _SEPARATOR.split(_BRACKETS.sub("", text), maxsplit=1)[0]
-
-
-def _core(text: str, lexicon: Language) -> str:
-    return text[slice(*_styles.dressed(text, lexicon)[0])]
 
 
 def _person(document: Document, span: Span, lexicon: Language) -> Party:
@@ -315,11 +260,6 @@ def _person(document: Document, span: Span, lexicon: Language) -> Party:
         organization=_part(document, offset, told.organization),
         country=_part(document, offset, told.country),
     )
-
-
-def _bare(document: Document, span: Span) -> Span:
-    """The span without what separated a country from it."""
-    return Span(span.start, span.start + len(document.quote(span).rstrip(" ,(（–—-")))
 
 
 def _part(document: Document, offset: int, span: Span | None) -> Evidence | None:

@@ -51,7 +51,9 @@ def persons(text: str, lexicon: Language) -> list[Span]:
     for mark in [*re.finditer(joined, text), None]:
         found.append(_trim(text, start, mark.start() if mark else len(text)))
         start = mark.end() if mark else start
-    named = all(_styles.is_given(_core(text[slice(*span)], lexicon), lexicon) for span in found)
+    named = all(
+        _styles.is_given(_styles.core(text[slice(*span)], lexicon), lexicon) for span in found
+    )
     return found if named and all(_is_bare(text[slice(*span)], lexicon) for span in found) else []
 
 
@@ -105,7 +107,7 @@ def run_in(text: str, lexicon: Language) -> list[Span]:
     spans = (len(text) < _LONGEST_NAME and persons(text, lexicon)) or list(_divided(text, lexicon))
     if len(spans) < 4 or re.search(r"[;；]", text):
         return spans
-    named = [_styles.is_given(_core(text[slice(*span)], lexicon), lexicon) for span in spans]
+    named = [_styles.is_given(_styles.core(text[slice(*span)], lexicon), lexicon) for span in spans]
     followed = sum(not after for name, after in pairwise(named) if name)
     if not named[0] or named.count(True) < 2 or followed < 0.75 * (sum(named[:-1]) or 1):
         return spans
@@ -114,10 +116,6 @@ def run_in(text: str, lexicon: Language) -> list[Span]:
         Span(spans[first].start, spans[last - 1].end)
         for first, last in pairwise([*starts, len(spans)])
     ]
-
-
-def _core(text: str, lexicon: Language) -> str:
-    return text[slice(*_styles.dressed(text, lexicon)[0])]
 
 
 def _divided(text: str, lexicon: Language) -> Iterator[Span]:

@@ -66,6 +66,11 @@ def dressed(text: str, lexicon: Language) -> tuple[Span, int]:
     return Span(start, end), last
 
 
+def core(text: str, lexicon: Language) -> str:
+    """The name that a text begins with, without what dresses it."""
+    return text[slice(*dressed(text, lexicon)[0])]
+
+
 def _name_end(text: str, start: int) -> int:
     """Where the first piece of a text ends."""
     mark = re.compile(r"\s*,|\s+[–—-]+\s|\s*[|;/:\n，、：；]|\s*[(（\[]|\s+[–—-]+$").search(

@@ -1,0 +1,68 @@
+"""An organisation in a list: its name, told from its country and from who signs for it."""
+
+import re
+from dataclasses import dataclass
+
+from kg.languages import Language
+from kg.model import Span
+
+from . import _roles, _styles
+from ._names import CAPITAL, has_office, is_organization
+
+#: An acronym, behind which its whole body stands: 'ISUR, Universidad …', '… (OPW), Church …'.
+_SHORT = re.compile(
+    rf"(?:(?<=[A-Z][)）])|(?<=^[A-Z]{{3}})|(?<=^[A-Z]{{4}})|(?<=^[A-Z]{{5}})),\s+(?={CAPITAL})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where an entry gives an organisation's name, what it belongs to, and its country."""
+
+    name: Span
+    whole: Span | None = None
+    country: Span | None = None
+
+
+def named(text: str, lexicon: Language, *, placed: bool = False) -> Body:
+    """The organisation that an entry names. ``placed`` says that its country stands elsewhere."""
+    for_it = re.match(
+        rf"(?:{lexicon.alternatives('signatories', 'for_words')}\s+)(?P<name>[^:,]+)(?=\s*[:,]|$)",
+        text,
+        re.IGNORECASE,
+    )
+    start = for_it.start("name") if for_it else 0
+    country = None if placed else _roles.country_at_end(text[start:], lexicon, areas=True)
+    if country and country.start > 0:
+        country = Span(start + country.start, start + country.end)
+        end = _without_bracket(text, country.start)
+    else:
+        country, end = None, len(text)
+    end = start + _before_who_signs(text[start:end], lexicon)
+    end = len(text[:end].rstrip(" ,(（–—-"))
+    short = _SHORT.search(text[:end], start)
+    if short:
+        return Body(Span(start, short.start()), Span(short.end(), end), country)
+    return Body(Span(start, end), None, country)
+
+
+def _without_bracket(text: str, end: int) -> int:
+    """Where a name ends before the bracket that a country at some place stands in."""
+    open_ = max(text.rfind("(", 0, end), text.rfind("（", 0, end))
+    closed = max(text.rfind(")", 0, end), text.rfind("）", 0, end))
+    return open_ if open_ > closed and open_ > 0 else end
+
+
+def _before_who_signs(text: str, lexicon: Language) -> int:
+    """Where an organisation's name ends before the person who signs for it."""
+    for match in re.finditer(r"\s*[(（]|,\s+|:\s+|\s+[–—-]\s+", text):
+        if match.start() == 0:
+            continue
+        rest = text[match.end() :].rstrip(" )）")
+        first = _styles.core(rest, lexicon)
+        by_name = _styles.is_given(first, lexicon) or (
+            _styles.is_person(first, lexicon) and has_office(rest[len(first) :], lexicon)
+        )
+        if by_name and not is_organization(rest, lexicon):
+            return match.start()
+    return len(text)
