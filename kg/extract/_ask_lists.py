@@ -83,7 +83,9 @@ def _cue(
         target = speech.parties.at(begin, match.end() - match.start())
     start = min(begin, target.span.start) if target else begin
     context = Span(_with_article(unit, start, lexicon), unit.start + match.end() - 1)
-    return ((Target(target.name, target.who),) if target else ()), context
+    named = (Target(target.name, target.who),) if target else ()
+    own_order = _asks.has_own_order(lexicon) or not lexicon.spaced
+    return named if named or own_order else _addressed(speech), context
 
 
 def _introducing(
@@ -124,7 +126,7 @@ def _cues(lexicon: Language) -> re.Pattern[str]:
         words = lexicon.alternatives("demands", "list_cues", "verbs")
         return re.compile(rf"{words}[^:：。]{{0,30}}[:：][*_]*$", re.IGNORECASE)
     words = lexicon.alternatives("demands", "list_cues", "modals", "verbs", "that_verbs")
-    return re.compile(rf"(?<![\w-]){words}(?:\s+[^:：]{{0,60}})?[:：][*_]*$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){words}(?:\s+[^:：.]{{0,60}})?[:：][*_]*$", re.IGNORECASE)
 
 
 def _is_of_signatories(unit: Unit, lexicon: Language) -> bool:

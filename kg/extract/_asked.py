@@ -98,7 +98,7 @@ def is_party(name: str, lexicon: Language) -> bool:
     of = lexicon.alternatives("demands", "behind_parties")
     own = re.split(rf"\s+{of}\s", name, maxsplit=1)[0].split()
     articles = _names.word_set(lexicon, "demands", "before_parties")
-    if not own or any(ids.fold(word) in _saying(lexicon) for word in own):
+    if not own or any(ids.fold(word) in _saying(lexicon) for word in own[:-1]):
         return False
     if any(ids.fold(word) in articles for word in own[1:]) or re.match(rf"{of}\s", name):
         return False

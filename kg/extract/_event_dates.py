@@ -11,6 +11,8 @@ from ._happenings import Happening
 
 #: How far from its date an event can be named.
 _REACH = 130
+#: What is done on a date stands so near before it: 'was arrested on …'.
+_NEAR = 4
 
 
 def happening(
@@ -30,6 +32,9 @@ def happening(
     if owned and (attributive or owned.group().strip()):
         begins = stated.end + owned.end()
         return next((h for h in happenings if h.span.start == begins and not h.verb), None)
+    deeds = [h for h in happenings if h.verb and 0 <= stated.start - h.span.end <= _NEAR]
+    if deeds:
+        return deeds[-1]
     nouns = [h for h in happenings if not h.verb]
     before = [h for h in nouns if h.span.end <= stated.start and _reaches(h, stated, text, dates)]
     if before:

@@ -9,7 +9,7 @@ from kg import languages
 from kg.languages import Language
 from kg.model import Document, ids
 
-from . import _names
+from . import _names, _press
 from ._text import Unit, units
 
 #: How many units from the top (and from the end) a document says what it is.
@@ -40,7 +40,7 @@ def of(document: Document, lexicon: Language) -> Genre:
         return Genre(document="kg:OtherDocument")
     salutation = _salutation(found, lexicon)
     closing = any(is_closing(unit.text, lexicon) for unit in found)
-    release = _release(found, document, lexicon)
+    release = _press.is_release(document, lexicon)
     report = _report(found, document, lexicon)
     written = None if release or salutation else _written(found, lexicon)
     if written and report and written[0] <= report[0]:
@@ -52,7 +52,7 @@ def of(document: Document, lexicon: Language) -> Genre:
         return _text_of(
             "kg:OpenLetter", (salutation.start, salutation.end), salutation, confidence=0.9
         )
-    if report and not release and _says(document, lexicon, "text_follows"):
+    if report and not release and _press.says(document, lexicon, "text_follows"):
         start, end, kind = report
         return _text_of(kind, (start, end), salutation, confidence=0.85)
     if report:
@@ -71,7 +71,7 @@ def of(document: Document, lexicon: Language) -> Genre:
         return _text_of("kg:JointStatement", statement, None, confidence=0.85)
     if written:
         return _text_of("kg:OpenLetter", written, None, confidence=0.8)
-    hinted = release or _says(document, lexicon, "release_hints")
+    hinted = release or _press.says(document, lexicon, "release_hints")
     return Genre(document="kg:PressRelease" if hinted else "kg:OtherDocument")
 
 
@@ -164,25 +164,6 @@ def _closings(lexicon: Language) -> tuple[frozenset[str], tuple[re.Pattern[str],
         frozenset(ids.fold(word) for word in lexicon.words("letter", "closings")),
         tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns),
     )
-
-
-def _release(found: tuple[Unit, ...], document: Document, lexicon: Language) -> bool:
-    """True where the document looks like something for the press."""
-    word = rf"[{_names.UPPER}][\w.’'-]*"
-    place = rf"{word}(?:\s+(?:[a-zà-ÿ]{{2,3}}\s+){{0,2}}{word}){{0,4}}"
-    dateline = re.compile(
-        rf"^\(?{place}(?:[,/]\s*{place}){{0,2}}(?:,\s*[^()–—]{{4,30}}|\s*\([^()–—]{{4,40}}\))?\)?"
-        rf"(?:\s*(?:–|—|--|…|\.-)|\s-)\s*\S"
-    )
-    top = [unit for unit in found if unit.kind in {"paragraph", "heading"}][:_TOP]
-    dated = any(dateline.match(unit.text) and len(unit.text) > 120 for unit in top)
-    return dated or _says(document, lexicon, "release_cues")
-
-
-def _says(document: Document, lexicon: Language, key: str) -> bool:
-    """True where one of the cues stands anywhere in the text, page furniture included."""
-    cues = lexicon.whole(lexicon.alternatives("letter", key))
-    return bool(re.search(cues, document.text, re.IGNORECASE))
 
 
 def _report(

@@ -148,7 +148,7 @@ class _Patterns(Phrases):
         small = r"(?:[a-z][\w-]+\s+){0,2}[a-z][\w-]+"
         agent = rf"(?:\s+{self.any('agents')}\s+{CAPITAL}{self.more}*)?"
         return re.compile(
-            rf"(?<![\w-])(?P<name>(?:{CAPITAL}(?:\s+{CAPITAL})*|{small})"
+            rf"(?<![\w-])(?P<name>(?:{CAPITAL}(?:\s+{CAPITAL})*|{small})(?:,\s+{self.any('who')})?"
             rf"\s+{self.any('auxiliaries')}\s+{self.any('verbs')}{agent})(?:\s+[\w\s]{{0,30}})?$"
         )
 

@@ -168,6 +168,10 @@ def _behind(match: re.Match[str], offset: int, speech: Speech) -> tuple[list[Tar
     text, start = match.string, match.end()
     targets, told = _asked.behind(speech.words(text, offset), start)
     clause = match["that"] or _whole(speech.lexicon, "that_verbs").fullmatch(match["verb"])
+    if _whole(speech.lexicon, "verbs_of_things").fullmatch(match["verb"]) and not match["that"]:
+        lead = re.escape(targets[0].name) if targets else "(?!)"
+        begins = re.compile(rf"\s*(?:\w+\s+)?{lead}", re.IGNORECASE).match(text, start)
+        return (targets, told) if begins and told else ([], False)
     return targets, told or (bool(clause) and bool(targets))
 
 

@@ -42,13 +42,18 @@ def find(unit: Unit, lexicon: Language) -> list[Statute]:
     for one in sorted(found, key=lambda s: (s.span.start, not s.numbered, -s.span.end)):
         if not chosen or not chosen[-1].span.overlaps(one.span):
             chosen.append(one)
-        elif not chosen[-1].numbered and one.span.end - one.span.start > _length(chosen[-1]):
+        elif _is_better(one, chosen[-1]):
             chosen[-1] = one
     return chosen
 
 
-def _length(statute: Statute) -> int:
-    return statute.span.end - statute.span.start
+def _is_better(one: Statute, other: Statute) -> bool:
+    """True where one of two that overlap is the law: the longer, but a full number before all."""
+    if other.numbered:
+        return False
+    number = one.numbered and (one.name.count(" ") > 1 or one.span.end > other.span.end)
+    longer = one.span.end - one.span.start > other.span.end - other.span.start
+    return number or longer
 
 
 def acronym(unit: Unit, statute: Statute) -> Span | None:
@@ -201,7 +206,8 @@ def _named(unit: Unit, lexicon: Language) -> Iterator[Statute]:
     for match in patterns.known.finditer(unit.text):
         yield _statute(unit, match.span("name"), "", match["name"], 0.95)
     for match in patterns.case.finditer(unit.text) if patterns.versus.search(unit.text) else ():
-        yield _statute(unit, match.span("name"), "decision", match["head"].split()[-1])
+        start = _without_owner(unit.text, match.start("name"), match.end("head"), lexicon)
+        yield _statute(unit, (start, match.end("name")), "decision", match["head"].split()[-1])
     if not patterns.head.search(unit.text):
         return
     for match in (*patterns.headed.finditer(unit.text), *patterns.listed.finditer(unit.text)):

@@ -137,7 +137,9 @@ def _is_dating(date: _dates.FoundDate, unit: Unit, lexicon: Language) -> bool:
     by_itself = (date.end - date.start) >= share * len(line.strip())
     leads = _in_dateline(unit.text, date.start - unit.start)
     ends = date.end == unit.end and _datelines.is_place_and_date(unit.text, lexicon)
-    return by_itself or leads or ends or bool(told)
+    colon = re.match(r"\s?[:：]", unit.text[date.end - unit.start :])
+    placed = colon and _datelines.is_place_and_date(unit.text[: date.end - unit.start], lexicon)
+    return by_itself or leads or ends or bool(told or placed)
 
 
 def _in_dateline(text: str, position: int) -> bool:

@@ -224,3 +224,22 @@ def test_what_was_demanded_in_an_earlier_year_is_not_demanded_now(read):
     assert [words for _, words in asked(reading)] == [
         "The letter urges the City Council to open the baths."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We urge all states to pay.", [("all states", "We urge all states to pay.")]),
+        ("We demand the release of Jonas Holm.", [(None, "We demand the release of Jonas Holm.")]),
+        ("We say that the council must act.", [("council", "council must act.")]),
+        ("Of all of us each must do more.", []),
+    ],
+)
+def test_whom_words_name_and_whom_not(read, text: str, expected: list[tuple[str | None, str]]):
+    assert asked(read(LETTER.format(text))) == expected
+
+
+def test_a_letters_list_asks_whom_the_letter_is_to(read):
+    text = "Would you please:\n\n- open the baths\n\n- measure the water"
+
+    assert [who for who, _ in asked(read(LETTER.format(text)))] == ["Holm", "Holm"]
