@@ -178,17 +178,18 @@ def spoken(words: Sequence[Word]) -> str:
         return ""
     words = _in_order(words)
     size = _usual_size(words)
+    floor = min((w.base for w in words if w.size > 0.9 * size), default=0.0)
     gaps = [_distance(a, b) for a, b in itertools.pairwise(words)]
     usual = median(gaps) if gaps else 0
     spread = _are_spread(words)
-    pieces = [_written(words[0], size, words)]
+    pieces = [_written(words[0], size, floor)]
     for gap, before, word in zip(gaps, words, words[1:], strict=False):
-        raised = gap < 0.35 * size and _is_raised_word(word, size, words)
+        raised = gap < 0.35 * size and _is_raised_word(word, size, floor)
         if gap > max(2.4 * size, 3 * usual):
             pieces.append("\t")
         elif gap > _least_gap(before, word) and not raised and not (spread and gap <= 1.5 * usual):
             pieces.append(" ")
-        pieces.append(_written(word, size, words) if gap < 0.35 * size else _plain(word))
+        pieces.append(_written(word, size, floor) if gap < 0.35 * size else _plain(word))
     return "".join(pieces).translate(_BULLETS).strip()
 
 
@@ -218,14 +219,13 @@ def _are_spread(words: Sequence[Word]) -> bool:
     return len(words) >= 4 and single >= 0.8 * len(words)
 
 
-def _is_raised_word(word: Word, size: float, words: Sequence[Word]) -> bool:
-    largest = [w.base for w in words if w.size > 0.9 * size]
-    return bool(largest) and word.size < 0.85 * size and word.base < min(largest) - 0.1 * size
+def _is_raised_word(word: Word, size: float, floor: float) -> bool:
+    return word.size < 0.85 * size and word.base < floor - 0.1 * size
 
 
-def _written(word: Word, size: float, words: Sequence[Word]) -> str:
+def _written(word: Word, size: float, floor: float) -> str:
     text = _plain(word)
-    raised = text.isdigit() and len(text) <= 3 and _is_raised_word(word, size, words)
+    raised = text.isdigit() and len(text) <= 3 and _is_raised_word(word, size, floor)
     return text.translate(_SUPERSCRIPT) if raised else text
 
 

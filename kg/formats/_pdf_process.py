@@ -29,7 +29,10 @@ _TROUBLES = {
     "password": "is encrypted and needs a password; save a copy without one and give that",
     "damaged": "is damaged: no pages can be found in it; open and save it with a PDF program",
     "pages": f"has more than {MOST_PAGES:,} pages; split it and give the parts",
-    "characters": f"has more than {MOST_CHARACTERS:,} characters; split it and give the parts",
+    "characters": (
+        f"has more than {MOST_CHARACTERS:,} characters, or a page that nobody can have written;"
+        " split it and give the parts"
+    ),
 }
 
 

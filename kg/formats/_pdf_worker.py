@@ -30,6 +30,8 @@ _HYPHENS = {0x02, 0xFFFE, 0xAD}
 #: So many drawn things of a page are looked at.
 _MOST_OBJECTS = 20_000
 _LONGEST_NAME = 128
+#: A page of a newspaper has a third of it.
+_MOST_ON_PAGE = 60_000
 
 
 _NOTHING: dict[str, Any] = {"width": 0, "height": 0} | {
@@ -93,7 +95,7 @@ def _page(page: Any, most: int) -> tuple[dict[str, Any], int]:
         width, height = height, width
     text = pdfium.FPDFText_LoadPage(page)
     count = max(pdfium.FPDFText_CountChars(text), 0) if text else 0
-    if count > most:
+    if count > min(most, _MOST_ON_PAGE):
         raise TooMuch
     glyphs = list(_glyphs(text, count))
     pdfium.FPDFText_ClosePage(text)

@@ -81,7 +81,7 @@ def test_too_many_pages_and_characters_are_refused(paper, refused, monkeypatch):
     assert "pages; split it" in refused(data)
     monkeypatch.setattr(_pdf_process, "MOST_PAGES", 9)
     monkeypatch.setattr(_pdf_process, "MOST_CHARACTERS", 100)
-    assert "characters; split it" in refused(data)
+    assert "characters, or a page" in refused(data)
 
 
 def test_a_reader_that_crashes_or_hangs_takes_nothing_with_it(paper, refused, monkeypatch):
