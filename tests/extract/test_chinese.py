@@ -3,7 +3,7 @@
 import pytest
 
 from kg import languages
-from kg.extract import _gazetteer, _han
+from kg.extract import _dates, _gazetteer, _han
 from kg.model import Literal, Reading, Spelling, Statement
 
 CHINESE = languages.load("zh")
@@ -90,6 +90,10 @@ LETTER = "尊敬的林晓岚市长：\n\n请在冬季开放海滨浴场。\n\n"
         "何静雯、欧阳志远、马小河 敬上",
         "呼吁人代表：何静雯、欧阳志远、马小河\n2031年5月9日",
         "何靜雯\n歐陽志遠\n馬小河\n\n二〇三一年五月九日",
+        "連署發起人\n何靜雯\n歐陽志遠\n馬小河\n\n中華民國一二〇年五月九日",
+        "联署人如下:\n1,何静雯\n2,欧阳志远\n3,马小河",
+        "北岸泳场员工：何静雯、欧阳志远、马小河\n\n2031年5月9日",
+        "敬祝\n政躬康泰\n\n何靜雯\n歐陽志遠\n馬小河",
     ],
 )
 def test_a_list_is_a_list_however_it_is_set(read, listed):
@@ -130,6 +134,9 @@ def test_the_cells_of_a_table_and_its_columns_are_read(read):
         ("何 莉 作家", "何 莉", "作家", None),
         ("石川健太 近代史學會", "石川健太", None, "近代史學會"),
         ("艾米娜·图尔逊（诗人）", "艾米娜·图尔逊", "诗人", None),
+        ("Dr. Peter Wong 黃志明（北岸大學教授）", "Peter Wong 黃志明", "教授", "北岸大學"),
+        ("何静雯，北岸第二中学", "何静雯", None, "北岸第二中学"),
+        ("何静雯 法国 教授", "何静雯", "教授", None),
     ],
 )
 def test_a_person_is_told_from_role_and_body_in_whatever_order(
@@ -141,6 +148,22 @@ def test_a_person_is_told_from_role_and_body_in_whatever_order(
     assert first.object == Spelling("person", name)
     assert first.detail("kg:role") == (Literal(role) if role else None)
     assert first.detail("kg:organizationName") == (Literal(organization) if organization else None)
+
+
+def test_the_country_behind_a_name_is_no_name(read):
+    signatures = of_kind(
+        read(LETTER + "联署人：\n\n何静雯 荷兰\n\n马小河 美国学者\n"), "kg:Signature"
+    )
+
+    assert [s.name for s in signatures] == ["何静雯", "马小河"]
+    assert [s.detail("kg:countryName") for s in signatures] == [Literal("荷兰"), Literal("美国")]
+    assert signatures[1].detail("kg:role") == Literal("学者")
+
+
+def test_a_roll_without_marks_is_divided_though_some_names_show_nothing(read):
+    roll = "何静雯 欧阳志远 马小河 茨仁旺姆 李和平 高文静 陈若水 穆小莉"
+
+    assert signed(read(LETTER + f"联署人:\n{roll}\n")) == roll.split()
 
 
 def test_a_bilingual_line_is_one_name_and_either_half_names_it_in_prose(read):
@@ -213,6 +236,35 @@ def test_nobody_signs_what_is_no_letter(read, text):
     assert signed(read(text)) == []
 
 
+def test_whom_a_report_says_to_have_signed_too(read):
+    reading = read("十个泳会发表公开信。在这封公开信签名的还包括：海滨之友、北岸冬泳会。\n")
+
+    assert signed(reading) == ["海滨之友", "北岸冬泳会"]
+
+
+def test_the_whole_text_behind_a_report_is_the_letter(read):
+    reading = read(
+        "一群泳客发起联署公开信，全文如下：\n\n我们要求重开浴场。\n\n联署人：何静雯、马小河\n"
+    )
+
+    assert reading.kind == "kg:OpenLetter"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("中華民國一一三年五月十二日", "2024-05-12"),
+        ("民國113年3月1日", "2024-03-01"),
+        ("113年3月1日", "2024-03-01"),
+        ("二〇三一年五月九日", "2031-05-09"),
+    ],
+)
+def test_years_of_the_republic_and_of_the_common_era(text, date):
+    (found,) = _dates.dates(text, CHINESE)
+
+    assert str(found.first) == date
+
+
 @pytest.mark.parametrize(
     ("words", "number", "kind"),
     [
@@ -248,6 +300,11 @@ def test_an_announced_count_has_its_kind(read, words, number, kind):
         ("致北岸市长林晓岚的公开信\n\n请重开浴场。\n", ["林晓岚"]),
         ("十個泳會去信運動局局長馮少芬，要求重開浴場。\n", ["馮少芬"]),
         ("十个泳会发布公开信，敦促白沙国政府重开浴场。\n", ["白沙国政府"]),
+        (
+            "關於浴場的聯署聲明\n\n致：北岸市市長 林曉嵐女士\n\n敬啟者：\n\n請重開浴場。\n",
+            ["林曉嵐"],
+        ),
+        ("北岸市政府领导人:\n\n请重开浴场。\n", ["北岸市政府领导人"]),
     ],
 )
 def test_the_addressee_is_whom_greeting_title_or_report_name(read, text, expected):
