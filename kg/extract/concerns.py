@@ -13,7 +13,7 @@ from ._mentions import Mentions
 from ._spans import Spans
 from ._text import Unit, split
 
-NEEDS = frozenset({"kg:Mention", "kg:Demand", "kg:Signature"})
+NEEDS = frozenset({"kg:Mention", "kg:Demand", "kg:Signature", "kg:Quotation"})
 GIVES = frozenset({"kg:Concern"})
 
 
@@ -23,7 +23,9 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         return
     lexicon = languages.load(found.language)
     things = Mentions.of(found, "law")
-    asked = Spans(demand.evidence.span for demand in found.statements("kg:Demand"))
+    # what is asked is no concern, and what somebody is quoted with is not the letter's
+    others = found.statements("kg:Demand", "kg:Quotation")
+    asked = Spans(statement.evidence.span for statement in others)
     for span, context in _concerns(_items.told(document, found, lexicon), lexicon):
         if not asked.touch(span):
             yield _concern(document, found.letter, span, context, things)
@@ -51,7 +53,9 @@ def _concerns(given: Sequence[Unit], lexicon: Language) -> Iterator[tuple[Span, 
         re.IGNORECASE,
     )
     cues = lexicon.alternatives("demands", "concern_cues")
-    stated = re.compile(rf"(?<!\w){cues}(?!\w)" if lexicon.spaced else cues, re.IGNORECASE)
+    words = rf"(?<!\w){cues}(?!\w)" if lexicon.spaced else cues
+    ways = "|".join([words, *lexicon.words("demands", "concern_patterns")])
+    stated = re.compile(ways, re.IGNORECASE)
     for index, unit in enumerate(given):
         if listed.search(unit.text):
             for item in _items.below(given, index):
