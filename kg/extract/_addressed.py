@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from kg.languages import Language
 from kg.model import Document, Literal, Span, Spelling, Statement, ids
 
-from . import _gazetteer, _genre, _names
-from ._addressing import Patterns, is_office, patterns_of
+from . import _genre, _names
+from ._addressing import Patterns, begin_of, is_office, patterns_of
 from ._mentions import Mentions, Named
-from ._names import CAPITAL
 from ._text import Unit, units
 
 #: An address stands no further down than this many units, and a list is no longer than this.
@@ -158,7 +157,7 @@ def _listed(
     position = start
     end = min(end, start + _LONGEST)
     while position < end:
-        begin = _begin(document.text, position, end, lexicon)
+        begin = begin_of(document.text, position, end, lexicon)
         one = _held_at(begin, end, named) or next(named.within(begin, end), None)
         leads = one is not None and _leads_to(document, begin, one, patterns)
         closed = _closed(one) if one and leads else begin
@@ -172,20 +171,6 @@ def _listed(
         if patterns.ends.match(document.text, stop, end) or stop >= end:
             return
         position = max(stop, position + 1)
-
-
-def _begin(text: str, position: int, end: int, lexicon: Language) -> int:
-    """Where the next party of a list begins, behind a place that it is of: "Norway's minister"."""
-    lead = patterns_of(lexicon).begins.match(text, position, end)
-    begin = lead.end() if lead else position
-    owner = re.compile(rf"{CAPITAL}(?:\s+{CAPITAL}){{0,3}}?(?:(?<=s)[’']|(?<=[’']s))\s+").match(
-        text, begin, end
-    )
-    if owner and not lexicon.words("bodies", "heads"):
-        name = re.sub(r"[’']s?\s+$", "", owner.group())
-        if any(hit.text == name for hit in _gazetteer.find(name, lexicon)):
-            return owner.end()
-    return begin
 
 
 def _closed(one: Named) -> int:
@@ -230,6 +215,9 @@ def _party(
         office = one.statement.detail("kg:inOffice")
         return Addressee(one.span, one.who, 0.95, office if isinstance(office, Statement) else None)
     if one and one.span.start == span.start:
+        rest = document.text[one.span.end : span.end].strip()
+        if rest and patterns_of(lexicon).groups.fullmatch(rest):
+            return Addressee(span, Spelling("org", ids.clean(words)), 0.85)
         return Addressee(one.span, one.who, 0.93)
     unknown = _unknown(span, ids.clean(words), lexicon)
     return replace(unknown, organization=one.name) if unknown and unknown.role and one else unknown

@@ -8,8 +8,8 @@ from itertools import takewhile
 from kg.languages import Language, any_of
 from kg.model import ids
 
-from . import _names
-from ._names import UPPER
+from . import _gazetteer, _names
+from ._names import CAPITAL, UPPER
 
 
 class Patterns:
@@ -105,9 +105,27 @@ def patterns_of(lexicon: Language) -> Patterns:
 
 def is_office(words: Sequence[str], lexicon: Language) -> bool:
     """True for an office, which ends where what it is of begins: 'Home Secretary of the Isles'."""
+    if any(word.endswith(",") for word in words) and _names.is_person(
+        " ".join(words).partition(",")[0], lexicon
+    ):
+        return False
     if lexicon.words("bodies", "heads"):
         return _names.has_office(" ".join(words[:2]), lexicon)
     of = set(lexicon.words("people", "links")) | set(lexicon.words("people", "at"))
     head = list(takewhile(lambda word: word.casefold() not in of, words))
     titles = _names.word_set(lexicon, "people", "title_offices")
     return bool(head) and (_names.has_office(head[-1], lexicon) or ids.fold(head[-1]) in titles)
+
+
+def begin_of(text: str, position: int, end: int, lexicon: Language) -> int:
+    """Where the next party of a list begins, behind a place that it is of: "Norway's minister"."""
+    lead = patterns_of(lexicon).begins.match(text, position, end)
+    begin = lead.end() if lead else position
+    owner = re.compile(rf"{CAPITAL}(?:\s+{CAPITAL}){{0,3}}?(?:(?<=s)[’']|(?<=[’']s))\s+").match(
+        text, begin, end
+    )
+    if owner and not lexicon.words("bodies", "heads"):
+        name = re.sub(r"[’']s?\s+$", "", owner.group())
+        if any(hit.text == name for hit in _gazetteer.find(name, lexicon)):
+            return owner.end()
+    return begin

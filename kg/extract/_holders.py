@@ -33,10 +33,18 @@ def namings(text: str, lexicon: Language) -> Iterator[Candidate]:
         yield Candidate(Span(*match.span("name")), role, None, 0.85)
     for match in patterns.affiliated.finditer(text):
         words = match["name"].split()
-        if _names.begins_person(words) or any(word.endswith(".") for word in words):
+        sure = _names.begins_person(words) or any(word.endswith(".") for word in words)
+        if sure or not _is_in_name(text, match, patterns):
             organization = _posts.organization_at(text, match.end(), patterns)
             if organization and not _is_initials(text, organization, match["name"]):
                 yield Candidate(Span(*match.span("name")), None, organization, 0.85)
+
+
+def _is_in_name(text: str, match: re.Match[str], patterns: Patterns) -> bool:
+    """True where capitalised words may be the end of a longer name, or fields: 'Gulf Studies'."""
+    joined = re.search(rf"{CAPITAL}\s+(?:\w{{1,4}}\s+){{0,2}}$", text[: match.start("name")])
+    words = (ids.fold(word.strip(".,’'")) for word in match["name"].split())
+    return joined is not None or any(word in patterns.fields for word in words)
 
 
 def _is_initials(text: str, span: Span, name: str) -> bool:
@@ -77,7 +85,8 @@ def _joins(lead: list[str], patterns: Patterns) -> bool:
 
 def _is_another(text: str, match: re.Match[str], post: Post, patterns: Patterns) -> bool:
     """True where the office is that of whom it stands before: 'Jane Doe, President Roe'."""
-    if not match["lead"] and patterns.titled.match(text, match.start("head")):
+    titled = patterns.titled.match(text, match.start("head"))
+    if titled and not match["lead"] and ids.fold(titled["name"]) not in patterns.modifiers:
         return True
     stop = re.compile(r"[,;.(]|$").search(text, post.role.end)
     for head in patterns.head.finditer(
@@ -148,6 +157,9 @@ def _role_before(text: str, head: Span, patterns: Patterns) -> tuple[Span, Span 
             start = joined.start("before")
         else:
             break
+    owner = re.search(rf"(?<!\S)(?P<owner>{CAPITAL}?)(?:[’']s|(?<=s)[’'])\s+$", text[window:start])
+    if owner and ids.fold(re.sub(r"[’']s?$", "", owner["owner"])) in patterns.peoples:
+        start = window + owner.start("owner")
     role = Span(start, head.end)
     run = re.search(rf"(?:^|(?<=[\s(“\"]))(?P<org>{NAME})(?P<own>[’']s?)?\s+$", text[window:start])
     employer = Span(window + run.start("org"), window + run.end("org")) if run else None

@@ -165,6 +165,7 @@ def has_digit_or_acronym(name: str) -> bool:
     shouted = name.isupper()
     return any(
         any(char.isdigit() for char in word)
+        or re.match(r"[A-Z]{3,}s$", word)
         or (not shouted and len(word.rstrip(".")) > 2 and word.isupper() and "." not in word)
         for word in words
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.languages import Language
 from kg.model import Evidence, Span, Spelling, ids
 
-from . import _gazetteer, _names
+from . import _fields, _gazetteer, _names
 from ._names import ACRONYM, CAPITAL, NAME
 from ._text import Unit
 
@@ -31,7 +31,12 @@ def namings(
     known: dict[str, str],
     acronyms: dict[str, tuple[str, Evidence]],
 ) -> Iterator[Naming]:
-    titled = _is_title_case(unit)
+    titled = _is_title_case(unit, lexicon)
+    listed = list(_fields.listed(unit.text, lexicon))
+    for span in listed:
+        name = ids.clean(unit.text[slice(*span)])
+        moved = Span(unit.start + span.start, unit.start + span.end)
+        yield Naming(moved, name, Spelling("org", name), 0.88)
     for match in re.finditer(rf"(?:{NAME})", unit.text):
         whole = _defined(unit.text, match, acronyms)
         for start, end in whole or _candidates(match.group(), lexicon, known):
@@ -41,7 +46,9 @@ def namings(
             if _NAMES_A_CASE.search(unit.text, 0, match.start() + start + lead):
                 continue
             at = match.start() + start + lead
-            if _is_product(unit.text, at, name, lexicon):
+            if _is_product(unit.text, at, name, lexicon) or any(
+                Span(at, at + len(name)).overlaps(span) for span in listed
+            ):
                 continue
             naming = _as_organization(name, lexicon, known, acronyms, titled=titled)
             if naming:
@@ -91,10 +98,13 @@ def _is_product(text: str, start: int, name: str, lexicon: Language) -> bool:
     return bool(re.search(rf"(?<!\w){cues}\s+$", text[max(0, start - 30) : start], re.IGNORECASE))
 
 
-def _is_title_case(unit: Unit) -> bool:
-    """True where nearly every word has a capital, which then tells nothing of names."""
-    words = [word for word in unit.text.split() if word[0].isalpha() and len(word) > 3]
-    return len(words) >= 5 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+def _is_title_case(unit: Unit, lexicon: Language) -> bool:
+    """True where every long word has a capital, which then tells nothing of names."""
+    small = {*lexicon.words("places", "cues"), *lexicon.words("language", "stopwords")}
+    long = (word for word in unit.text.split() if word[0].isalpha() and len(word) > 3)
+    words = [word for word in long if word not in small]
+    least = 0.8 if unit.kind == "heading" else 1
+    return len(words) >= 5 and sum(word[0].isupper() for word in words) >= least * len(words)
 
 
 def _office_before(name: str, lexicon: Language) -> int:
@@ -129,9 +139,18 @@ def _candidates(text: str, lexicon: Language, known: dict[str, str]) -> Iterator
             left, right = piece[: cut.start()], piece[cut.end() :]
             both = all(_stands_alone(part, lexicon, known) for part in (left, right))
             ended = bool(both_and.match(cut.group())) and _head_is_last_word(left, lexicon)
+            if not cut["behind"] and _is_place(left, lexicon) and not both:
+                yield from (
+                    (start + cut.end() + s, start + cut.end() + e)
+                    for s, e in _candidates(right, lexicon, known)
+                )
+                break
+            if _fields.goes_on(left, right, lexicon):
+                continue
             if cut["behind"] and _goes_on(left, cut["behind"], lexicon) and not both:
                 continue
-            if cut["behind"] and not _names.is_organization(left, lexicon):
+            parted = " " not in left or not _names.is_organization(left, lexicon)
+            if cut["behind"] and parted:
                 other = _names.word_set(lexicon, "organizations", "not_with")
                 if _stands_alone(right, lexicon, known) and not _names.has_word(piece, other):
                     yield start + cut.end(), end
@@ -202,21 +221,36 @@ def _as_organization(
 ) -> tuple[Spelling, float] | None:
     folded = ids.fold(name)
     bare = folded.removeprefix("the ")
+    if name in lexicon.words("laws", "known") or _is_address(name):
+        return None
     if name in acronyms:
         return Spelling("org", name, acronyms[name][0]), 0.97
     if bare in known:
         return Spelling("org", known[bare]), 0.95
     if _names.is_known_body(name, lexicon):
         return Spelling("org", ids.clean(name)), 0.9
-    if re.fullmatch(ACRONYM, name) or titled or _is_place(name, lexicon):
+    if titled or re.fullmatch(ACRONYM, name) or _is_other(name, lexicon):
         return None
-    if _names.has_word(name, _names.word_set(lexicon, "organizations", "not_with")):
+    if _is_place(name, lexicon):
         return None
-    if name in lexicon.words("organizations", "not_alone") or " " not in name:
-        return None
-    if not _names.is_organization(name, lexicon) or not _head_is_last(name, lexicon):
+    alone = name in lexicon.words("organizations", "not_alone") or " " not in name
+    if alone or not _names.is_organization(name, lexicon) or not _head_is_last(name, lexicon):
         return None
     return Spelling("org", ids.clean(name)), 0.85
+
+
+def _is_other(name: str, lexicon: Language) -> bool:
+    """True for a law, an event or a title: 'Harbour Act', but not 'Harbour Law School'."""
+    goes_on = lexicon.alternatives("laws", "not_before")
+    bare = re.sub(rf"(?<!\w)\w+(?=\s+{goes_on}(?!\w))", "", name)
+    return _names.has_word(bare, _names.word_set(lexicon, "organizations", "not_with"))
+
+
+def _is_address(name: str) -> bool:
+    """True for the name of a site, which is nobody's in a sentence: 'example.org'."""
+    return bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", name)) and (
+        name not in _names.known_bodies()
+    )
 
 
 def _is_place(name: str, lexicon: Language) -> bool:

@@ -69,9 +69,10 @@ def _either_case(lexicon: Language) -> str:
     return any_of({*words, *(word.upper() for word in words)})
 
 
-def namings(unit: Unit, lexicon: Language) -> Iterator[Naming]:
+def namings(unit: Unit, lexicon: Language, *, listed: bool = False) -> Iterator[Naming]:
+    """Who is named in a unit; where it is one of a list, names alone are nobody's."""
     found: list[Naming] = []
-    for naming in _candidates(unit, lexicon):
+    for naming in _candidates(unit, lexicon, listed=listed):
         same = [n for n, other in enumerate(found) if naming.name.overlaps(other.name)]
         if not same:
             found.append(naming)
@@ -91,7 +92,7 @@ def _completed(one: Naming, other: Naming) -> Naming:
     return replace(one, whole=whole, role=one.role or other.role, organization=other.organization)
 
 
-def _candidates(unit: Unit, lexicon: Language) -> Iterator[Naming]:
+def _candidates(unit: Unit, lexicon: Language, *, listed: bool) -> Iterator[Naming]:
     """What names people in a text, surest first."""
     text = unit.text
     if not lexicon.spaced:
@@ -109,7 +110,7 @@ def _candidates(unit: Unit, lexicon: Language) -> Iterator[Naming]:
             yield Naming(name, whole, one.role, one.organization, one.confidence)
     if not own_order:
         yield from _beside_words(text, lexicon)
-        longest = 5 if _prose.is_prose(text, lexicon) else 3
+        longest = 0 if listed else 5 if _prose.is_prose(text, lexicon) else 3
         yield from _by_given_names(text, lexicon, longest)
 
 

@@ -177,7 +177,11 @@ def _trimmed(text: str, span: Span, patterns: Patterns) -> Span:
             return Span(span.start, span.start)
         last = ids.fold(left.split()[-1])
         ends = last in _names.word_set(lexicon, "organizations", "heads")
-        if (ends and " " in left) or _names.is_person(right, lexicon):
+        if (
+            _names.is_known_body(left, lexicon)
+            or (ends and " " in left)
+            or _names.is_person(right, lexicon)
+        ):
             piece = left
     within = re.search(
         rf"\s+{patterns.lexicon.alternatives('places', 'in')}\s+(?={CAPITAL})", piece

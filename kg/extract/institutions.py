@@ -11,17 +11,25 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _antecedents, _bodies, _han, _headed, _names, _organizations, _prose
+from . import (
+    _acronyms,
+    _antecedents,
+    _bodies,
+    _fields,
+    _han,
+    _headed,
+    _names,
+    _organizations,
+    _prose,
+)
 from ._mentions import Named
-from ._names import ACRONYM, NAME
-from ._organizations import Naming, article_before
+from ._names import NAME
+from ._organizations import Naming
 from ._spans import Spans
 from ._text import Unit, units
 
 NEEDS = frozenset({"kg:Signature", "kg:Office"})
 GIVES = frozenset({"kg:Mention", "kg:Acronym", "kg:Part"})
-
-_BRACKETED = rf"\s*[(（](?:the\s+|“|\"|‘)?(?P<acronym>{ACRONYM})(?:”|\"|’)?[)）]"
 
 
 def extract(document: Document, found: Found) -> Iterable[Statement]:
@@ -36,7 +44,7 @@ def _named(document: Document, found: Found, lexicon: Language) -> Iterator[Stat
     here = Iri(ids.document_iri(document.id))
     persons = [s.evidence.span for s in found.statements("kg:Mention") if _is_person(s)]
     known = _known(document, found)
-    acronyms = dict(_acronyms(document, lexicon))
+    acronyms = dict(_short_names(document, lexicon))
     for short, (full, place) in acronyms.items():
         yield Statement(
             kind="kg:Acronym",
@@ -178,7 +186,9 @@ def _known(document: Document, found: Found) -> dict[str, str]:
     return {ids.fold(re.sub(r"^[Tt]he\s+", "", name)): name for name in sorted(names)}
 
 
-def _acronyms(document: Document, lexicon: Language) -> Iterator[tuple[str, tuple[str, Evidence]]]:
+def _short_names(
+    document: Document, lexicon: Language
+) -> Iterator[tuple[str, tuple[str, Evidence]]]:
     """Each acronym that the text defines in brackets behind a name, with the name and the place."""
     if _bodies.has_own_order(lexicon):
         yield from _headed.acronyms(document, lexicon)
@@ -187,31 +197,7 @@ def _acronyms(document: Document, lexicon: Language) -> Iterator[tuple[str, tupl
         for short, full, span in _han.short_names(unit.text, lexicon):
             place = Evidence.of(document, unit.start + span.start, unit.start + span.end)
             yield short, (full, place)
-    pattern = re.compile(rf"(?P<name>{NAME}){_BRACKETED}")
-    for unit in units(document):
-        for match in pattern.finditer(unit.text):
-            start = _own_start(match["name"], match["acronym"])
-            start += article_before(match["name"][start:], lexicon)
-            name = match["name"][start:]
-            if match["acronym"] in lexicon.words("organizations", "acronym_stops"):
-                continue
-            if " " not in name or not _names.initials_match(name, match["acronym"].rstrip("s")):
-                continue
-            if _names.is_person(name, lexicon) and _names.begins_person(name.split()):
-                continue
-            begin = unit.start + match.start("name") + start
-            place = Evidence.of(document, begin, unit.start + match.end())
-            yield match["acronym"], (ids.clean(name), place)
-
-
-def _own_start(name: str, acronym: str) -> int:
-    """Where the name itself begins behind a possessive ('China's National Congress')."""
-    start = 0
-    for match in re.finditer(r"[’']s\s+(?=[A-Z])", name):
-        rest = name[match.end() :]
-        if _names.initials_match(rest, acronym) and rest[:1].casefold() == acronym[:1].casefold():
-            start = match.end()
-    return start
+    yield from _acronyms.defined(document, lexicon)
 
 
 def _told(unit: Unit, document: _headed.Organizations | _han.Organizations) -> Iterator[Naming]:
@@ -231,6 +217,18 @@ def _in_latin(
 
 def _parts(document: Document, here: Iri, naming: Naming, lexicon: Language) -> Iterator[Statement]:
     """The body that the named one is a body of: 'Standing Committee of the National Congress'."""
+    owner = _owner_of(naming.name, lexicon)
+    if owner and document.quote(naming.span).startswith(owner):
+        yield _mention(
+            document,
+            here,
+            Naming(
+                Span(naming.span.start, naming.span.start + len(owner)),
+                owner,
+                Spelling("org", owner),
+                0.85,
+            ),
+        )
     name = _whole_of(naming.name, lexicon)
     at = document.quote(naming.span).rfind(name) if name else -1
     if at < 0:
@@ -258,6 +256,19 @@ def _parts(document: Document, here: Iri, naming: Naming, lexicon: Language) -> 
     )
 
 
+def _owner_of(name: str, lexicon: Language) -> str:
+    """The body that a name says is another's: 'Quay Law School' in 'Quay Law School's Clinic'."""
+    if not lexicon.spaced or _bodies.has_own_order(lexicon):
+        return ""
+    match = re.match(rf"(?P<owner>{NAME})[’']s\s+(?=\S)", name)
+    owner = re.sub(r"[’']s?$", "", match["owner"]) if match else ""
+    known = _names.is_known_body(owner, lexicon) or (
+        " " in owner and _names.is_organization(owner, lexicon)
+    )
+    peoples = _names.word_set(lexicon, "organizations", "peoples")
+    return owner if owner and known and ids.fold(owner.split()[-1]) not in peoples else ""
+
+
 def _whole_of(name: str, lexicon: Language) -> str:
     """The end of a name that names what it is a body of; '' where there is none."""
     if _bodies.has_own_order(lexicon):
@@ -268,4 +279,6 @@ def _whole_of(name: str, lexicon: Language) -> str:
     match = re.match(
         rf"(?P<part>(?:[\w’'-]+\s+)*?(?i:{heads}))\s+of\s+(?:the\s+)?(?P<whole>{NAME})$", name
     )
-    return match["whole"] if match and _names.is_organization(match["whole"], lexicon) else ""
+    if match is None or _fields.are_fields(match["whole"], lexicon):
+        return ""
+    return match["whole"] if _names.is_organization(match["whole"], lexicon) else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from kg import languages
 from kg.languages import Language
@@ -12,7 +13,10 @@ from . import _address_lines, _bodies, _han, _persons, _prose
 from ._names import CAPITAL
 from ._persons import Naming
 from ._spans import Spans
-from ._text import units
+from ._text import Unit, units
+
+#: So many lines without a sentence are a list.
+_LIST = 12
 
 NEEDS = frozenset({"kg:Signature", "kg:Credit"})
 GIVES = frozenset({"kg:Mention", "kg:Office"})
@@ -26,10 +30,12 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     credited = [s.evidence.span for s in found.statements("kg:Credit")]
     signed, taken = Spans(spans), Spans([*spans, *credited])
     namings: list[Naming] = []
+    lists = _lists(document, lexicon) if found.letter and lexicon.spaced else frozenset()
     for unit in units(document):
         if signed.touch(unit.span) and not _prose.is_prose(unit.text, lexicon):
             continue
-        for naming in _persons.namings(unit, lexicon):
+        listed = unit in lists
+        for naming in _persons.namings(unit, lexicon, listed=listed):
             if not taken.touch(naming.name):
                 taken.add(naming.name)
                 namings.append(naming)
@@ -39,6 +45,16 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     full = _full_names(document, namings, lexicon)
     for naming in [*namings, *_short_again(document, namings, full, spans, lexicon)]:
         yield from _statements(document, here, naming, full)
+
+
+def _lists(document: Document, lexicon: Language) -> frozenset[Unit]:
+    """The units of long lists of names, which are signatures where a letter is read."""
+    lists: set[Unit] = set()
+    for is_prose, run in groupby(units(document), lambda u: _prose.is_prose(u.text, lexicon)):
+        listed = list(run)
+        if not is_prose and len(listed) >= _LIST:
+            lists.update(listed[_LIST:])
+    return frozenset(lists)
 
 
 def _statements(

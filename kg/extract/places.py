@@ -116,6 +116,7 @@ def _in_prose(
 ) -> Iterator[_Named]:
     signed = _spans.signed(found)
     closed = _spans.mentioned(found, "org", "person")
+    people = _spans.mentioned(found, "person")
     for unit in units(document):
         if _is_list(unit, signed) or _is_address(unit, lexicon):
             continue
@@ -123,6 +124,8 @@ def _in_prose(
         for hit in hits:
             span = Span(hit.start, hit.end)
             near = closed.overlapping(span)
+            if people.cover(span):
+                continue
             if events.cover(span) or _stands_alone(hit, unit, hits, near, lexicon):
                 unsure = hit.place.ambiguous or hit.form == "short"
                 yield _Named(span, hit.place.name, 0.85 if unsure else 0.95)

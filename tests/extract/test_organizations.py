@@ -27,3 +27,29 @@ def organizations(reading: Reading) -> list[str]:
 )
 def test_names_of_bodies_are_whole_and_nothing_else_is_one(read, sentence, expected):
     assert organizations(read(sentence + "\n")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "We asked the Department for Energy, Water and Fisheries (DEWF) today.",
+            ["Department for Energy, Water and Fisheries", "DEWF"],
+        ),
+        (
+            "We asked the Department of Health and Human Services and the Quay Trust today.",
+            ["Department of Health and Human Services", "Quay Trust"],
+        ),
+        (
+            "We asked the Quay Law School’s Seafarers Clinic today.",
+            ["Quay Law School’s Seafarers Clinic", "Quay Law School"],
+        ),
+        (
+            "We asked the Quay Forum to Counter Piracy (QFCP) today.",
+            ["Quay Forum to Counter Piracy", "QFCP"],
+        ),
+        ("Quay University and the Ida Holm Fund agreed.", ["Quay University", "Ida Holm Fund"]),
+    ],
+)
+def test_what_a_body_is_for_and_whose_it_is_stand_in_its_name(read, sentence, expected):
+    assert sorted(organizations(read(sentence + "\n"))) == sorted(expected)
