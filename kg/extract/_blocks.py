@@ -74,6 +74,8 @@ def kind_of_line(text: str, lexicon: Language) -> str:
 def is_office(text: str, lexicon: Language) -> bool:
     """True where a line begins with what somebody is: 'Head of Policy, Example Union'."""
     first = _PIECE_END.split(text, maxsplit=1)[0]
+    if lexicon.words("bodies", "heads"):  # 'Le Président du Comité'
+        first = re.sub(rf"^{_names.article(lexicon)}", "", first, flags=re.IGNORECASE)
     if len(text) > _LONGEST_ROLE or not first or _begins_body(first, lexicon):
         return False
     stations = lexicon.alternatives("signatories", "stations")
