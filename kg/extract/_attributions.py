@@ -10,13 +10,12 @@ from kg.languages import Language
 from kg.model import Document, Span, Spelling
 from kg.model.stages import Found
 
-from . import _clauses, _han, _names, _quotations, _speakers, _surroundings
+from . import _clauses, _han, _names, _quotations, _speakers, _surroundings, _verbless
 from ._antecedents import Antecedents, Meant
-from ._clauses import Said
 from ._names import UPPER
 from ._quotations import Quoted
 from ._spans import Spans
-from ._speakers import Speakers
+from ._speakers import Said, Speakers
 from ._text import Unit, units
 
 #: A clause reaches at most so far.
@@ -84,7 +83,7 @@ def own(scene: Scene, number: int) -> Attributed | None:
     if not scene.lexicon.spaced:
         return _own_in_han(scene, unit, quoted)
     end = _clause_end(text, quoted.end, last.end)
-    said = _clauses.cited(scene.speakers, quoted.end, end)
+    said = _verbless.cited(scene.speakers, quoted.end, end)
     said = said or _clauses.inverted(scene.speakers, quoted.end, end)
     ended = text[quoted.start : quoted.end].rstrip("”\"»“’' ").endswith(".")
     said = said or _clauses.behind(scene.speakers, quoted.end, end, ended=ended)

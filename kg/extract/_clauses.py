@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.languages import Language
-from kg.model import Span, Spelling, ids
+from kg.model import Span
 
-from . import _bodies, _names
+from . import _bodies, _verbless
 from ._names import UPPER
-from ._speakers import Speaker, Speakers, nouns, verbs
+from ._speakers import Said, Speaker, Speakers, said, verbs
 
 #: Between a subject and its verb stand at most so many characters of small words.
 _BESIDE = 30
@@ -18,19 +18,6 @@ _BESIDE = 30
 _NEAR = 260
 #: Behind a word of speech that comes first, an organisation stands at most so far.
 _BEHIND = 90
-#: Brackets right behind a quotation, or a dash and all that is left of the paragraph.
-_CITED = re.compile(
-    r"[\s,.]*(?:\((?P<what>[^()]{3,80})\)|[—–]\s?(?P<signed>[^\W\d_][^—–\n]{3,80})\s*$)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A speaker and the words that say that they speak."""
-
-    speaker: Speaker
-    clause: Span
-    confidence: float
 
 
 def behind(speakers: Speakers, start: int, end: int, *, ended: bool) -> Said | None:
@@ -58,31 +45,7 @@ def behind(speakers: Speakers, start: int, end: int, *, ended: bool) -> Said | N
     chosen = _subject(text, subjects, verb, lexicon)
     if chosen is None or inverted:
         return None
-    return _said(chosen, verb, 1.0)
-
-
-def cited(speakers: Speakers, start: int, end: int) -> Said | None:
-    """Who is named right behind a quotation without a verb: '“…” (Micah 6:8)', '“…” — Ida Holm'."""
-    match = _CITED.match(speakers.text, start, end + 1)
-    if match is None:
-        return None
-    span = Span(*match.span(str(match.lastgroup)))
-    first = next(iter(speakers.within(*span)), None)
-    if first is None and match["signed"]:
-        first = name_at(speakers, span.start, span.end)
-    at_start = first is not None and first.span.start - span.start <= _BESIDE // 5
-    known = first is not None and first.kind in ("person", "law", "work")
-    return _said(first, span, 0.95) if first and at_start and known else None
-
-
-def name_at(speakers: Speakers, start: int, end: int) -> Speaker | None:
-    """Words that read as a person's name, where a line is signed with one."""
-    pattern = re.compile(_names.person(speakers.lexicon))
-    match = pattern.match(speakers.text, start, end)
-    if match is None or not _names.is_person(match.group(), speakers.lexicon):
-        return None
-    who = Spelling("person", ids.clean(match.group()))
-    return Speaker(Span(*match.span()), "person", who, who.name, 0.8)
+    return said(chosen, verb, 1.0)
 
 
 def _is_all(text: str, verb: Span | None, subject: Speaker | None, end: int) -> bool:
@@ -105,19 +68,19 @@ def _behind_verb(verb: Span, candidates: Sequence[Speaker]) -> Said | None:
     """The subject of a verb that comes first: a person, else who is nearest."""
     pronoun = next((c for c in candidates if c.kind == "pronoun"), None)
     if pronoun and pronoun.span.start - verb.end <= 3:
-        return _said(pronoun, verb, 1.0)
+        return said(pronoun, verb, 1.0)
     near = [c for c in candidates if c.span.start - verb.end <= _NEAR and c.kind != "pronoun"]
     persons = [c for c in near if c.kind == "person"]
     first = next(iter(near), None)
     if persons:
-        return _said(persons[0], verb, 1.0)
+        return said(persons[0], verb, 1.0)
     if first is None or first.span.start - verb.end > _BEHIND:
         return None
     if first.kind in ("work", "community", "letter", "law", "place"):
         # 'as article 3 of the Harbour Act says' names the article before the law
         beside = first.span.start - verb.end <= (_BESIDE if first.kind == "law" else _BESIDE // 3)
-        return _said(first, verb, 1.0) if beside else None
-    return _said(first, verb, 1.0 if first.span.start - verb.end <= _BESIDE else 0.9)
+        return said(first, verb, 1.0) if beside else None
+    return said(first, verb, 1.0 if first.span.start - verb.end <= _BESIDE else 0.9)
 
 
 def before(speakers: Speakers, start: int, end: int) -> Said | None:
@@ -130,7 +93,7 @@ def before(speakers: Speakers, start: int, end: int) -> Said | None:
         subjects = [one for one in candidates if one.span.end <= verb.start]
         chosen = _subject(text, subjects, verb, lexicon)
         if chosen:
-            return _said(chosen, verb, 1.0)
+            return said(chosen, verb, 1.0)
         behind = [one for one in candidates if one.span.start >= verb.end]
         if behind and _may_lead(speakers, start, verb, behind[0]):
             return _behind_verb(verb, behind)
@@ -162,10 +125,14 @@ def _without_verb(
     if whose and text[:end].rstrip().endswith(",") and candidates:
         first = candidates[0]
         if first.kind in ("person", "org") and first.span.start - whose.end() <= _BESIDE // 5:
-            return _said(first, Span(start, end), 0.9)
+            return said(first, Span(start, end), 0.9)
     named = [one for one in candidates if one.kind in ("person", "org")]
-    if text[start:end].rstrip(" *_\n").endswith(":"):
-        return _before_colon(speakers, named or candidates, start, end)
+    if text[start:end].rstrip("*_ \n\u00a0").endswith(":"):
+        return (
+            _verbless.before_colon(speakers, named or candidates, start, end)
+            or _verbless.excerpt(speakers, candidates, start, end)
+            or _verbless.named_first(speakers, start, end)
+        )
     for weak in reversed(list(_weak_verbs(speakers.lexicon).finditer(text, start, end))):
         before = [one for one in candidates if one.span.end <= weak.start()]
         nearest = before[-1] if before else None
@@ -175,35 +142,7 @@ def _without_verb(
             and speaks
             and _is_beside(nearest, text[nearest.span.end : weak.start()], speakers.lexicon)
         ):
-            return _said(nearest, Span(*weak.span()), 0.8)
-    return None
-
-
-def _before_colon(
-    speakers: Speakers, candidates: Sequence[Speaker], start: int, end: int
-) -> Said | None:
-    """Who begins the words before a colon, or whose statement they speak of."""
-    words = [
-        Span(*match.span()) for match in nouns(speakers.lexicon).finditer(speakers.text, start, end)
-    ]
-    for one in sorted(candidates, key=lambda one: one.kind != "person"):
-        if one.who is None:
-            continue
-        reach = 2 * _BESIDE if one.kind == "person" else _BESIDE // 5
-        reach = (
-            _NEAR if one.kind == "work" and not one.who.scope else reach
-        )  # 'we read in Micah 6:8:'
-        begins = one.span.start - start <= reach and end - start < _NEAR
-        theirs = any(
-            (
-                -_BESIDE <= word.start - one.span.end <= _BESIDE
-                and "," not in speakers.text[one.span.end : word.start]
-            )
-            or -_BESIDE // 2 <= one.span.start - word.end <= _BESIDE // 2
-            for word in words
-        )
-        if one.kind in ("person", "org", "letter", "work", "law") and (begins or theirs):
-            return _said(one, Span(one.span.start, end), 0.9)
+            return said(nearest, Span(*weak.span()), 0.8)
     return None
 
 
@@ -281,11 +220,6 @@ def inverted(speakers: Speakers, start: int, end: int) -> Said | None:
 def _of_inverted(match: re.Match[str]) -> Said:
     span = Span(*match.span())
     return Said(Speaker(span, "pronoun", None, match.group(), 0.8), span, 0.8)
-
-
-def _said(speaker: Speaker, verb: Span, factor: float) -> Said:
-    clause = Span(min(speaker.span.start, verb.start), max(speaker.span.end, verb.end))
-    return Said(speaker, clause, round(speaker.sure * factor, 2))
 
 
 @lru_cache(maxsize=16)

@@ -30,6 +30,15 @@ class Speaker:
     sure: float = 0.95
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A speaker and the words that say that they speak."""
+
+    speaker: Speaker
+    clause: Span
+    confidence: float
+
+
 class Speakers:
     """Everybody who can speak in a document."""
 
@@ -205,3 +214,9 @@ def _descriptions(lexicon: Language) -> re.Pattern[str]:
         rf"|(?P<pronoun>(?i:{noun('pronouns')}|{noun('plural_pronouns')}))"
         rf")(?![\w-])"
     )
+
+
+def said(speaker: Speaker, verb: Span, factor: float) -> Said:
+    """That a speaker speaks, as the words from their name to the verb tell."""
+    clause = Span(min(speaker.span.start, verb.start), max(speaker.span.end, verb.end))
+    return Said(speaker, clause, round(speaker.sure * factor, 2))

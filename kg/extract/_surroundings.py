@@ -7,11 +7,10 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Document, Span
 
-from . import _clauses, _han, _speakers
-from ._clauses import Said
+from . import _clauses, _han, _speakers, _verbless
 from ._quotations import Quoted
 from ._spans import Spans
-from ._speakers import Speaker, Speakers
+from ._speakers import Said, Speaker, Speakers
 from ._text import Unit, split
 
 #: A line that names a speaker, or heads quotations, is no longer.
@@ -173,7 +172,7 @@ def _signed_below(
     dashed = re.match(r"(?:[—–~]|--?)\s?", below.text)
     first = next(iter(speakers.within(*below.span)), None)
     if dashed and first is None:
-        first = _clauses.name_at(speakers, below.start + dashed.end(), below.end)
+        first = _verbless.name_at(speakers, below.start + dashed.end(), below.end)
     if dashed and first and first.kind in ("person", "org", "work", "law"):
         if first.span.start - below.start <= dashed.end() + 6:
             yield Said(first, below.span, 0.9), quoted.last + 1

@@ -397,3 +397,28 @@ def test_a_title_above_a_block_names_the_work_in_chinese(read):
 
     (quotation,) = quotations(reading)
     assert quotation.object == Spelling("work", "《海之書》")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“We felt that the fence had to be taken down.” -Anna Holm, The Sea Campaign.",
+            "Anna Holm",
+        ),
+        ("“We felt that the fence had to be taken down.” — Anna Holm, swimmer", "Anna Holm"),
+        ("From her nomination: “She led the fight for the sea from the start.”", "her nomination"),
+        ("Anna Holm, who swims here: “The fence makes a mockery of all of us.”", "Anna Holm"),
+    ],
+)
+def test_who_is_quoted_is_named_without_a_verb(read, text, speaker):
+    assert speakers(read(text + "\n")) == [speaker]
+
+
+def test_a_letter_that_begins_its_sentence_is_quoted_further_on_in_chinese(read):
+    reading = read(
+        "多个团体今天发表联署信。联署信说，港口当局在“没有与居民协商的情况下，径自修建了没有任何用处的围栏”。\n"
+    )
+
+    (quotation,) = quotations(reading)
+    assert quotation.name == "联署信"

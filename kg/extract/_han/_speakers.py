@@ -111,29 +111,49 @@ def _meant(
 
 
 @lru_cache(maxsize=16)
-def _sources(lexicon: Language) -> re.Pattern[str]:
-    """What is no name and speaks right before a quotation: '公开信指出：', '《…》第三条规定：'."""
+def _speaking(lexicon: Language) -> str:
+    """What is no name and speaks: letters, other texts, groups; the group says which."""
     letters = any_of(
         [*lexicon.words("letter", "letter_nouns"), *lexicon.words("quotes", "letters")]
     )
-    verbs = lexicon.alternatives("quotes", "verbs", "weak_verbs")
-    return re.compile(
+    return (
         rf"(?:(?P<title>《[^《》]{{1,40}}》|{lexicon.alternatives('quotes', 'scriptures')})"
         rf"|(?P<letter>{letters})|(?P<work>{lexicon.alternatives('quotes', 'texts')})"
         rf"|(?P<group>{lexicon.alternatives('quotes', 'groups')}))"
-        rf"[^，。；：:]{{0,12}}?{verbs}[了到]?[^，。；：:]{{0,6}}[：:，,]?\s*$"
     )
+
+
+@lru_cache(maxsize=16)
+def _sources(lexicon: Language) -> re.Pattern[str]:
+    """One that speaks right before a quotation: '公开信指出：', '《…》第三条规定：'."""
+    verbs = lexicon.alternatives("quotes", "verbs", "weak_verbs")
+    return re.compile(
+        rf"{_speaking(lexicon)}[^，。；：:]{{0,12}}?{verbs}[了到]?[^，。；：:]{{0,6}}[：:，,]?\s*$"
+    )
+
+
+@lru_cache(maxsize=16)
+def _first(lexicon: Language) -> re.Pattern[str]:
+    """One that speaks where a sentence begins: '联署信指出，某某“……”'."""
+    verbs = lexicon.alternatives("quotes", "verbs")
+    return re.compile(rf"\s*\w{{0,4}}?{_speaking(lexicon)}[^，。；：:]{{0,3}}?{verbs}")
 
 
 def source(text: str, unit: Span, quoted: Span, lexicon: Language) -> tuple[Span, str, str] | None:
     """A letter, text or group that speaks: where it stands, its kind, its name."""
     begin = max(unit.start, quoted.start - _REACH // 4)
     ends = [stop.end() for stop in _SENTENCE_END.finditer(text, begin, quoted.start)]
-    match = _sources(lexicon).search(text, ends[-1] if ends else begin, quoted.start)
+    start = ends[-1] if ends else begin
+    match = _sources(lexicon).search(text, start, quoted.start)
+    match = match or _first(lexicon).match(text, start, quoted.start)
+    if match is None and len(ends) > 1 and start == quoted.start:
+        match = _first(lexicon).match(text, ends[-2], quoted.start)
+    if match is None and len(ends) == 1 and start == quoted.start:
+        match = _first(lexicon).match(text, begin, quoted.start)
     if match is None:
         return None
     kind = next(name for name, words in match.groupdict().items() if words)
-    return Span(match.start(), quoted.start), kind, match[kind]
+    return Span(match.start(), match.end()), kind, match[kind]
 
 
 def title(text: str, span: Span) -> tuple[Span, Spelling, str] | None:
