@@ -8,6 +8,7 @@ that an unknown one still gets its lists read.
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -150,9 +151,9 @@ def detect(text: str) -> str:
     if sum("\u4e00" <= char <= "\u9fff" for char in sample) * 3 > letters:
         kana = sum("\u3041" <= char <= "\u30fa" for char in sample)
         return "ja" if kana * 10 > letters else "zh"
-    words = re.findall(r"[^\W\d_]+", sample.casefold())
+    words = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
     scores = {
-        code: sum(word in telling for word in words) / max(len(words), 1)
+        code: sum(words[word] for word in telling) / max(words.total(), 1)
         for code, telling in _telling().items()
     }
     best = max(scores, key=lambda code: (scores[code], code))
