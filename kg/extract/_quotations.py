@@ -100,11 +100,13 @@ def _left_open(
     """A quotation that begins within a paragraph and goes on with the ones below, which open so."""
     unit = given[number]
     at = unit.text.find("“", marked[-1].end if marked else 0)
+    if at < 1 or "”" in unit.text[at:] or not _opens(unit.text, at, lexicon):
+        return None
     following = given[number + 1] if number + 1 < len(given) else None
-    if at < 1 or following is None or not following.text.startswith("“"):
-        return None
-    if "”" in unit.text[at:] or not _opens(unit.text, at, lexicon):
-        return None
+    if following is None or not following.text.startswith("“"):
+        # the mark that closes it was forgotten
+        told = unit.text[:at].rstrip().endswith(":") and unit.text.endswith((".", "!", "?"))
+        return Quoted(unit.start + at, unit.end, number, number) if told else None
     rest = _over_paragraphs(given, number + 1, lexicon)
     if rest:
         return Quoted(unit.start + at, rest.end, number, rest.last)

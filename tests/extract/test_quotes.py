@@ -422,3 +422,12 @@ def test_a_letter_that_begins_its_sentence_is_quoted_further_on_in_chinese(read)
 
     (quotation,) = quotations(reading)
     assert quotation.name == "联署信"
+
+
+def test_a_mark_that_was_forgotten_at_the_end_of_a_paragraph_closes_there(read):
+    reading = read(
+        "Anna Holm, a swimmer: “The fence is a mockery of all of us. It has to go.\n\nWe agree.\n"
+    )
+
+    (quotation,) = quotations(reading)
+    assert quotation.evidence.quote.endswith("It has to go.")
