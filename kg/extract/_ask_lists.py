@@ -11,7 +11,7 @@ from kg.model import Span
 from . import _asked, _asks, _items, _names, _requests
 from ._asked import Target
 from ._entries import NUMBERING
-from ._requests import Speech
+from ._speech import Speech
 from ._text import Unit, split
 
 #: A heading, or who is asked above a list, is no longer than this.

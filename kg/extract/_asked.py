@@ -108,7 +108,7 @@ def is_party(name: str, lexicon: Language) -> bool:
 @lru_cache(maxsize=16)
 def _title(lexicon: Language) -> re.Pattern[str]:
     titles = lexicon.alternatives("people", "title_offices")
-    return re.compile(rf"(?<![\w-])(?:[A-Z][\w-]+\s+)?{titles}\s+$")
+    return re.compile(rf"(?<![\w-]){titles}\s+$")
 
 
 @lru_cache(maxsize=16)
@@ -186,11 +186,12 @@ def _first(words: Words, start: int) -> Target | None:
         return words.target(named)
     match = re.compile(r"(?:[\w’'-]+\s+){0,3}[\w’'-]+").match(words.text, begin)
     following = match.group().split() if match and begin > start else []
-    for number, word in enumerate(following, 1):
-        if ids.fold(word) in _party_words(words.lexicon):
-            name = " ".join(following[:number])
-            return Target(ids.clean(f"{words.text[start:begin]}{name}"))
-    return None
+    known = [ids.fold(word) in _party_words(words.lexicon) for word in following]
+    if not any(known):
+        return None
+    first = known.index(True)
+    last = next((n for n in range(first, len(known)) if not known[n]), len(known))
+    return Target(ids.clean(f"{words.text[start:begin]}{' '.join(following[:last])}"))
 
 
 def _lead(words: Words, start: int) -> int:

@@ -5,40 +5,17 @@ words of the table [demands] of a language.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from kg.languages import Language
-from kg.model import Span, Spelling, Statement, ids
+from kg.model import Span, Spelling
 
-from . import _asked, _dates
-from ._asked import Target, Words
-from ._mentions import Mentions
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """Who speaks to whom: what the asks of a document are read against."""
-
-    lexicon: Language
-    parties: Mentions
-    addressees: Sequence[Statement]
-    own: bool = False  #: the document is the letter's text: the writers speak in it
-    day: date | None = None  #: when it was written
-
-    def words(self, text: str, offset: int) -> Words:
-        """A text of the document, with those named in it."""
-        return Words(text, offset, self.lexicon, self.parties)
-
-    def you(self, name: str) -> Target:
-        """Whom 'you' is said to."""
-        if not self.addressees:
-            return Target(name)
-        first = self.addressees[0]
-        return Target(first.name or name, first.object)
+from . import _asked, _dates, _speech
+from ._asked import Target
+from ._speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +44,12 @@ def introduced(text: str, offset: int, speech: Speech) -> tuple[int, tuple[Targe
     found = [m for m in _verbs(speech.lexicon).finditer(text) if not _is_idle(m, text, speech)]
     modals = list(_modals(speech.lexicon).finditer(text))
     for match in found[::-1]:
-        if you := _you(text, match.end(), speech):
+        if you := _speech.you_behind(text, match.end(), offset, speech):
             return match.start(), (you,)
         targets, _ = _behind(match, offset, speech)
         return match.start(), tuple(targets)
     for modal in modals[::-1]:
-        if you := _ends_in_you(text, modal.start(), speech):
+        if you := _speech.you_before(text, modal.start(), speech):
             return you[1], (you[0],)
         party = _asked.before(speech.words(text, offset), modal.start())
         if party:
@@ -111,7 +88,7 @@ def _requested(text: str, offset: int, speech: Speech) -> Iterator[Request]:
         limit = _before_next(text, following.start()) if following else len(text)
         end = min(_end(text, match.end()), limit)
         span = Span(offset + match.start(), offset + end)
-        if you := _you(text, match.end(), speech):
+        if you := _speech.you_behind(text, match.end(), offset, speech):
             yield Request(span, (you,), 0.88)
             continue
         targets, told = _behind(match, offset, speech)
@@ -119,9 +96,9 @@ def _requested(text: str, offset: int, speech: Speech) -> Iterator[Request]:
         if targets and (told or ours):
             yield Request(span, tuple(targets), 0.85 if targets[0].who else 0.75)
         elif ours and _has_goal(text[match.end() : end], match, speech.lexicon):
-            agent = _agent(text[match.end() : end], offset + match.end(), speech)
-            written_to = agent or _written_to(span.start, offset, speech)
-            yield Request(span, (written_to,) if written_to else (), 0.7)
+            by = _speech.agent(text[match.end() : end], offset + match.end(), speech)
+            target = by or _speech.written_to(span.start, offset, speech) or speech.sole
+            yield Request(span, (target,) if target else (), 0.7)
 
 
 def _is_idle(match: re.Match[str], text: str, speech: Speech) -> bool:
@@ -175,25 +152,6 @@ def _behind(match: re.Match[str], offset: int, speech: Speech) -> tuple[list[Tar
     return targets, told or (bool(clause) and bool(targets))
 
 
-def _you(text: str, start: int, speech: Speech) -> Target | None:
-    """The addressee, where 'you' stands behind a verb, or 'him' where a report speaks of one."""
-    lexicon = speech.lexicon
-    you = lexicon.alternatives("demands", "you")
-    them = lexicon.alternatives("demands", "them")
-    match = re.compile(rf"\s+(?:{you}|(?P<them>{them}))(?!\w)", re.IGNORECASE).match(text, start)
-    if match is None:
-        return None
-    words = match.group().strip()
-    return Target(words) if match["them"] and len(speech.addressees) != 1 else speech.you(words)
-
-
-def _ends_in_you(text: str, end: int, speech: Speech) -> tuple[Target, int] | None:
-    """The addressee and where 'you' stands, right before a modal."""
-    you = speech.lexicon.alternatives("demands", "you")
-    match = re.search(rf"(?<!\w){you}$", text[:end], re.IGNORECASE)
-    return (speech.you(match.group()), match.start()) if match else None
-
-
 def _is_ours(match: re.Match[str], speech: Speech) -> bool:
     """True where it is the writers who ask, or those reported, as far as the verb's form tells."""
     lexicon = speech.lexicon
@@ -210,29 +168,6 @@ def _has_goal(rest: str, match: re.Match[str], lexicon: Language) -> bool:
     return bool(that) and bool(rest.strip(" .,;"))
 
 
-def _agent(rest: str, offset: int, speech: Speech) -> Target | None:
-    """By whom it is to be done: 'that due process be respected by all courts'."""
-    for match in re.finditer(r"\sby\s+", rest):
-        if re.search(r"\bbe\s[\w\s]{0,30}$", rest[: match.start()]):
-            found = re.compile(r"(?:[\w’'-]+\s*){1,6}").match(rest, match.end())
-            words = found.group().strip() if found else ""
-            named = speech.parties.at(offset + match.end(), 4)
-            if named:
-                return Target(named.name, named.who)
-            if _asked.is_party(words, speech.lexicon):
-                return Target(ids.clean(words))
-    return None
-
-
-def _written_to(before: int, begin: int, speech: Speech) -> Target | None:
-    """The addressee, where the same sentence named them before it asks."""
-    named = {one.who for one in speech.parties.within(begin, before)}
-    for one in speech.addressees:
-        if one.object in named:
-            return Target(one.name or "", one.object)
-    return None
-
-
 def _before_next(text: str, start: int) -> int:
     """Where an ask ends that another one of the same sentence follows."""
     return len(re.sub(r"[\s,;]+(?:[^\W\d_]{1,3}\s+)?$", "", text[:start]))
@@ -246,7 +181,7 @@ def _required(text: str, offset: int, speech: Speech) -> Iterator[Request]:
         rest = text[match.end() :].lstrip()
         if any(re.match(way, rest) for way in lexicon.words("demands", "passive")):
             continue
-        you = _ends_in_you(text, match.start(), speech) if speech.addressees else None
+        you = _speech.you_before(text, match.start(), speech) if speech.addressees else None
         if you:
             found.append((you[1], match.end(), you[0], 0.8))
             continue

@@ -13,8 +13,8 @@ from kg.model.stages import Found
 from . import _ask_lists, _asks, _genre, _han, _items, _requests
 from ._asked import Target
 from ._mentions import Mentions, Named
-from ._requests import Speech
 from ._spans import Spans
+from ._speech import Speech
 from ._text import Unit, split
 
 NEEDS = frozenset(

@@ -153,7 +153,7 @@ LETTER = "Dear Mayor Holm,\n\n{}\n\nSincerely,\n\nIda Berg\n"
             "We insist that the council meet us.",
             [("the council", "We insist that the council meet us.")],
         ),
-        ("We also demand an end to the fees.", [(None, "We also demand an end to the fees.")]),
+        ("We also demand an end to the fees.", [("Holm", "We also demand an end to the fees.")]),
         ("In spring we asked the council to wait.", []),
         ("The clubs ask nothing of you, and we do not ask the council to pay.", []),
         ("Our demand for clean water is old.", []),
@@ -230,7 +230,10 @@ def test_what_was_demanded_in_an_earlier_year_is_not_demanded_now(read):
     ("text", "expected"),
     [
         ("We urge all states to pay.", [("all states", "We urge all states to pay.")]),
-        ("We demand the release of Jonas Holm.", [(None, "We demand the release of Jonas Holm.")]),
+        (
+            "We demand the release of Jonas Holm.",
+            [("Holm", "We demand the release of Jonas Holm.")],
+        ),
         ("We say that the council must act.", [("council", "council must act.")]),
         ("Of all of us each must do more.", []),
     ],
@@ -243,3 +246,13 @@ def test_a_letters_list_asks_whom_the_letter_is_to(read):
     text = "Would you please:\n\n- open the baths\n\n- measure the water"
 
     assert [who for who, _ in asked(read(LETTER.format(text)))] == ["Holm", "Holm"]
+
+
+def test_them_are_those_whom_the_sentence_named(read):
+    reading = read(
+        """
+        OSLO, 3 May 2030 – Twelve clubs sent a letter to the City Council urging them to act.
+        """
+    )
+
+    assert asked(reading) == [("City Council", "urging them to act.")]
