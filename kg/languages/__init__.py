@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 _FOLDER = Path(__file__).parent
-_SECOND_TABLE = re.compile(r"^\[(?!language\])", re.MULTILINE)
+_SECOND_TABLE = re.compile(r"^\[(?!language[].])", re.MULTILINE)
 
 #: The language of last resort: its cues apply to a text whose language is unknown.
 FALLBACK = "en"
@@ -162,8 +162,7 @@ def detect(text: str) -> str:
 
 def _written_in(sample: str, letters: int) -> str:
     """The language that alone has most of a text's letters."""
-    scripts: Mapping[str, str] = _tables(UNKNOWN)["scripts"]
-    for code, inside in scripts.items():
+    for code, inside in _itself(UNKNOWN).mapping("language", "scripts").items():
         if len(re.findall(f"[{inside}]", sample)) * 2 > letters:
             return code
     return UNKNOWN
@@ -175,6 +174,6 @@ def _telling() -> Mapping[str, frozenset[str]]:
     words = {code: _itself(code).words("language", "stopwords") for code in names()}
     shared = frozenset(word for own in words.values() for word in own)
     told = {code: _itself(code).words("language", "telling") or words[code] for code in names()}
-    others: Mapping[str, list[str]] = _tables(UNKNOWN)["telling"]
+    others = _itself(UNKNOWN).mapping("language", "telling")
     found = {code: frozenset(own) for code, own in told.items() if own}
     return found | {code: frozenset(own) - shared for code, own in others.items()}
