@@ -17,6 +17,8 @@ _LONGEST_ROLE = 120
 _MOST_LINES = 5
 #: Two names have an order only where both have lines below them.
 _PAIR = 2
+#: So many blocks of lines show that each is one signature.
+_FEW = 3
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _PIECE_END = re.compile(r"\s*[,;|(–—/]|\s+-\s")
 
@@ -175,10 +177,12 @@ def _section(lines: list[Line], lexicon: Language, *, signed: bool) -> Iterator[
     told = [(line, kind_of_line(line.unit.text, lexicon)) for line in lines]
     told = _once([(line, kind) for line, kind in told if kind != "none"])
     kinds = [kind for _, kind in told]
-    starts = [n for n in range(len(told)) if _begins(told, n)]
+    blockwise = _are_blocks(told)
+    starts = [n for n in range(len(told)) if (_heads if blockwise else _begins)(told, n)]
     tails = {start: range(start + 1, end) for start, end in pairwise([*starts, len(told)])}
     known = [_is_known(told[start][0].unit.text, lexicon) for start in starts]
     most = _most_lines(tails, signed=signed) if sum(known) >= 0.5 * len(known) else 0
+    most = len(told) if blockwise else most
     joined: set[int] = set()
     for number, (line, kind) in enumerate(told):
         if number in joined:
@@ -191,6 +195,25 @@ def _section(lines: list[Line], lexicon: Language, *, signed: bool) -> Iterator[
             rest.append(told[other][0].unit)
         if kind not in {"role", "place"} or rest or _may_sign(kind, kinds):
             yield from _runin.entries(line.unit, line.heading, lexicon, rest)
+
+
+def _are_blocks(told: Sequence[tuple[Line, str]]) -> bool:
+    """True where each of several blocks of lines is one person's, whose name begins it."""
+    blocks = [
+        [kind for _, kind in block] for _, block in groupby(told, key=lambda one: one[0].block)
+    ]
+    several = [block for block in blocks if len(block) > 1]
+    if len(several) < _FEW or len(several) < 0.5 * len(blocks):
+        return False
+    people = {"name", "person"}
+    headed = sum(block[0] in people for block in blocks)
+    sole = sum(not people & set(block[1:]) for block in several)
+    return headed >= 0.7 * len(blocks) and sole >= 0.8 * len(several)
+
+
+def _heads(told: Sequence[tuple[Line, str]], number: int) -> bool:
+    """True where a line is the first of its block."""
+    return number == 0 or told[number - 1][0].block != told[number][0].block
 
 
 def _is_known(text: str, lexicon: Language) -> bool:

@@ -31,6 +31,7 @@ _LONGEST_ENTRY_WORDS = 28
 _LONGEST_HEADING = 120
 #: With more names a list is one of names, whatever one of its items says beside.
 _SURE = 3
+_LONG = 20
 
 
 def after(
@@ -59,6 +60,7 @@ def after(
 
     before: Unit | None = None
     count = 0
+
     for unit, following in _with_next(_listed(units, index, lexicon)):
         if unit.kind == "table_cell":
             if before is None or before.kind != "table_cell" or before.group != unit.group:
@@ -73,7 +75,7 @@ def after(
             items = _run_together(unit, count)
             count += len(items) - 1
             lines.extend(Line(item, heading) for item in items)
-        elif not (_is_skipped(unit, before) or (len(lines) > _SURE and _goes_on(unit, before))):
+        elif not _passes(unit, before, following, lexicon, named=len(lines)):
             break
         before = unit
     take()
@@ -134,6 +136,25 @@ def _is_skipped(unit: Unit, before: Unit | None) -> bool:
         return False
     within = before.block == unit.block or (unit.kind == "list_item" and before.group == unit.group)
     return within and bool(_ONLY_CONTACT.fullmatch(bare))
+
+
+def _passes(
+    unit: Unit, before: Unit | None, following: Unit | None, lexicon: Language, *, named: int
+) -> bool:
+    """True for what names nobody, in a list of names that goes on below it."""
+    if _is_skipped(unit, before) or (named > _SURE and _goes_on(unit, before)):
+        return True
+    return named > _SURE and _is_comment(unit, before, following, lexicon, long=named > _LONG)
+
+
+def _is_comment(
+    unit: Unit, before: Unit | None, following: Unit | None, lexicon: Language, *, long: bool
+) -> bool:
+    """True for what somebody who signs says, below their name and above the next one."""
+    if before is None or following is None or unit.block != before.block:
+        return False
+    kind = _blocks.kind_of_line(following.text, lexicon)
+    return following.block != unit.block and (long or kind in {"name", "person"})
 
 
 def _goes_on(unit: Unit, before: Unit | None) -> bool:

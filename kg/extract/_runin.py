@@ -74,7 +74,9 @@ def entries(
     heading, start = told or (heading, start)
     text = unit.text[start:]
     offset = unit.start + start
-    divided = not rest and (told is not None or is_run_in(text, lexicon))
+    divided = not rest and (
+        is_run_in(text, lexicon) or (told is not None and _are_bodies(text, lexicon))
+    )
     for span in run_in(text, lexicon) if divided else [_trim(text, 0, len(text))]:
         yield Entry(
             offset + span.start,
@@ -84,6 +86,12 @@ def entries(
             inline=divided,
             details=tuple(("rest", line.span) for line in rest),
         )
+
+
+def _are_bodies(text: str, lexicon: Language) -> bool:
+    """True where what commas part are names of bodies, each by itself."""
+    pieces = [text[slice(*span)] for span in run_in(text, lexicon)]
+    return len(pieces) > 2 or all(is_organization(piece, lexicon) for piece in pieces)
 
 
 def _place_before(text: str, start: int, lexicon: Language) -> tuple[str, int] | None:
@@ -107,7 +115,7 @@ def run_in(text: str, lexicon: Language) -> list[Span]:
     spans = (len(text) < _LONGEST_NAME and persons(text, lexicon)) or list(_divided(text, lexicon))
     if len(spans) < 4 or re.search(r"[;；]", text):
         return spans
-    named = [_styles.is_given(_styles.core(text[slice(*span)], lexicon), lexicon) for span in spans]
+    named = [_begins_with_person(text[slice(*span)], lexicon) for span in spans]
     followed = sum(not after for name, after in pairwise(named) if name)
     if not named[0] or named.count(True) < 2 or followed < 0.75 * (sum(named[:-1]) or 1):
         return spans
@@ -116,6 +124,12 @@ def run_in(text: str, lexicon: Language) -> list[Span]:
         Span(spans[first].start, spans[last - 1].end)
         for first, last in pairwise([*starts, len(spans)])
     ]
+
+
+def _begins_with_person(text: str, lexicon: Language) -> bool:
+    """True where a piece begins with a person's name, whatever stands behind it."""
+    words = _styles.core(text, lexicon).split()
+    return len(words) > 1 and _styles.is_given(" ".join(words[:2]), lexicon)
 
 
 def _divided(text: str, lexicon: Language) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from kg.formats import _paragraphs, _text
+from kg.formats import _paragraphs, _record, _text
 from kg.formats._furniture import TELLING, Furniture, is_hidden
 from kg.model import Block
 
@@ -160,6 +160,8 @@ class Layout:
             return False
         elif tag == "a" and _is_glued(element):
             self._buffer.append(" ")
+        elif _record.begins_field(element):
+            self._buffer.append("\n")
         self._add(element.text)
         return True
 
