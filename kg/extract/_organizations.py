@@ -8,7 +8,7 @@ from kg.languages import Language
 from kg.model import Evidence, Span, Spelling, ids
 
 from . import _fields, _gazetteer, _names
-from ._names import ACRONYM, CAPITAL, NAME
+from ._names import ACRONYM, CAPITAL, NAME, UPPER
 from ._text import Unit
 
 #: Behind this stands a party to a case, whose name is the case's: 'Doe v. Example Society'.
@@ -200,6 +200,15 @@ def _at_possessives(text: str, lexicon: Language) -> Iterator[tuple[int, int]]:
         rest = text[match.end() :]
         if _names.is_organization(rest, lexicon) and not _is_people(match["owner"], lexicon):
             yield match.end(), len(text)
+            return
+    for other in re.finditer(
+        rf"\s+{lexicon.alternatives('signatories', 'and')}\s+"
+        rf"(?P<owner>[{UPPER}][\w-]+(?:\s+[{UPPER}][\w-]+)?)[’']s\s+(?={CAPITAL})",
+        text,
+    ):
+        if _is_place(other["owner"], lexicon):
+            yield 0, other.start()
+            yield other.end(), len(text)
             return
     yield 0, len(text)
 

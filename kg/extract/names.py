@@ -27,6 +27,8 @@ _SAYING = (
 NEEDS = frozenset(_SAYING)
 GIVES = frozenset({"kg:Classification", "kg:InName"})
 
+#: The kind that any other says more than.
+_LEAST = "kind:civil-society"
 _AFTER = re.compile(r"\s*(?:\([^()]*\)|\))$")
 _ACRONYM = re.compile(r"(?:[A-Z&]{3,}|[A-Z]{2,}[A-Z\d-]*)[a-z]?")
 
@@ -126,16 +128,17 @@ def _kinds_of(
 ) -> Iterable[_kinds.Kind]:
     """The kinds that the name says; a staff's group is not of its employer's kind."""
     text = name.text
-    known = _names_known(text)
-    if known:
-        return [_kinds.Kind(f"kind:{known}", Span(0, len(text)), 0.95)]
+    known = _known_kind(text)
     if carried and carried.people:
         start, end = carried.span
         text = text[:start] + "\x02" * (end - start) + text[end:]
-    return _kinds.of(text, places, lexicon, signs=name.signs)
+    said = list(_kinds.of(text, places, lexicon, signs=name.signs))
+    if known and all(kind.name == _LEAST for kind in said):
+        return [_kinds.Kind(f"kind:{known}", Span(0, len(text)), 0.95)]
+    return said
 
 
-def _names_known(name: str) -> str:
+def _known_kind(name: str) -> str:
     """The kind of a well-known organisation; '' where the name is none's."""
     bare = re.sub(r"^[Tt]he\s+", "", ids.clean(name)).replace("’", "'")
     return known_bodies().get(bare, "")

@@ -89,8 +89,10 @@ def _dateline(document: Document, lexicon: Language) -> list[_Named]:
     found = units(document)
     for unit in (*found[:_TOP], *found[_TOP:][-_TOP:]):
         spans = _datelines.places(unit.text, lexicon)
-        if spans:
-            return [_named(unit, span, 0.9) for span in spans]
+        named = [_named(unit, span, 0.9) for span in spans]
+        named = [one for one in named if not _is_body(one.name, lexicon)]
+        if named:
+            return named
     for unit in units(document)[:_TOP]:
         pattern = _DATELINE if lexicon.spaced else _BRACKETED
         match = pattern.match(unit.text) if unit.kind == "paragraph" else None

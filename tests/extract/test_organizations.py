@@ -23,6 +23,10 @@ def organizations(reading: Reading) -> list[str]:
         ("They wrote to the Members of the National Assembly.", ["National Assembly"]),
         ("They asked Google and Microsoft to stop.", ["Google", "Microsoft"]),
         ("They posted it on Google and on Microsoft.", []),
+        (
+            "It was asked by the Quay Harbour Board and Norway’s Shipping Council.",
+            ["Quay Harbour Board", "Shipping Council"],
+        ),
     ],
 )
 def test_names_of_bodies_are_whole_and_nothing_else_is_one(read, sentence, expected):
