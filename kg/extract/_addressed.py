@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.languages import Language
 from kg.model import Document, Literal, Span, Spelling, Statement, ids
@@ -18,6 +19,8 @@ from ._text import Unit, units
 #: An address stands no further down than this many units, and a list is no longer than this.
 _TOP = 24
 _LONGEST = 320
+#: A line of an address is no longer than this.
+_LONGEST_LINE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def reported(document: Document, lexicon: Language, named: Mentions) -> list[Add
     first: list[Addressee] = []
     for start, text in [*_titles(document), *((u.start, u.text) for u in units(document))]:
         for match in patterns_of(lexicon).to.finditer(text):
-            found = list(_listed(document, start + match.end(), start + len(text), lexicon, named))
+            found = list(listed(document, start + match.end(), start + len(text), lexicon, named))
             if any(one.who.name != one.role for one in found):
                 return found
             first = first or found
@@ -74,7 +77,7 @@ def _in_titles(document: Document, lexicon: Language, named: Mentions) -> Iterat
     for start, text in [*_titles(document), *headings]:
         match = patterns_of(lexicon).to.search(text)
         if match:
-            yield from _listed(document, start + match.end(), start + len(text), lexicon, named)
+            yield from listed(document, start + match.end(), start + len(text), lexicon, named)
 
 
 def _in_blocks(document: Document, lexicon: Language, named: Mentions) -> Iterator[Addressee]:
@@ -92,11 +95,25 @@ def _in_blocks(document: Document, lexicon: Language, named: Mentions) -> Iterat
         if number <= reached or not patterns_of(lexicon).block.match(unit.text):
             continue
         lines = [u for u in above[number:] if u.block == unit.block]
+        if len(lines) == 1:
+            lines += _below(above[number + 1 :], lexicon)
         if patterns_of(lexicon).led.match(unit.text) and len(lines) == 1:
-            yield from _listed(document, unit.start, unit.end, lexicon, named)
+            yield from listed(document, unit.start, unit.end, lexicon, named)
             continue
         reached = number + len(lines) - 1
         yield from _block(document, lines, lexicon, named)
+
+
+def _below(units_below: Sequence[Unit], lexicon: Language) -> list[Unit]:
+    """The lines of an address that are paragraphs of their own: an office below a name."""
+    begins = patterns_of(lexicon).block
+
+    def goes_on(unit: Unit) -> bool:
+        office = _names.has_office(" ".join(unit.text.split()[:2]), lexicon)
+        short = unit.alone and len(unit.text) < _LONGEST_LINE and unit.text[-1] not in ".:;,!?"
+        return short and office and not begins.match(unit.text)
+
+    return list(takewhile(goes_on, units_below[:2]))
 
 
 def _in_closed_blocks(
@@ -146,10 +163,10 @@ def _on_line(
 
 def _greeted(document: Document, lexicon: Language, named: Mentions) -> Iterator[Addressee]:
     for unit in _genre.salutations(document, lexicon):
-        yield from _listed(document, unit.start, unit.end, lexicon, named)
+        yield from listed(document, unit.start, unit.end, lexicon, named)
 
 
-def _listed(
+def listed(
     document: Document, start: int, end: int, lexicon: Language, named: Mentions
 ) -> Iterator[Addressee]:
     """The parties in a list that begins at a position and goes on until something else does."""

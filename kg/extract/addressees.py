@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from kg import languages
@@ -13,7 +14,7 @@ from . import _addressed, _genre, _han, _names
 from ._addressed import Addressee
 from ._mentions import Mentions
 from ._names import NAME, UPPER
-from ._text import units
+from ._text import sentences, units
 
 #: An address stands no further down than this many units.
 _TOP = 12
@@ -74,7 +75,27 @@ def _addressed_by(
         return greeted or _reported(document, lexicon, people)
     is_letter = found.document_kind != "kg:PressRelease"
     own = _addressed.of_letter(document, lexicon, people) if is_letter else []
-    return own or _addressed.reported(document, lexicon, people)
+    told = own or _addressed.reported(document, lexicon, people)
+    own_words = is_letter or lexicon.words("bodies", "heads")
+    return told if told or own_words else _asked(document, lexicon, people)
+
+
+def _asked(document: Document, lexicon: Language, named: Mentions) -> Iterator[Addressee]:
+    """Of whom something is asked where a letter is spoken of: 'urged the mayor in a letter'."""
+    asks = re.compile(rf"(?<!\w){lexicon.alternatives('demands', 'verbs')}\s+(?=\S)", re.IGNORECASE)
+    told = re.compile(rf"\s{lexicon.alternatives('letter', 'letter_nouns')}(?!\w)", re.IGNORECASE)
+    for sentence in sentences(document):
+        words = document.quote(sentence)
+        ask = asks.search(words) if told.search(words) else None
+        listed = (
+            _addressed.listed(document, sentence.start + ask.end(), sentence.end, lexicon, named)
+            if ask
+            else ()
+        )
+        found = [one for one in listed if one.confidence > 0.8]
+        if found:
+            yield from (replace(one, confidence=0.8) for one in found)
+            return
 
 
 def _greeted_unspaced(

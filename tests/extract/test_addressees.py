@@ -99,6 +99,7 @@ To the Quay City Council, the Harbour Commission and the governments of the coas
         ),
         ("in a letter to Ida Holm, chair of the Quay Council", ["Ida Holm"]),
         ("in a letter to Norway’s harbour minister on Monday", ["harbour minister"]),
+        ("it well when they urged President Ida Holm to act in an open letter", ["Ida Holm"]),
     ],
 )
 def test_a_report_names_those_whom_the_letter_went_to_once(read, told, expected):
