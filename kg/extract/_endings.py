@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Document
 
-from . import _cues, _dates, _genre, _lists, _parties, _prose, _runin
+from . import _cues, _datelines, _dates, _genre, _lists, _parties, _prose, _runin
 from ._entries import Entry
 from ._text import Unit, units
 
@@ -16,6 +16,8 @@ from ._text import Unit, units
 _LONGEST = 120
 #: Between a letter's last words and its names there are so few lines: a place, a date, a title.
 _BETWEEN = 4
+#: A name that stands alone above the date has no more words.
+_SOLE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,22 @@ def unannounced(document: Document, lexicon: Language) -> list[tuple[Unit, Entry
             begin += 1
     for index in range(begin, min(begin + _BETWEEN, len(found))) if last >= 0 else ():
         names = _lists.after(found, index, lexicon, closes=True)
-        sole = len(names) == 1 and names[0].details
+        sole = len(names) == 1 and (
+            bool(names[0].details) or _ends_above_date(found, index, lexicon)
+        )
+        if sole and not names[0].details:
+            return [(found[index], names[0])]
         if (len(names) > 1 or sole) and _cues.are_names(names, lexicon):
             return [(found[index], name) for name in names]
     return []
+
+
+def _ends_above_date(found: Sequence[Unit], index: int, lexicon: Language) -> bool:
+    """True for a line that nothing but place and date stands below: who signs there."""
+    below = found[index + 1] if index + 1 < len(found) else None
+    if below is None or index + 2 < len(found) or len(found[index].text.split()) > _SOLE_WORDS:
+        return False
+    return _datelines.is_place_and_date(below.text, lexicon)
 
 
 def _introduces(below: Sequence[Unit], prose: Unit, lexicon: Language) -> bool:

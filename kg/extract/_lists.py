@@ -144,7 +144,7 @@ def _passes(
     """True for what names nobody, in a list of names that goes on below it."""
     if _is_skipped(unit, before) or (named > _SURE and _goes_on(unit, before)):
         return True
-    return named > _SURE and _is_comment(unit, before, following, lexicon, long=named > _LONG)
+    return _is_comment(unit, before, following, lexicon, long=named > _LONG)
 
 
 def _is_comment(

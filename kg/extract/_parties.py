@@ -7,7 +7,7 @@ from kg import languages
 from kg.languages import Language
 from kg.model import Document, Evidence, Span, ids
 
-from . import _gazetteer, _han, _lists, _roles, _signing_bodies, _styles
+from . import _gazetteer, _glued, _han, _lists, _roles, _signing_bodies, _styles
 from ._entries import Entry
 from ._names import PERSON, has_legal_form, has_office, is_organization
 
@@ -68,6 +68,20 @@ def parse(
     else:
         party = _of_body(document, span, entry, lexicon, sure=kind == "org")
     return _with_details(document, party, entry, lexicon)
+
+
+def of_glued(document: Document, entry: Entry, lexicon: Language) -> Party | None:
+    """The person in 'Jane Doe Example Union'; None where an entry does not begin so."""
+    end = _glued.name_end(entry.text, lexicon)
+    if end is None:
+        return None
+    body = Span(end + len(entry.text[end:]) - len(entry.text[end:].lstrip()), len(entry.text))
+    return Party(
+        kind="person",
+        name=Evidence.of(document, entry.start, entry.start + end),
+        confidence=0.85,
+        organization=_part(document, entry.start, body),
+    )
 
 
 def _without_contact(document: Document, span: Span) -> Span:

@@ -38,9 +38,12 @@ def is_run_in(text: str, lexicon: Language) -> bool:
         for part in parts
         if re.match(rf"(?:and |und |et |y |the )?{CAPITAL}|[\u4e00-\u9fff]", part)
     ]
-    if len(parts) < 6 or len(named) < 0.8 * len(parts) or max(map(len, parts)) >= 90:
+    bare = [re.sub(r"\([^()]*\)", "", part) for part in parts]
+    if len(parts) >= 4 and all(_begins_with_person(part, lexicon) for part in parts):
+        return True
+    if len(parts) < 6 or len(named) < 0.8 * len(parts) or max(map(len, bare)) >= 90:
         return False
-    return sum(has_office(part, lexicon) for part in parts) <= 0.3 * len(parts)
+    return sum(has_office(part, lexicon) for part in bare) <= 0.3 * len(parts)
 
 
 def persons(text: str, lexicon: Language) -> list[Span]:

@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _cues, _endings, _han, _names, _parties, _runin
+from . import _cues, _endings, _glued, _han, _names, _parties, _runin
 from ._cues import Cue
 from ._entries import Entry
 from ._text import Unit, sentences, units
@@ -45,12 +45,15 @@ def _signed(
     """A statement for each entry, the first time that its name stands there."""
     usual, certain = _kind_of_list([entry for _, entry in entries], lexicon)
     expected = _announced_kind(found, lexicon) or (usual if certain else "")
+    glued = _glued.are([entry.text for _, entry in entries], lexicon)
     notes = _marks(document, lexicon) if entries else {}
     names: dict[str, _parties.Party] = {}
     position = 0
     seen: set[tuple[bool, str]] = set()
     for cue, entry in entries:
-        party = _parties.parse(document, entry, lexicon, expected=expected, usual=usual)
+        party = (glued and _parties.of_glued(document, entry, lexicon)) or _parties.parse(
+            document, entry, lexicon, expected=expected, usual=usual
+        )
         if party is None or found.letter is None:
             continue
         withdrawn = cue.status == "kg:withdrawn"

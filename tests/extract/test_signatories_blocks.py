@@ -171,3 +171,41 @@ def test_long_lines_of_a_list_are_no_wrapped_paragraph(read):
     reading = read(LETTER + "Signatories:\n\n" + "\n".join(lines) + "\n")
 
     assert [name for name, _, _ in told(reading)] == ["Ana Prieto", "Tom Berger", "Lena Holm"]
+
+
+def test_people_right_before_their_organisations_are_told_from_them(read):
+    line = "Ana Prieto QFS, Tom Berger Ice Union, Lena Holm USP, Ole Hansen Bathers, Eva Lund OSC"
+    reading = read(LETTER + f"Signed:\n\n{line}\n")
+
+    assert [(name, body) for name, _, body in told(reading)] == [
+        ("Ana Prieto", "QFS"),
+        ("Tom Berger", "Ice Union"),
+        ("Lena Holm", "USP"),
+        ("Ole Hansen", "Bathers"),
+        ("Eva Lund", "OSC"),
+    ]
+
+
+def test_the_classes_of_a_page_part_name_organisation_and_comment(read):
+    signers = "".join(
+        f"<div><span class=sig_name>{name}</span> <span class=sig_org>{body}</span> "
+        f"<span class=sig_comment>{said}</span></div>"
+        for name, body, said in [
+            ("Ana Prieto", "Vinterbad", "Open them!"),
+            ("Tom Berger", "Is AS", ""),
+            ("Lena Holm", "Damp", "We all need the baths. They are ours."),
+            ("Ole Hansen", "Kaldt", ""),
+            ("Eva Lund", "Sjø", "Please keep the baths open for all of us."),
+            ("Karl Maier", "Kai", ""),
+        ]
+    )
+    reading = read(f"{HTML}<p>Signed,</p>{signers}", "text/html")
+
+    assert [(name, body) for name, _, body in told(reading)] == [
+        ("Ana Prieto", "Vinterbad"),
+        ("Tom Berger", "Is AS"),
+        ("Lena Holm", "Damp"),
+        ("Ole Hansen", "Kaldt"),
+        ("Eva Lund", "Sjø"),
+        ("Karl Maier", "Kai"),
+    ]

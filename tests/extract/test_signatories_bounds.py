@@ -152,3 +152,19 @@ def test_a_release_says_that_it_names_only_some(read):
     assert listings == [Iri("kg:in-part")] * 3
     listed = [s for s in read(LETTER + SIGNED).statements if s.kind == "kg:Signature"]
     assert {s.detail("kg:listing") for s in listed} == {None}
+
+
+def test_an_organisation_alone_above_the_date_signs(read):
+    assert signed(read(LETTER + "Swimmers for the Harbour\n\nRiga, 3 May 2021\n")) == [
+        "Swimmers for the Harbour"
+    ]
+
+
+def test_handles_and_addresses_are_no_part_of_names_and_end_no_list(read):
+    listed = (
+        "- Ana Prieto (@ana)\n- Tom Berger <tom@ice.example>\n- @holm\n- Lena Holm lena@sea.example"
+        "\n- Eva Lund https://lund.example\n"
+    )
+
+    names = signed(read(LETTER + "Signatures:\n\n" + listed))
+    assert names == ["Ana Prieto", "Tom Berger", "@holm", "Lena Holm", "Eva Lund"]

@@ -1,0 +1,35 @@
+"""Lists whose people stand right before their organisations, without a mark: 'Jane Doe EXU'."""
+
+import re
+from collections.abc import Sequence
+
+from kg.languages import Language
+
+from . import _styles
+from ._names import ACRONYM, CAPITAL, is_organization
+
+#: A given name and a surname, behind which more stands without a mark.
+_TWO_WORDS = re.compile(
+    rf"{CAPITAL}\s+(?:[A-Z]\.\s+|(?:de|van|von|der|al|bin)\s+)*{CAPITAL}(?=\s+\w)"
+)
+#: Fewer entries show no habit.
+_FEWEST = 4
+
+
+def are(texts: Sequence[str], lexicon: Language) -> bool:
+    """True where most entries begin with a name and go on, and many go on with a body's."""
+    tails = [text[end:].strip() for text in texts if (end := name_end(text, lexicon)) is not None]
+    bodies = [
+        tail
+        for tail in tails
+        if re.fullmatch(ACRONYM, tail) or (is_organization(tail, lexicon) and "," not in tail)
+    ]
+    return len(tails) >= max(_FEWEST, 0.6 * len(texts)) and len(bodies) >= 0.4 * len(tails)
+
+
+def name_end(text: str, lexicon: Language) -> int | None:
+    """Where the name ends in 'Jane Doe Example Union': behind its second word; else None."""
+    match = _TWO_WORDS.match(text)
+    if match is None or not _styles.is_given(match.group(), lexicon):
+        return None
+    return None if is_organization(match.group(), lexicon) else match.end()
