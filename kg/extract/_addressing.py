@@ -10,6 +10,10 @@ from kg.model import ids
 
 from . import _gazetteer, _names
 from ._names import CAPITAL, UPPER
+from ._text import Unit
+
+#: A line of an address is no longer than this.
+_LONGEST_LINE = 80
 
 
 class Patterns:
@@ -129,3 +133,15 @@ def begin_of(text: str, position: int, end: int, lexicon: Language) -> int:
         if any(hit.text == name for hit in _gazetteer.find(name, lexicon)):
             return owner.end()
     return begin
+
+
+def address_below(units_below: Sequence[Unit], lexicon: Language) -> list[Unit]:
+    """The lines of an address that are paragraphs of their own: an office below a name."""
+    begins = patterns_of(lexicon).block
+
+    def goes_on(unit: Unit) -> bool:
+        office = _names.has_office(" ".join(unit.text.split()[:2]), lexicon)
+        short = unit.alone and len(unit.text) < _LONGEST_LINE and unit.text[-1] not in ".:;,!?"
+        return short and office and not begins.match(unit.text)
+
+    return list(takewhile(goes_on, units_below[:2]))
