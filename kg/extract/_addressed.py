@@ -6,21 +6,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from kg.languages import Language
 from kg.model import Document, Literal, Span, Spelling, Statement, ids
 
 from . import _genre, _names
-from ._addressing import Patterns, begin_of, is_office, patterns_of
+from ._addressing import Patterns, address_below, begin_of, is_office, patterns_of
 from ._mentions import Mentions, Named
 from ._text import Unit, units
 
 #: An address stands no further down than this many units, and a list is no longer than this.
 _TOP = 24
 _LONGEST = 320
-#: A line of an address is no longer than this.
-_LONGEST_LINE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +93,12 @@ def _in_blocks(document: Document, lexicon: Language, named: Mentions) -> Iterat
             continue
         lines = [u for u in above[number:] if u.block == unit.block]
         if len(lines) == 1:
-            lines += _below(above[number + 1 :], lexicon)
+            lines += address_below(above[number + 1 :], lexicon)
         if patterns_of(lexicon).led.match(unit.text) and len(lines) == 1:
             yield from listed(document, unit.start, unit.end, lexicon, named)
             continue
         reached = number + len(lines) - 1
         yield from _block(document, lines, lexicon, named)
-
-
-def _below(units_below: Sequence[Unit], lexicon: Language) -> list[Unit]:
-    """The lines of an address that are paragraphs of their own: an office below a name."""
-    begins = patterns_of(lexicon).block
-
-    def goes_on(unit: Unit) -> bool:
-        office = _names.has_office(" ".join(unit.text.split()[:2]), lexicon)
-        short = unit.alone and len(unit.text) < _LONGEST_LINE and unit.text[-1] not in ".:;,!?"
-        return short and office and not begins.match(unit.text)
-
-    return list(takewhile(goes_on, units_below[:2]))
 
 
 def _in_closed_blocks(
@@ -154,8 +139,10 @@ def _on_line(
     document: Document, line: Unit, lexicon: Language, named: Mentions
 ) -> Addressee | None:
     """Who a line of an address names; what it joins by 'and' is one name."""
-    lead = patterns_of(lexicon).begins.match(line.text)
-    begin = line.start + (lead.end() if lead else 0)
+    led = patterns_of(lexicon).led.match(line.text)
+    begin = led.end() if led else 0
+    lead = patterns_of(lexicon).begins.match(line.text, begin)
+    begin = line.start + (lead.end() if lead else begin)
     return _party(
         document, Span(begin, line.end), next(named.within(begin, line.end), None), lexicon
     )
