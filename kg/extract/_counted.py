@@ -35,7 +35,7 @@ def find(document: Document, lexicon: Language, told: int) -> Iterator[Count]:
     """
     pattern = _pattern(lexicon)
     numerals = _numerals(lexicon)
-    reach = 200 if lexicon.spaced else 40
+    reach = 350 if lexicon.spaced else 40
     verbs = re.compile(lexicon.whole(lexicon.alternatives("counts", "verbs")), re.IGNORECASE)
     for start, text in _places(document, told):
         for match in pattern.finditer(text):

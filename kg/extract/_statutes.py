@@ -104,7 +104,7 @@ class _Patterns(Phrases):
         return re.compile(
             rf"(?<![\w-])(?P<name>{CAPITAL}{self.more}{{0,7}}?(?:\s+\([^()]{{2,60}}\))?"
             rf"\s+(?P<head>{self._heads}){behind}?)(?![\w-])"
-            rf"(?!(?:\s+{CAPITAL}){{0,5}}\s+(?:{self._heads})(?![\w-]))"
+            rf"(?!(?:\s+{CAPITAL}){{0,5}}(?:\s+\([^()]{{2,60}}\))?\s+(?:{self._heads})(?![\w-]))"
         )
 
     @cached_property

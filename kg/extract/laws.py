@@ -186,7 +186,7 @@ def _sections(
             start, end = match.span("name")
             span = Span(unit.start + start, unit.start + end)
             if whole:
-                law = Spelling("law", f"{name[0].upper()}{name[1:]} of the {whole.law.name}")
+                law = Spelling("law", _part_of(name, match["of"], whole.law.name))
                 span = Span(span.start, whole.span.end)
                 full.setdefault(name[0].upper() + name[1:], _Law(span, law, 0.9))
                 found.append(_Law(span, law, 0.9))
@@ -198,6 +198,13 @@ def _sections(
         else law
         for law in found
     ]
+
+
+def _part_of(part: str, of: str, law: str) -> str:
+    """The name of a part of a law: 'section 8, Quiet Streets Act' is 'Section 8 of the …'."""
+    own = any(char.isdigit() for char in law.rsplit(maxsplit=1)[-1]) and of.strip(" ,")
+    joined = f" {ids.clean(of)} " if own else " of the "
+    return f"{part[0].upper()}{part[1:]}{joined}{law}"
 
 
 def _any_case(lexicon: Language) -> set[str]:

@@ -181,6 +181,14 @@ def test_a_laws_name_says_its_kind(text: str, kind: str) -> None:
             "Under section 8, Quiet Streets Act 1993, it is.",
             ["Section 8 of the Quiet Streets Act 1993", "Quiet Streets Act 1993"],
         ),
+        (
+            "Repeal the Baths Amendment (Opening) Act 2012 now.",
+            ["Baths Amendment (Opening) Act 2012"],
+        ),
+        (
+            "Article 24 of Decree-Law 54 is vague.",
+            ["Article 24 of Decree-Law 54", "Decree-Law 54"],
+        ),
         ("MPs must reject this spiteful bill.", []),
         ("Dr. Ida S. Berg, 12 years old, has HR staff.", []),
     ],
