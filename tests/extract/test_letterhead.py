@@ -9,6 +9,9 @@ BODY = (
 )
 
 
+NAMES = ", ".join(["Ida Holm of Quay"] * 14)
+
+
 def said(reading: Reading, kind: str) -> list[str]:
     """What statements of a kind say of the document, each once."""
     found = [
@@ -79,11 +82,7 @@ def test_the_date_is_the_documents_own(read, line: str, day: str | None):
     [
         ("Sixty-six clubs have written to the city in an open letter.", "66"),
         ("More than 170 former ministers and Nobel laureates signed an open letter.", "170"),
-        (
-            f"More than 170 former ministers, including {', '.join(['Ida Holm of Quay'] * 14)}, wrote "
-            "in an open letter that the baths are shut.",
-            "170",
-        ),
+        (f"More than 170 ministers, including {NAMES}, wrote in an open letter.", "170"),
         ("The undersigned clubs condemn the arrest of 32 journalists in an open letter.", None),
         ("For the past 12 days, students have signed an open letter to the city.", None),
     ],
