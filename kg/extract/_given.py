@@ -25,7 +25,8 @@ def begins(name: str) -> bool:
     known = _known()
     first = next((word for word in words if not word.endswith(".") and len(word) > 1), "")
     if first.isupper() and len(first) > 2:
-        return (first if name.isupper() else words[1]).title() in known
+        after = next((word for word in words if not word.isupper()), first)
+        return after.title() in known
     return first in known or _names.begins_person(words)
 
 

@@ -12,6 +12,8 @@ from ._names import ACRONYM, CAPITAL, is_organization
 _TWO_WORDS = re.compile(
     rf"{CAPITAL}\s+(?:[A-Z]\.\s+|(?:de|van|von|der|al|bin)\s+)*{CAPITAL}(?=\s+\w)"
 )
+#: An acronym, or what somebody was.
+_BODY = re.compile(rf"{ACRONYM}(?!\w)|(?:former|formerly|ex|retired)(?!\w)")
 #: Fewer entries show no habit.
 _FEWEST = 4
 
@@ -22,7 +24,7 @@ def are(texts: Sequence[str], lexicon: Language) -> bool:
     bodies = [
         tail
         for tail in tails
-        if re.fullmatch(ACRONYM, tail) or (is_organization(tail, lexicon) and "," not in tail)
+        if _BODY.match(tail) or (is_organization(tail, lexicon) and "," not in tail)
     ]
     return len(tails) >= max(_FEWEST, 0.6 * len(texts)) and len(bodies) >= 0.4 * len(tails)
 

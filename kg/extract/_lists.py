@@ -10,6 +10,7 @@ from kg.model import Document, Span, ids
 from . import _blocks, _dates, _gazetteer, _genre, _names, _styles, _tables
 from ._blocks import Line
 from ._entries import NUMBERING, Entry
+from ._names import ACRONYM
 from ._prose import is_prose
 from ._runin import is_run_in
 from ._text import Unit
@@ -144,6 +145,8 @@ def _passes(
     """True for what names nobody, in a list of names that goes on below it."""
     if _is_skipped(unit, before) or (named > _SURE and _goes_on(unit, before)):
         return True
+    if before is None and following is not None:  # a note on the list below
+        return unit.kind == "paragraph" and following.kind in {"list_item", "table_cell"}
     return _is_comment(unit, before, following, lexicon, long=named > _LONG)
 
 
@@ -218,13 +221,20 @@ def _is_entry(unit: Unit, lexicon: Language, cue: Unit | None = None) -> bool:
     if unit.kind == "quotation" and (cue is None or cue.kind != "quotation"):
         return False
     contact = _CONTACT.search(_REACHED.sub("", _REACHED.sub("", bare)))
-    if _begins_other(bare, lexicon) or contact or _stops(bare, lexicon):
+    tag = bare.startswith("#") and " " not in bare
+    if _begins_other(bare, lexicon) or _is_key(bare) or contact or tag or _stops(bare, lexicon):
         return False
     if is_run_in(bare, lexicon):
         return True
     if len(bare) > _LONGEST_NAME or len(bare.split()) > _LONGEST_ENTRY_WORDS:
         return False
     return not is_prose(bare, lexicon)
+
+
+def _is_key(text: str) -> bool:
+    """True for a line that says what an acronym stands for: 'EXU: Example Union'."""
+    key = re.match(rf"({ACRONYM})(?:\s+\w+)?\s*[:=]\s+(?=[A-Z])", text)
+    return key is not None and _names.initials_match(text[key.end() :], key[1])
 
 
 def _begins_other(text: str, lexicon: Language) -> bool:
@@ -236,6 +246,8 @@ def _begins_other(text: str, lexicon: Language) -> bool:
         return True
     greeting = re.match(rf"(?P<word>{lexicon.alternatives('letter', 'salutations')})\s", text)
     if greeting and greeting["word"] not in lexicon.words("people", "honorifics"):
+        return True
+    if _genre.is_closing(text, lexicon):
         return True
     copy = lexicon.alternatives("addressees", "copy")
     return bool(re.match(rf"{copy}(?!\w)", text, re.IGNORECASE)) or _dates.is_date(text, lexicon)

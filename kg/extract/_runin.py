@@ -43,6 +43,9 @@ def is_run_in(text: str, lexicon: Language) -> bool:
         return True
     if len(parts) < 6 or len(named) < 0.8 * len(parts) or max(map(len, bare)) >= 90:
         return False
+    people = [_begins_with_person(part, lexicon) for part in parts]
+    if people[0] and sum(people) == 1:  # all else says who that is
+        return False
     return sum(has_office(part, lexicon) for part in bare) <= 0.3 * len(parts)
 
 
