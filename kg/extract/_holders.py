@@ -116,7 +116,7 @@ def _held(text: str, head: re.Match[str], patterns: Patterns) -> tuple[Post, re.
     if not re.search(rf"[{UPPER}]", text[head.end() : head.end() + 2 * _REACH]):
         return None
     named = patterns.named.match(text, head.end())
-    if named:
+    if named and ids.fold(named["name"].split()[0]) not in patterns.bodies:
         return Post(Span(*head.span()), None, head.end()), named
     link = patterns.link.match(text, head.end())
     split = _split(text, link.end(), patterns) if link else None
@@ -210,8 +210,8 @@ def _split(text: str, start: int, patterns: Patterns) -> tuple[Span, int] | None
         return None
     words = list(re.finditer(r"\S+", run.group()))
     for number in range(1, len(words) - 1):
-        quote = text[start + words[number].start() : run.end()]
-        if len(words) - number > 4 or not _names.is_person(quote, patterns.lexicon):
+        name = re.compile(patterns.person).match(text, start + words[number].start())
+        if name is None or not _names.is_person(name.group(), patterns.lexicon):
             continue
         of = Span(start, start + words[number - 1].end())
         if _ends_before(text[of.start : of.end], words[number].group(), patterns):

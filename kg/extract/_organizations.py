@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.languages import Language
+from kg.languages import Language, any_of
 from kg.model import Evidence, Span, Spelling, ids
 
 from . import _fields, _gazetteer, _names
@@ -111,7 +111,9 @@ def _office_before(name: str, lexicon: Language) -> int:
     """How many characters of 'Chair of the Example Committee' stand before the body's name."""
     heads = lexicon.alternatives("people", "office_heads")
     groups = lexicon.alternatives("addressees", "groups")
-    greeting = lexicon.alternatives("letter", "salutations")
+    greeting = any_of(
+        (*lexicon.words("letter", "salutations"), *lexicon.words("organizations", "lead_ins"))
+    )
     of = lexicon.alternatives("organizations", "of")
     office = rf"(?:[\w’'&-]+\s+){{0,4}}?(?i:{heads}|{groups})s?\s+{of}\s+(?=\S)"
     match = re.match(rf"(?:{greeting}\s+)?(?:{office})?", name)

@@ -176,9 +176,10 @@ def _own_name(text: str, span: Span, lexicon: Language) -> Span | None:
         return None
     if " " in quote:
         first, *_, last = (ids.fold(word) for word in quote.split())
-        if not _names.is_given(quote.split()[0]) and (
-            first in _never(lexicon) or last in _offices_alone(lexicon)
-        ):
+        ends = last in _offices_alone(lexicon)
+        if not _names.is_given(quote.split()[0]) and (first in _never(lexicon) or ends):
+            return None
+        if ends and len(quote.split()) > 2:
             return None
         return name if _names.is_person(quote, lexicon) else None
     return None if _names.has_word(quote, _never(lexicon)) else name

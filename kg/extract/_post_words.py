@@ -23,6 +23,7 @@ class Patterns:
             lexicon.words("language", "stopwords")
         )
         self.of_fields = _names.word_set(lexicon, "people", "field_offices")
+        self.bodies = _names.word_set(lexicon, "organizations", "heads")
         self.peoples = _names.word_set(lexicon, "organizations", "peoples")
         self.verbs = _names.word_set(lexicon, "quotes", "verbs") | _names.word_set(
             lexicon, "language", "verbs"

@@ -31,7 +31,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     people = Mentions.of(found, "person", "org")
     addressed = _addressed_by(document, found, lexicon, people)
     seen: set[str] = set()
-    for one in addressed:
+    for one in _in_full(addressed, people):
         if one.who.iri in seen:
             continue
         seen.add(one.who.iri)
@@ -45,6 +45,16 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             confidence=one.confidence,
             details=tuple(_details(one)),
         )
+
+
+def _in_full(addressed: Iterable[Addressee], people: Mentions) -> Iterator[Addressee]:
+    """The addressees, a surname as the only person who is named in full with it."""
+    known = {one.who for one in people.found if one.who.kind == "person"}
+    for one in addressed:
+        last = one.who.name.rpartition(" ")[2]
+        full = [who for who in known if who.name.endswith(f" {last}")]
+        short = one.who.kind == "person" and one.who not in known and not one.role
+        yield replace(one, who=full[0]) if short and len(full) == 1 else one
 
 
 def _details(one: Addressee) -> Iterator[tuple[str, Statement | Literal]]:

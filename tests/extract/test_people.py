@@ -91,6 +91,10 @@ def offices(reading: Reading) -> list[tuple[str, str | None, str | None]]:
             ("I. D. Holm", "former Attorney General of Jamaica", None),
         ),
         (
+            "The President of the Quay Assembly Ida Holm on Monday left.",
+            ("Ida Holm", "President", "Quay Assembly"),
+        ),
+        (
             "Quay Fisheries Council chairwoman Ida Holm left.",
             ("Ida Holm", "chairwoman", "Quay Fisheries Council"),
         ),
