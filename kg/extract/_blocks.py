@@ -66,6 +66,8 @@ def kind_of_line(text: str, lexicon: Language) -> str:
         behind = bare[rest:].strip(" ,.*")
         bare_name = not behind or (is_office(behind, lexicon) and not _PIECE_END.search(behind))
         return "name" if bare_name else "person"
+    if _styles.is_given(" ".join(core.split()[:2]), lexicon) and name.start < name.end:
+        return "person"
     if office:
         return "role"
     if is_place(bare, lexicon):
