@@ -109,7 +109,9 @@ def _by_infinitives(text: str, lexicon: Language) -> list[tuple[int, int]]:
     """Where ', and to …' goes on behind '… to …'."""
     last = lexicon.alternatives("demands", "between_items")
     to = lexicon.alternatives("demands", "infinitives")
-    more = re.compile(rf",\s+(?:{last}\s+)?{to}\s+(?=\w)")
+    that = lexicon.alternatives("demands", "that")
+    forms = "|".join(lexicon.words("demands", "infinitive_forms")) or r"\w"
+    more = re.compile(rf",\s+(?:{last}\s+)?(?:{that}\s+(?=\w)|{to}\s+(?={forms}))")
     first = re.search(rf"\s{to}\s", text)
     return [match.span() for match in more.finditer(text) if first and match.start() > first.end()]
 
