@@ -56,6 +56,7 @@ def namings(
                 begin = unit.start + match.start() + start + lead
                 yield Naming(Span(begin, begin + len(name)), ids.clean(name), spelling, confidence)
     yield from _governments(unit, lexicon)
+    yield from _led_by(unit, lexicon)
 
 
 def _governments(unit: Unit, lexicon: Language) -> Iterator[Naming]:
@@ -96,6 +97,16 @@ def _is_product(text: str, start: int, name: str, lexicon: Language) -> bool:
         return False
     cues = lexicon.alternatives("organizations", "platform_cues")
     return bool(re.search(rf"(?<!\w){cues}\s+$", text[max(0, start - 30) : start], re.IGNORECASE))
+
+
+def _led_by(unit: Unit, lexicon: Language) -> Iterator[Naming]:
+    """Governments that go by who leads them: 'the Doe administration'."""
+    led = lexicon.alternatives("organizations", "of_leaders")
+    for match in re.finditer(rf"(?<=[Tt]he\s)(?P<who>{CAPITAL})\s+{led}(?!\w)", unit.text):
+        if not any(True for _ in _gazetteer.find(match["who"], lexicon)):
+            span = Span(unit.start + match.start(), unit.start + match.end())
+            name = ids.clean(match.group())
+            yield Naming(span, name, Spelling("org", name), 0.8)
 
 
 def _is_title_case(unit: Unit, lexicon: Language) -> bool:
@@ -155,7 +166,8 @@ def _candidates(text: str, lexicon: Language, known: dict[str, str]) -> Iterator
             if cut["behind"] and parted:
                 other = _names.word_set(lexicon, "organizations", "not_with")
                 if _stands_alone(right, lexicon, known) and not _names.has_word(piece, other):
-                    yield start + cut.end(), end
+                    at = start + cut.end()
+                    yield from ((at + s, at + e) for s, e in _candidates(right, lexicon, known))
                     break
             if both or ended or (cut["behind"] and _stands_alone(left, lexicon, known)):
                 yield start, start + cut.start()

@@ -23,6 +23,8 @@ def organizations(reading: Reading) -> list[str]:
         ("They wrote to the Members of the National Assembly.", ["National Assembly"]),
         ("They asked Google and Microsoft to stop.", ["Google", "Microsoft"]),
         ("They posted it on Google and on Microsoft.", []),
+        ("We thank the Holm administration for its help.", ["Holm administration"]),
+        ("Ida Holm came from Uruguay and the Quay Coalition did not.", ["Quay Coalition"]),
         (
             "It was asked by the Quay Harbour Board and Norway’s Shipping Council.",
             ["Quay Harbour Board", "Shipping Council"],
