@@ -65,6 +65,10 @@ _TOPIC = re.compile(r"^(?:tags?|category|categories|post|postid|page|term|topic)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
+_NOT_PROSE = frozenset({"a", "button", "head", "noscript", "option", "script", "style", "title"})
+#: A page with less text than this says little of what its menus are.
+_SHORTEST_PAGE = 600
+
 #: So many items that are not links make a list that is content.
 _ITEMS_OF_CONTENT = 8
 _ITEMS = ("li", "tr", "p", "div", "br")
@@ -80,6 +84,7 @@ class Furniture:
     def __init__(self, root: etree._Element) -> None:
         self._root = root
         self._length: int | None = None
+        self._prose: int | None = None
         self._titles = sum(1 for _ in root.iter("h1"))
 
     def begins_main(self, element: etree._Element) -> bool:
@@ -95,10 +100,16 @@ class Furniture:
         """True where the element and all in it is not part of the page's text."""
         role = element.get("role", "")
         if element.tag in _MENUS or role in _MENU_ROLES:
-            return True
+            return not self._holds_the_page(element)
         if not (_looks_so(element, role, in_main=in_main) or is_hidden(element)):
             return False
         return not self._holds_content(element)
+
+    def _holds_the_page(self, element: etree._Element) -> bool:
+        """True for a menu in which most of the page's text was put, and not as links."""
+        if self._prose is None:
+            self._prose = _prose(self._root)
+        return 2 * _prose(element) > self._prose > _SHORTEST_PAGE
 
     def _holds_content(self, element: etree._Element) -> bool:
         if _KEPT_WORDS.search(f"{element.get('class', '')} {element.get('id', '')}"):
@@ -139,6 +150,20 @@ def _words(element: etree._Element) -> frozenset[str]:
 
 def _length(element: etree._Element) -> int:
     return sum(len(text.strip()) for text in element.itertext())
+
+
+def _prose(element: etree._Element) -> int:
+    """How much text there is that is no link, control or script."""
+    walk = etree.iterwalk(element, events=("start", "end"))
+    length = 0
+    for event, part in walk:
+        if event == "end":
+            length += 0 if part is element else len((part.tail or "").strip())
+        elif part.tag in _NOT_PROSE:
+            walk.skip_subtree()
+        else:
+            length += len((part.text or "").strip())
+    return length
 
 
 def _items(element: etree._Element) -> int:

@@ -100,3 +100,13 @@ def test_a_section_named_after_its_topic_is_kept() -> None:
     section = "<section id=social-rights><p>We ask for them.</p></section>"
     page = f"{LETTER}{section}<h2 id=share>Share</h2>"
     assert _kept(page).endswith("We ask for them.\nShare")
+
+
+def test_a_letter_that_was_put_into_a_menu_is_read() -> None:
+    letter = "<nav><h2>Open the dam</h2>" + "<p>We write about the dam again.</p>" * 30 + "</nav>"
+    assert "the dam again" in _kept("<header>Quay</header>" + letter + "<footer>Noise</footer>")
+
+
+def test_a_menu_of_links_is_none_of_a_short_page() -> None:
+    links = "".join(f"<a href=/{n}>Noise of the quay and the harbour {n}</a>" for n in range(60))
+    assert "Noise" not in _kept(f"<nav><b>Quay</b>{links}</nav><p>Open the dam.</p>")
