@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.languages import Language
+from kg.model import Span
 
 from . import _styles
 from ._names import ACRONYM, CAPITAL, is_organization
@@ -20,7 +21,7 @@ _FEWEST = 4
 
 def are(texts: Sequence[str], lexicon: Language) -> bool:
     """True where most entries begin with a name and go on, and many go on with a body's."""
-    tails = [text[end:].strip() for text in texts if (end := name_end(text, lexicon)) is not None]
+    tails = [text[name.end :].strip() for text in texts if (name := name_in(text, lexicon))]
     bodies = [
         tail
         for tail in tails
@@ -29,9 +30,9 @@ def are(texts: Sequence[str], lexicon: Language) -> bool:
     return len(tails) >= max(_FEWEST, 0.6 * len(texts)) and len(bodies) >= 0.4 * len(tails)
 
 
-def name_end(text: str, lexicon: Language) -> int | None:
-    """Where the name ends in 'Jane Doe Example Union': behind its second word; else None."""
-    match = _TWO_WORDS.match(text)
+def name_in(text: str, lexicon: Language) -> Span | None:
+    """The name in 'Dr. Jane Doe Example Union', which ends behind its second word; else None."""
+    match = _TWO_WORDS.match(text, _styles.dressed(text, lexicon)[0].start)
     if match is None or not _styles.is_given(match.group(), lexicon):
         return None
-    return None if is_organization(match.group(), lexicon) else match.end()
+    return None if is_organization(match.group(), lexicon) else Span(*match.span())

@@ -72,13 +72,14 @@ def parse(
 
 def of_glued(document: Document, entry: Entry, lexicon: Language) -> Party | None:
     """The person in 'Jane Doe Example Union'; None where an entry does not begin so."""
-    end = _glued.name_end(entry.text, lexicon)
-    if end is None:
+    name = _glued.name_in(entry.text, lexicon)
+    if name is None:
         return None
+    end = name.end
     body = Span(end + len(entry.text[end:]) - len(entry.text[end:].lstrip()), len(entry.text))
     return Party(
         kind="person",
-        name=Evidence.of(document, entry.start, entry.start + end),
+        name=Evidence.of(document, entry.start + name.start, entry.start + end),
         confidence=0.85,
         organization=_part(document, entry.start, body),
     )

@@ -30,6 +30,10 @@ def is_run_in(text: str, lexicon: Language) -> bool:
     if len(text) < _LONGEST_NAME and len(persons(text, lexicon)) > 1:
         return True
     pieces = [piece for piece in re.split(r"[;；]", text) if piece.strip()]
+    told = [piece.strip() for piece in pieces[1:]]
+    small = sum(piece[0].islower() for piece in told)
+    if told and small >= 0.5 * len(told) and _begins_with_person(pieces[0], lexicon):
+        return False  # they say who that is
     if len(pieces) >= 3:
         return sum(len(piece) < _LONGEST_NAME for piece in pieces) == len(pieces)
     parts = [text[s:e].strip() for s, e in _divide(text, ",，、")]
