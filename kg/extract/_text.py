@@ -16,6 +16,12 @@ from kg.model import Block, Document, Span
 #: A line at least this long that is followed by another was broken by the margin, not on purpose.
 _MARGIN = 55
 
+#: A line of prose that was broken by hand is no shorter.
+_SHORTEST_LINE = 25
+
+#: How a paragraph ends, and hardly a name.
+_ENDED = re.compile(r"[.!?:…][\"'”’»)\]*_]*$")
+
 #: What is read at once is no longer than this, so that no pattern runs for minutes.
 _LONGEST = 4000
 
@@ -126,6 +132,8 @@ def _joined(spans: list[Span]) -> Iterator[Span]:
 def _is_wrapped(document: Document, spans: list[Span]) -> bool:
     """True where the lines are one paragraph broken by the margin."""
     before_last = [span.end - span.start for span in spans[:-1]]
+    if _is_one_sentence_after_another(document, spans):
+        return True
     flowing = sum(
         document.text[after.start].islower()
         or not re.search(r"[.!?:;,]$", document.text[: before.end][-1:])
@@ -143,6 +151,18 @@ def _is_wrapped(document: Document, spans: list[Span]) -> bool:
         for before, after in pairwise(spans)
     )
     return full >= 0.6 * len(before_last)
+
+
+def _is_one_sentence_after_another(document: Document, spans: list[Span]) -> bool:
+    """True where most lines, however long, go on in small letters and the last ends in a stop."""
+    if min(span.end - span.start for span in spans[:-1]) < _SHORTEST_LINE:
+        return False
+    going_on = sum(
+        document.text[after.start].islower() and document.text[before.end - 1].isalnum()
+        for before, after in pairwise(spans)
+    )
+    ended = _ENDED.search(document.quote(spans[-1])) is not None
+    return ended and 2 * going_on >= len(spans) - 1
 
 
 def _begins_anew(document: Document, before: Span, after: Span) -> bool:

@@ -35,3 +35,14 @@ def test_lines_broken_by_the_margin_are_one_paragraph():
         "people send."
     )
     assert pieces(text) == [text]
+
+
+def test_lines_that_go_on_in_small_letters_are_one_paragraph_however_long_they_are():
+    text = (
+        "We read with dismay that the council,\n"
+        "without asking any of those who swim here, has decided to\n"
+        'build a fence. As the Gazette noted, "a cynical\n'
+        'person might wonder why."'
+    )
+    assert pieces(text) == [text]
+    assert len(pieces("Northern Harbour Association\nrepresented by Ida Holm")) == 2
