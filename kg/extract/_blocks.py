@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from kg.languages import Language
@@ -49,6 +50,7 @@ def entries(lines: Sequence[Line], lexicon: Language, *, signed: bool = False) -
     return found
 
 
+@lru_cache(maxsize=4096)
 def kind_of_line(text: str, lexicon: Language) -> str:
     """'name', 'person' (a name and more), 'role', 'place', 'org', 'list', 'none' or ''."""
     bare = NUMBERING.sub("", text).strip("*_ ")

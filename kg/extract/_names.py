@@ -133,6 +133,7 @@ def article(lexicon: Language) -> str:
     return linked(lexicon.words("addressees", "articles"))
 
 
+@lru_cache(maxsize=4096)
 def is_person(name: str, lexicon: Language) -> bool:
     """True where a name reads as a person's and nothing in it says otherwise."""
     bare = ids.clean(name)

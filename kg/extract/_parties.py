@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg import languages
 from kg.languages import Language
@@ -183,6 +184,7 @@ def _of_script(text: str, lexicon: Language) -> Language:
     return languages.load(languages.FALLBACK) if foreign else lexicon
 
 
+@lru_cache(maxsize=4096)
 def sure_kind(text: str, lexicon: Language) -> str:
     """'person' or 'org' where the entry itself says so, else ''."""
     if not lexicon.spaced and _han.has(text):
@@ -216,6 +218,7 @@ def sure_kind(text: str, lexicon: Language) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def shown_kind(text: str, lexicon: Language) -> str:
     """'person' or 'org' where an entry shows by its words what it names, else ''."""
     kind = sure_kind(text, lexicon)

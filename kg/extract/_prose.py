@@ -1,6 +1,7 @@
 """Sentences, told from names."""
 
 import re
+from functools import lru_cache
 
 from kg.languages import Language
 
@@ -8,6 +9,7 @@ from . import _han
 from ._text import split
 
 
+@lru_cache(maxsize=4096)
 def is_prose(text: str, lexicon: Language) -> bool:
     """True where a text reads as a sentence and not as a name."""
     if not lexicon.spaced and _han.has(text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.languages import Language
@@ -23,6 +24,7 @@ _SHORT = 3
 _LONGEST_NAME = 220
 
 
+@lru_cache(maxsize=4096)
 def is_run_in(text: str, lexicon: Language) -> bool:
     """True where one paragraph holds a whole list, divided by semicolons or commas."""
     if not lexicon.spaced and _han.has(text):

@@ -39,6 +39,7 @@ def _letters() -> re.Pattern[str]:
     return re.compile(rf"(?:\s*,?\s+\(?{behind}\)?(?![\w’'])\.?)+")
 
 
+@lru_cache(maxsize=4096)
 def dressed(text: str, lexicon: Language) -> tuple[Span, int]:
     """The name that a text begins with, without what dresses it, and where the rest begins.
 
@@ -66,6 +67,7 @@ def dressed(text: str, lexicon: Language) -> tuple[Span, int]:
     return Span(start, end), last
 
 
+@lru_cache(maxsize=4096)
 def core(text: str, lexicon: Language) -> str:
     """The name that a text begins with, without what dresses it."""
     return text[slice(*dressed(text, lexicon)[0])]
@@ -84,6 +86,7 @@ def _name_end(text: str, start: int) -> int:
     return start + noted.start() if noted else found
 
 
+@lru_cache(maxsize=4096)
 def honoured(text: str, lexicon: Language) -> bool:
     """True where a title or a word of signing stands before a name."""
     return dressed(text, lexicon)[0].start > 0
@@ -96,6 +99,7 @@ def is_name(text: str, lexicon: Language) -> bool:
     return not MARKS.sub("", text[rest:]).strip(" ,.*") and is_person(bare, lexicon)
 
 
+@lru_cache(maxsize=4096)
 def is_person(name: str, lexicon: Language) -> bool:
     """True where a name without titles is a person's by its form and its words."""
     flat = re.sub(r"(?<=\b\w\.)(?=\w)", " ", ids.clean(name))
@@ -107,6 +111,7 @@ def is_person(name: str, lexicon: Language) -> bool:
     return bool(known) and not _names.is_organization(flat, lexicon)
 
 
+@lru_cache(maxsize=4096)
 def is_given(name: str, lexicon: Language) -> bool:
     """True where a name reads as a person's and begins with a given name."""
     return _given.begins(name) and is_person(name, lexicon)
