@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import pairwise, zip_longest
 
 from kg.languages import Language
 from kg.model import Document, Span
@@ -12,6 +13,9 @@ from . import _genre
 from ._entries import NUMBERING
 from ._spans import signed
 from ._text import Unit, split, units
+
+#: Words above a list within a list are no longer than this.
+_LONGEST_LABEL = 110
 
 
 def told(document: Document, found: Found, lexicon: Language) -> list[Unit]:
@@ -35,10 +39,26 @@ def below(given: Sequence[Unit], index: int) -> list[Unit]:
             if first and first.kind == "list_item"
             else _is_item(unit, numbered=numbered)
         )
-        if not same:
+        if not same or _is_over(items):
             break
         items.append(unit)
-    return items
+    return [
+        unit
+        for unit, following in zip_longest(items, items[1:])
+        if not (following and _is_label(unit, following))
+    ]
+
+
+def _is_over(items: Sequence[Unit]) -> bool:
+    """True where the items, parted by semicolons, end in a full stop."""
+    ends = [unit.text[-1] for unit in items]
+    return len(ends) > 1 and all(end in ";；" for end in ends[:-1]) and ends[-1] in ".。"
+
+
+def _is_label(unit: Unit, following: Unit) -> bool:
+    """True for words above a list within the list."""
+    deeper = unit.kind == following.kind == "list_item" and following.level > unit.level
+    return deeper and len(unit.text) < _LONGEST_LABEL
 
 
 def unnumbered(item: Unit) -> Span:
@@ -106,14 +126,41 @@ def _by_semicolons(text: str) -> list[tuple[int, int]]:
 
 
 def _by_infinitives(text: str, lexicon: Language) -> list[tuple[int, int]]:
-    """Where ', and to …' goes on behind '… to …'."""
-    last = lexicon.alternatives("demands", "between_items")
+    """Where ', and to …' goes on behind '… to …', and ', and that …' behind what is asked."""
+    asked = _asking(lexicon).search(text)
+    start = asked.end() if asked else 0
+    first = _infinitive(lexicon).search(text, max(start - 1, 0))
+    that = re.compile(rf"\s{lexicon.alternatives('demands', 'that')}\s").search(text, start)
+    return [
+        (match.start(), match.start("that") if match["that"] else match.end())
+        for match in _going_on(lexicon).finditer(text, start)
+        if (match["and"] and asked)
+        or ((opened := first if match["to"] else that) and match.start() > opened.end())
+    ]
+
+
+@lru_cache(maxsize=16)
+def _asking(lexicon: Language) -> re.Pattern[str]:
+    verbs = lexicon.alternatives("demands", "verbs", "that_verbs")
+    return re.compile(rf"(?<![\w-]){verbs}(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _infinitive(lexicon: Language) -> re.Pattern[str]:
+    """'to' before an infinitive, where a noun could stand too."""
     to = lexicon.alternatives("demands", "infinitives")
-    that = lexicon.alternatives("demands", "that")
     forms = "|".join(lexicon.words("demands", "infinitive_forms")) or r"\w"
-    more = re.compile(rf",\s+(?:{last}\s+)?(?:{that}\s+(?=\w)|{to}\s+(?={forms}))")
-    first = re.search(rf"\s{to}\s", text)
-    return [match.span() for match in more.finditer(text) if first and match.start() > first.end()]
+    return re.compile(rf"\s(?P<to>{to})(?:\s+|(?<=['’]))(?={forms})")
+
+
+@lru_cache(maxsize=16)
+def _going_on(lexicon: Language) -> re.Pattern[str]:
+    last = lexicon.alternatives("demands", "between_items")
+    that = lexicon.alternatives("demands", "that")
+    return re.compile(
+        rf",(?:(?:\s+{last})?{_infinitive(lexicon).pattern}"
+        rf"|\s+(?:(?P<and>{last})\s+)?(?P<that>{that})\s+(?=\w))"
+    )
 
 
 def _is_loose_item(unit: Unit) -> bool:

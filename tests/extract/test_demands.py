@@ -256,3 +256,64 @@ def test_them_are_those_whom_the_sentence_named(read):
     )
 
     assert asked(reading) == [("City Council", "urging them to act.")]
+
+
+def test_a_list_parted_by_semicolons_ends_with_its_full_stop(read):
+    reading = read(
+        """
+        We call on the City Council to:
+
+        open the baths before the first of May;
+
+        publish every measurement of the water.
+
+        Address of the campaign: baths at holm
+
+        Updated on the third of June
+        """
+    )
+
+    assert [d.evidence.quote for d in demands(reading)] == [
+        "open the baths before the first of May",
+        "publish every measurement of the water.",
+    ]
+
+
+def test_words_above_a_list_within_a_list_are_no_demand(read):
+    reading = read(
+        """
+        We call on the City Council to:
+
+        - Care for the baths
+
+            - open them before the first of May
+
+            - publish every measurement of the water
+        """
+    )
+
+    assert [d.evidence.quote for d in demands(reading)] == [
+        "open them before the first of May",
+        "publish every measurement of the water",
+    ]
+
+
+def test_commas_around_whom_a_french_ask_is_said_to_do_not_part_it(read):
+    reading = read(
+        "Monsieur le Ministre,\n\nFace à ces travaux à venir, nous vous demandons donc,"
+        " Monsieur le Ministre, de bien vouloir rouvrir les bains.\n\nIda Berg\n"
+    )
+
+    (demand,) = demands(reading)
+    assert "demandons donc, Monsieur le Ministre, de bien vouloir rouvrir" in demand.evidence.quote
+
+
+def test_a_second_clause_of_what_is_asked_is_a_demand_too(read):
+    reading = read(
+        "Sehr geehrte Damen und Herren,\n\ndaher fordern wir eine neue Satzung für die Bäder der"
+        " Stadt, und dass alle Messungen des Wassers offengelegt werden.\n"
+    )
+
+    assert [d.evidence.quote for d in demands(reading)][1:] == [
+        "dass alle Messungen des Wassers offengelegt werden."
+    ]
