@@ -108,6 +108,7 @@ def _candidates(unit: Unit, lexicon: Language, *, listed: bool) -> Iterator[Nami
             parts = [span for span in (name, one.role, one.organization) if span]
             whole = Span(min(p.start for p in parts), max(p.end for p in parts))
             yield Naming(name, whole, one.role, one.organization, one.confidence)
+    yield from _by_one_name(text, lexicon)
     if not own_order:
         yield from _beside_words(text, lexicon)
         longest = 0 if listed else 5 if _prose.is_prose(text, lexicon) else 3
@@ -122,6 +123,29 @@ def _beside_words(text: str, lexicon: Language) -> Iterator[Naming]:
             goes_on = name and _AFTER_NAME.search(text, 0, match.start("name"))
             if name and (not goes_on or match.start() < match.start("name")):
                 yield Naming(name, name, confidence=confidence)
+
+
+def _by_one_name(text: str, lexicon: Language) -> Iterator[Naming]:
+    """People of whom only a given name is told, beside their age or a word of speech."""
+    for pattern in _one_name(lexicon):
+        for match in pattern.finditer(text):
+            name = Span(*match.span("name"))
+            alone = lexicon.capitalised_nouns or not _AFTER_NAME.search(text, 0, name.start)
+            if alone and _names.is_given(match["name"]) and _own_name(text, name, lexicon):
+                yield Naming(name, name, confidence=0.75)
+
+
+@lru_cache(maxsize=16)
+def _one_name(lexicon: Language) -> tuple[re.Pattern[str], ...]:
+    name = rf"(?P<name>[{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)?)"
+    years = lexicon.alternatives("people", "years")
+    speech = lexicon.alternatives("quotes", "verbs")
+    sources = (
+        rf"(?<![\w’'-]){name}(?:,\s+|\s+\()(?:aged\s+)?\d\d(?:\s+{years})?(?=[,)]|\s+and\s)",
+        rf"(?<![\w’'-])(?i:{speech})\s+{name}(?=[,.;:)]|\s*$)",
+        rf"(?:^|(?<=[.!?,:“”\"»]\s)){name}(?:,[^,.]{{3,80}},)?\s+{speech}(?!\w)",
+    )
+    return tuple(re.compile(source) for source in sources)
 
 
 def _by_given_names(text: str, lexicon: Language, longest: int) -> Iterator[Naming]:

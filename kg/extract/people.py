@@ -10,7 +10,7 @@ from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement
 from kg.model.stages import Found
 
 from . import _address_lines, _bodies, _han, _persons, _prose
-from ._names import CAPITAL
+from ._names import CAPITAL, is_given
 from ._persons import Naming
 from ._spans import Spans
 from ._text import Unit, units
@@ -102,13 +102,15 @@ def _office(document: Document, naming: Naming, person: Spelling) -> Statement |
 
 
 def _full_names(document: Document, namings: Sequence[Naming], lexicon: Language) -> dict[str, str]:
-    """The full name that each surname stands for, where only one in the document has it."""
+    """The full name that each surname or given name stands for, where only one has it."""
     names = {ids.clean(document.quote(naming.name)) for naming in namings}
     if not lexicon.spaced:
         return _han.surnames(names, lexicon)
     full: dict[str, set[str]] = {}
     for name in names:
         words = name.split()
+        if len(words) > 1 and is_given(words[0]):
+            full.setdefault(ids.fold(words[0]), set()).add(name)
         for first in range(1, len(words)):
             full.setdefault(ids.fold(" ".join(words[first:])), set()).add(name)
     return {surname: min(found) for surname, found in full.items() if len(found) == 1}

@@ -197,3 +197,31 @@ def test_initials_behind_a_name_are_no_organisation(read):
     reading = read("The minutes say that Ida Holm (IH) of the Quay Rights Watch took the chair.\n")
 
     assert mentioned(reading, "org") == ["Quay Rights Watch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karim, 22, has stopped eating.\n",
+        "Last week Karim (22) stopped eating.\n",
+        "“Nobody ever asked us about the fence,” says Karim.\n",
+        "Karim, who swims here every day, said: “Nobody ever asked us.”\n",
+        (
+            "Vendredi dernier, Karim, 22 ans, a cessé de manger devant la mairie de la ville. Il a "
+            "écrit une lettre que nous avons reçue et que nous publions ici avec son accord.\n"
+        ),
+        (
+            "Der Student Karim, 22 Jahre, hat am Freitag vor dem Rathaus der Stadt nichts mehr "
+            "gegessen und einen Brief geschrieben, den wir mit seiner Erlaubnis hier lesen.\n"
+        ),
+    ],
+)
+def test_somebody_of_whom_only_a_given_name_is_told(read, text):
+    assert mentioned(read(text), "person") == ["Karim"]
+
+
+def test_a_given_name_means_the_person_named_in_full(read):
+    reading = read("Juliana Pardo found the leak. “The pipe is rotten,” says Juliana.\n")
+
+    mentions = [s for s in of_kind(reading, "kg:Mention") if s.name == "Juliana"]
+    assert [s.object for s in mentions] == [Spelling("person", "Juliana Pardo")]
