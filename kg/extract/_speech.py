@@ -68,7 +68,7 @@ def you_before(text: str, end: int, speech: Speech) -> tuple[Target, int] | None
 
 
 def agent(rest: str, offset: int, speech: Speech) -> Target | None:
-    """By whom it is to be done: 'that due process be respected by all courts'."""
+    """By whom it is to be done: 'that the ice be tested by the harbour office'."""
     for match in re.finditer(r"\sby\s+", rest):
         if re.search(r"\bbe\s[\w\s]{0,30}$", rest[: match.start()]):
             found = re.compile(r"(?:[\w’'-]+\s*){1,6}").match(rest, match.end())
