@@ -8,6 +8,7 @@ from kg.model import Document, Evidence, Span, Spelling, ids
 
 from . import _bodies, _names
 from ._names import ACRONYM
+from ._organizations import is_product
 from ._text import Unit, units
 
 _BRACKETED = re.compile(
@@ -65,7 +66,11 @@ class Organizations:
                         yield Span(match.start(), end), self._spelling(name), 0.95
 
     def _told(self, text: str) -> Iterator[tuple[Span, Spelling, float]]:
-        """Names that show themselves to be an organisation's."""
+        """Names that show themselves to be an organisation's, and well-known ones."""
+        for span in _names.known_bodies_in(text, self._lexicon):
+            name = text[span.start : span.end]
+            if not is_product(text, span.start, name, self._lexicon):
+                yield span, self._spelling(name), 0.9
         for span in _bodies.named(text, self._lexicon):
             yield span, self._spelling(text[span.start : span.end]), 0.9
         for span in _bodies.find(text, self._lexicon):

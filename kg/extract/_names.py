@@ -2,19 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
 from kg import languages
 from kg.languages import Language, any_of
-from kg.model import ids
+from kg.model import Span, ids
 
 from . import _han
 
 #: A character class's inside with the capitals of Latin, Greek and Cyrillic. Between Ā and Ž it
 #: takes the small letters too: a class with few ranges compiles many times faster.
 UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩЀ-Я"
+
+#: What stands in the gazetteer for a name that an article stands before.
+_ARTICLE = "the"
 
 #: A word that begins with a capital: 'Human', 'People’s', 'U.S.', 'e.V.', 'McMaster', 'GW'.
 _WITH_STOP = r"(?:(?<=\.\w)|(?<=Inc)|(?<=Ltd)|(?<=Corp)|(?<=St))\."
@@ -81,24 +84,65 @@ def _given() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def known_bodies() -> Mapping[str, str]:
-    """Well-known organisations whose names don't say that they are, each with its kind."""
+def _bodies() -> Mapping[str, tuple[str, str]]:
+    """Well-known organisations with their kind and where alone the name is one; '' anywhere."""
     path = Path(languages.__file__).parent / "bodies.tsv"
     rows = (
-        line.split("\t")
+        [*line.split("\t"), ""]
         for line in path.read_text(encoding="utf-8").splitlines()
         if not line.startswith("#")
     )
-    return dict(rows)
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
-def is_known_body(name: str, lexicon: Language) -> bool:
-    """True for a well-known organisation's name, and for an institution's that stands alone."""
-    bare = re.sub(r"^[Tt]he\s+", "", name).replace("’", "'")
-    bodies = known_bodies()
-    if bare in bodies or name in bodies:
+def kind_of_known(name: str) -> str:
+    """The kind of a well-known organisation whose name doesn't say it; '' of any other."""
+    bare = re.sub(r"^[Tt]he\s+", "", ids.clean(name)).replace("’", "'")
+    return _bodies().get(bare, ("", ""))[0]
+
+
+def is_known_body(name: str, lexicon: Language, *, articled: bool = False) -> bool:
+    """True for a well-known organisation's name, and for an institution's that stands alone.
+
+    A few are names only where an article stands before them, which ``articled`` says.
+    """
+    bare = re.sub(r"^[Tt]he\s+", "", name)
+    if any(_is_known(form, lexicon, articled or bare != name) for form in (bare, name)):
         return True
     return ids.fold(bare) in word_set(lexicon, "organizations", "named")
+
+
+def _is_known(name: str, lexicon: Language, articled: bool) -> bool:
+    kind, where = _bodies().get(name.replace("’", "'"), ("", ""))
+    if where == _ARTICLE:
+        return articled and lexicon.code == languages.FALLBACK
+    return bool(kind) and (not where or lexicon.code in where.split(","))
+
+
+def known_bodies_in(text: str, lexicon: Language) -> Iterator[Span]:
+    """Where well-known organisations are named, the longest names first, none within another."""
+    plain = text.replace("’", "'")
+    reached = 0
+    for match in re.finditer(r"(?<![\w-])\w+", plain):
+        start = match.start()
+        for name in _by_first_word().get(match.group(), ()) if start >= reached else ():
+            end = start + len(name)
+            part = lexicon.capitalised_nouns and re.compile(rf"-[{UPPER}]").match(plain, end)
+            parted = part or not re.compile(r"[\w-]").match(plain, end)
+            if parted and plain.startswith(name, start) and _is_known(name, lexicon, False):
+                reached = end
+                yield Span(start, end)
+                break
+
+
+@cache
+def _by_first_word() -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(_bodies(), key=lambda name: (-len(name), name)):
+        first = re.match(r"\w+", name)
+        if first:
+            found.setdefault(first.group(), []).append(name)
+    return found
 
 
 def is_given(word: str) -> bool:

@@ -15,6 +15,9 @@ from ._text import Unit
 _NAMES_A_CASE = re.compile(r"\bvs?\.?\s+$")
 
 
+_ARTICLED = re.compile(r"(?<!\w)[Tt]he\s+$")
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """An organisation named at one place."""
@@ -46,11 +49,14 @@ def namings(
             if _NAMES_A_CASE.search(unit.text, 0, match.start() + start + lead):
                 continue
             at = match.start() + start + lead
-            if _is_product(unit.text, at, name, lexicon) or any(
+            if is_product(unit.text, at, name, lexicon) or any(
                 Span(at, at + len(name)).overlaps(span) for span in listed
             ):
                 continue
-            naming = _as_organization(name, lexicon, known, acronyms, titled=titled)
+            articled = bool(_ARTICLED.search(unit.text, 0, at))
+            naming = _as_organization(
+                name, lexicon, known, acronyms, titled=titled, articled=articled
+            )
             if naming:
                 spelling, confidence = naming
                 begin = unit.start + match.start() + start + lead
@@ -91,9 +97,9 @@ def _defined(
     return [found.span()] if found else []
 
 
-def _is_product(text: str, start: int, name: str, lexicon: Language) -> bool:
+def is_product(text: str, start: int, name: str, lexicon: Language) -> bool:
     """True where a company's name is that of what it makes: 'on Example', 'your Example'."""
-    if _names.known_bodies().get(name) != "company":
+    if _names.kind_of_known(name) != "company":
         return False
     cues = lexicon.alternatives("organizations", "platform_cues")
     return bool(re.search(rf"(?<!\w){cues}\s+$", text[max(0, start - 30) : start], re.IGNORECASE))
@@ -241,6 +247,7 @@ def _as_organization(
     acronyms: dict[str, tuple[str, Evidence]],
     *,
     titled: bool = False,
+    articled: bool = False,
 ) -> tuple[Spelling, float] | None:
     folded = ids.fold(name)
     bare = folded.removeprefix("the ")
@@ -250,7 +257,7 @@ def _as_organization(
         return Spelling("org", name, acronyms[name][0]), 0.97
     if bare in known:
         return Spelling("org", known[bare]), 0.95
-    if _names.is_known_body(name, lexicon):
+    if _names.is_known_body(name, lexicon, articled=articled):
         return Spelling("org", ids.clean(name)), 0.9
     if titled or re.fullmatch(ACRONYM, name) or _is_other(name, lexicon):
         return None
@@ -272,7 +279,7 @@ def _is_other(name: str, lexicon: Language) -> bool:
 def _is_address(name: str) -> bool:
     """True for the name of a site, which is nobody's in a sentence: 'example.org'."""
     return bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", name)) and (
-        name not in _names.known_bodies()
+        not _names.kind_of_known(name)
     )
 
 

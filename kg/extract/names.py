@@ -13,7 +13,7 @@ from kg.model.stages import Found
 from kg.terms import expand
 
 from . import _gazetteer, _kinds
-from ._names import known_bodies
+from ._names import kind_of_known
 
 _SAYING = (
     "kg:Signature",
@@ -128,7 +128,7 @@ def _kinds_of(
 ) -> Iterable[_kinds.Kind]:
     """The kinds that the name says; a staff's group is not of its employer's kind."""
     text = name.text
-    known = _known_kind(text)
+    known = kind_of_known(text)
     if carried and carried.people:
         start, end = carried.span
         text = text[:start] + "\x02" * (end - start) + text[end:]
@@ -136,12 +136,6 @@ def _kinds_of(
     if known and all(kind.name == _LEAST for kind in said):
         return [_kinds.Kind(f"kind:{known}", Span(0, len(text)), 0.95)]
     return said
-
-
-def _known_kind(name: str) -> str:
-    """The kind of a well-known organisation; '' where the name is none's."""
-    bare = re.sub(r"^[Tt]he\s+", "", ids.clean(name)).replace("’", "'")
-    return known_bodies().get(bare, "")
 
 
 def _statement(
