@@ -59,7 +59,7 @@ class Antecedents:
                 for clause, meant in self._said[-_LATEST:]
                 if sentence.overlaps(clause)
                 and clause.start < at
-                and _fits(meant.who, plural=plural)
+                and (_fits(meant.who, plural=plural) or (plural and meant.who.kind == "work"))
             ]
             if spoke:
                 return spoke[-1]

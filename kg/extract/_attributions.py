@@ -177,7 +177,18 @@ def _resolved(scene: Scene, said: Said | None, number: int) -> Attributed | None
     if meant:
         confidence = round(meant.confidence * min(1.0, said.confidence / speaker.sure), 2)
         return Attributed(meant.who, meant.name, said.clause, confidence)
-    return None
+    return _unnamed(scene, said)
+
+
+def _unnamed(scene: Scene, said: Said) -> Attributed | None:
+    """An office or body that the text gives no name: 'the Prime Minister', 'the committee'."""
+    kind = {"office": "person", "body": "org"}.get(said.speaker.kind)
+    if kind is None:
+        return None
+    article = scene.lexicon.alternatives("quotes", "definite")
+    name = re.sub(rf"^{article}\s*", "", said.speaker.name, flags=re.IGNORECASE)
+    who = Spelling(kind, name, scene.document.id)
+    return Attributed(who, name, said.clause, round(min(0.65, said.confidence), 2))
 
 
 def _meant(scene: Scene, said: Said, number: int) -> Meant | None:

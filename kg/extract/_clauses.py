@@ -37,7 +37,7 @@ def behind(speakers: Speakers, start: int, end: int, *, ended: bool) -> Said | N
     if verb and (first is None or verb.start <= first.span.start):
         if verb.start - at > _BESIDE or re.search(r"[,;]\s", text[at : verb.start]):
             return None
-        return _behind_verb(verb, [c for c in candidates if c.span.start >= verb.end])
+        return _behind_verb(text, verb, [c for c in candidates if c.span.start >= verb.end])
     if not verb or not first:
         return None
     subjects = [one for one in candidates if one.span.end <= verb.start]
@@ -64,7 +64,7 @@ def _told(speakers: Speakers, start: int, end: int) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-def _behind_verb(verb: Span, candidates: Sequence[Speaker]) -> Said | None:
+def _behind_verb(text: str, verb: Span, candidates: Sequence[Speaker]) -> Said | None:
     """The subject of a verb that comes first: a person, else who is nearest."""
     pronoun = next((c for c in candidates if c.kind == "pronoun"), None)
     if pronoun and pronoun.span.start - verb.end <= 3:
@@ -76,6 +76,13 @@ def _behind_verb(verb: Span, candidates: Sequence[Speaker]) -> Said | None:
         return said(persons[0], verb, 1.0)
     if first is None or first.span.start - verb.end > _BEHIND:
         return None
+    if first.kind in ("work", "letter", "community"):
+        # 'reacted in a statement the Quay Union', 'said a spokesman for the Quay Union'
+        linked = first.kind == "community" or verb.end + 1 < first.span.start
+        org = next((c for c in near if c.kind == "org"), None)
+        between = text[first.span.end : org.span.start] if org else ""
+        if org and linked and re.fullmatch(r"(?:\s+[a-zà-ÿ]+[’']?){0,4}\s*", between):
+            return said(org, verb, 0.9)
     if first.kind in ("work", "community", "letter", "law", "place"):
         # 'as article 3 of the Harbour Act says' names the article before the law
         beside = first.span.start - verb.end <= (_BESIDE if first.kind == "law" else _BESIDE // 3)
@@ -96,7 +103,7 @@ def before(speakers: Speakers, start: int, end: int) -> Said | None:
             return said(chosen, verb, 1.0)
         behind = [one for one in candidates if one.span.start >= verb.end]
         if behind and _may_lead(speakers, start, verb, behind[0]):
-            return _behind_verb(verb, behind)
+            return _behind_verb(text, verb, behind)
     inverted = _inverted(lexicon).search(text, start, end)
     if inverted:
         return _of_inverted(inverted)
@@ -142,7 +149,8 @@ def _without_verb(
             and speaks
             and _is_beside(nearest, text[nearest.span.end : weak.start()], speakers.lexicon)
         ):
-            return said(nearest, Span(*weak.span()), 0.8)
+            person = _whose_body(text, before, nearest) if nearest.kind == "org" else None
+            return said(person or nearest, Span(*weak.span()), 0.8)
     return None
 
 

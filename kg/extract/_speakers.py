@@ -65,6 +65,7 @@ class Speakers:
         for one in (
             *self._unknown(start, end),
             *self._surnames(start, end),
+            *self._acronyms(start, end),
             *self._described(start, end),
         ):
             if not any(one.span.overlaps(other.span) for other in named):
@@ -74,10 +75,16 @@ class Speakers:
     def _unknown(self, start: int, end: int) -> Iterator[Speaker]:
         """People's names beside a word of speech, or at the start, that nothing else tells of."""
         for match in _name_told(self.lexicon).finditer(self.text, start, end):
-            name = next(group for group in ("before", "behind") if match[group])
-            if _names.is_person(match[name], self.lexicon):
-                who = Spelling("person", ids.clean(match[name]))
-                yield Speaker(Span(*match.span(name)), "person", who, who.name, 0.85)
+            group = "before" if match["before"] else "behind"
+            # 'QRW's Ida Holm said'
+            owner = re.match(r"\S+(?:[’']s|s[’'])\s+(?=\S+\s)", match[group])
+            span = Span(match.start(group) + (owner.end() if owner else 0), match.end(group))
+            name = self.text[slice(*span)]
+            # 'the Prime Minister' is meant, not named
+            is_office = _names.has_office(name.split()[-1], self.lexicon)
+            if not is_office and _names.is_person(name, self.lexicon):
+                who = Spelling("person", ids.clean(name))
+                yield Speaker(span, "person", who, who.name, 0.85)
 
     def _surnames(self, start: int, end: int) -> Iterator[Speaker]:
         """Surnames beside a word of speech whose only full name stands anywhere in the text."""
@@ -86,6 +93,17 @@ class Speakers:
             who = self._by_surname.get(ids.fold(match[group]))
             if who:
                 yield Speaker(Span(*match.span(group)), "person", who, who.name, 0.85)
+
+    def _acronyms(self, start: int, end: int) -> Iterator[Speaker]:
+        """Acronyms beside a word of speech that nothing else tells of."""
+        stops = _names.word_set(self.lexicon, "quotes", "anaphors") | _names.word_set(
+            self.lexicon, "organizations", "acronym_stops"
+        )
+        for match in _acronym_told(self.lexicon).finditer(self.text, start, end):
+            group = "before" if match["before"] else "behind"
+            name = match[group]
+            if ids.fold(name) not in stops and not _names.has_office(name, self.lexicon):
+                yield Speaker(Span(*match.span(group)), "org", Spelling("org", name), name, 0.8)
 
     def _described(self, start: int, end: int) -> Iterator[Speaker]:
         for match in _descriptions(self.lexicon).finditer(self.text, start, end):
@@ -187,6 +205,21 @@ def _surname_told(lexicon: Language) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
+def _acronym_told(lexicon: Language) -> re.Pattern[str]:
+    """An acronym right before a word of speech, or right behind: 'QRW writes', 'selon l'UFL'."""
+    words = lexicon.alternatives("quotes", "verbs")
+    sources = lexicon.alternatives("quotes", "verbs", "agents")
+    article = _names.article(lexicon)
+    alone = (
+        rf"(?<![{UPPER}][\w’'-] )[{UPPER}][{UPPER}&]{{1,6}}[{UPPER}](?![\w’'-]|\s+[{UPPER}]{{2}})"
+    )
+    return re.compile(
+        rf"(?<![\w-])(?P<before>{alone})(?:,\s\w{{2,5}})?\s+(?:\w{{2,6}}\s+)?(?i:{words})(?![\w-])"
+        rf"|(?<![\w’'-])(?i:{sources})\s+(?:(?i:{article}))?(?P<behind>{alone})"
+    )
+
+
+@lru_cache(maxsize=16)
 def _descriptions(lexicon: Language) -> re.Pattern[str]:
     """Words that mean a speaker without a name; the group says of what kind."""
     article = lexicon.alternatives("quotes", "determiners")
@@ -195,6 +228,10 @@ def _descriptions(lexicon: Language) -> re.Pattern[str]:
     office = lexicon.alternatives("people", "office_heads")
     body = lexicon.alternatives("organizations", "heads")
 
+    # 'Quay Times coverage'
+    small = lexicon.alternatives("language", "stopwords")
+    proper = rf"(?!(?i:{small})\s)[{UPPER}]{word}(?:\s+[{UPPER}]{word}){{0,3}}(?:\s+[a-z]{word})?"
+
     def noun(key: str) -> str:
         return lexicon.alternatives("quotes", key)
 
@@ -202,11 +239,11 @@ def _descriptions(lexicon: Language) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w’'-])(?:"
         rf"(?P<letter>(?i:{article})(?:\s+{word}){{0,2}}?\s+(?i:{noun('letters')}))"
-        rf"|(?P<work>(?i:{article})(?:\s+{word}){{0,2}}?\s+(?i:{noun('texts')}))"
+        rf"|(?P<work>(?:(?i:{article})(?:\s+{word}){{0,2}}?|{proper})\s+(?i:{noun('texts')}))"
         rf"|(?P<signers>(?i:{article})(?:\s+{word}){{0,3}}?\s+(?i:{noun('signers')}))"
         rf"|(?P<group>(?:(?i:{article})\s+)?(?:[{UPPER}][\w.’-]*\s+){{0,3}}(?i:{noun('groups')}))"
         rf"|(?P<scripture>(?:[1-3]\.?\s+)?{noun('scriptures')}(?:\s+\d+(?:[:,.]\s?\d+(?:[-–]\d+)?)?)?)"
-        rf"|(?P<office>(?i:{definite})(?:\s+[a-z][\w’'-]*){{0,2}}?\s+{office})"
+        rf"|(?P<office>(?i:{definite})(?:\s+{word}){{0,2}}?\s+(?i:{office}))"
         rf"|(?P<body>(?i:{definite})\s+(?i:{body}))"
         rf"|(?P<anaphor>(?i:{definite})\s+(?i:{noun('anaphors')}))"
         rf"|(?P<therein>(?i:{noun('therein')}))"

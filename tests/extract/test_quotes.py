@@ -431,3 +431,54 @@ def test_a_mark_that_was_forgotten_at_the_end_of_a_paragraph_closes_there(read):
 
     (quotation,) = quotations(reading)
     assert quotation.evidence.quote.endswith("It has to go.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Commenting on the report, the NHW said: “Patients have waited for far too long.”", "NHW"),
+        ("In a post, QRW writes that “the fence was built without asking anybody here”.", "QRW"),
+        ("According to the QRW, “the fence was built without asking anybody who swims”.", "QRW"),
+        ("We refer to the note of the LWR, which reads:\n\n“All of it is false and hasty.”", "LWR"),
+    ],
+)
+def test_an_acronym_that_nothing_else_tells_of_can_speak(read, text, who):
+    (quotation,) = quotations(read(text + "\n"))
+
+    assert quotation.object == Spelling("org", who)
+
+
+def test_a_text_named_without_an_article_speaks(read):
+    (quotation,) = quotations(
+        read("As LWR harbour coverage noted, “a cynical person might ask who needs the fence.”\n")
+    )
+
+    assert quotation.name == "LWR harbour coverage"
+
+
+def test_a_report_that_was_quoted_is_what_it_means(read):
+    reading = read(
+        "The study states: “Nobody was asked.” It goes on to say that “the harbour belongs to "
+        "everybody who lives in the town.”\n"
+    )
+
+    assert speakers(reading) == ["The study", "The study"]
+
+
+def test_an_office_or_body_without_a_name_speaks_with_less_certainty(read):
+    reading = read(
+        "In May the Prime Minister said that “no fence will be built without asking the town”.\n"
+    )
+
+    (quotation,) = quotations(reading)
+    assert quotation.name == "Prime Minister"
+    assert quotation.confidence < 0.7
+
+
+def test_a_person_of_a_body_calls_it_so_and_not_the_body(read):
+    reading = read(
+        "Dr. Ida Holm of the Institute for Harbours called it “the most important decision for "
+        "the coast in thirty years”.\n"
+    )
+
+    assert speakers(reading) == ["Ida Holm"]
