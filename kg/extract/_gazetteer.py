@@ -1,10 +1,11 @@
 """Places and communities that are known by name: where they stand in a text.
 
-The names are data, one file a language: ``kg/languages/places/CODE.tsv``.
+The names are data, one file a language: ``kg/languages/places/CODE.tsv``. Many more names of
+towns, in ``geonames.tsv``, are known to who asks for them: most are people's names too.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +29,7 @@ class Place:
     kind: str  #: area, country, region, city or community
     code: str = ""  #: ISO 3166 of its country, or UN M49
     ambiguous: bool = False  #: the name is also a person's or thing's
+    cued: bool = False  #: so often that few words before it show it to be the place's
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,12 @@ class Hit:
     form: str  #: 'name', 'people' ('Norwegian', 'New Yorkers') or 'short' ('OR' in 'Portland, OR')
 
 
-def find(text: str, lexicon: Language, offset: int = 0) -> Iterator[Hit]:
-    """The places named in a text, longest names first, none within another."""
-    known, firsts = _index(lexicon)
+def find(text: str, lexicon: Language, offset: int = 0, *, towns: bool = False) -> Iterator[Hit]:
+    """The places named in a text, longest names first, none within another.
+
+    With ``towns``, smaller ones too, whose names are often those of people.
+    """
+    known, firsts = (_with_towns if towns else _index)(lexicon)
     plain = text.translate(_APOSTROPHES)
     words = [match.span() for match in _WORD.finditer(plain)]
     after = 0
@@ -80,12 +85,28 @@ def _index(lexicon: Language) -> tuple[dict[str, tuple[str, str]], dict[str, int
             for spelling in spellings:
                 known.setdefault(spelling.translate(_APOSTROPHES).rstrip("."), (form, row))
     firsts: dict[str, int] = {}
-    for name in known:
+    _count(known, firsts, lexicon)
+    return known, firsts
+
+
+@lru_cache(maxsize=16)
+def _with_towns(lexicon: Language) -> tuple[dict[str, tuple[str, str]], dict[str, int]]:
+    """The same with the towns that no language's own file has."""
+    known, firsts = _index(lexicon)
+    rows = _lines("geonames" if lexicon.spaced else f"geonames.{lexicon.code}")
+    towns = {row[: row.index("\t")]: ("name", row) for row in rows}
+    firsts = dict(firsts)
+    _count(towns, firsts, lexicon)
+    return towns | known, firsts
+
+
+def _count(names: Iterable[str], firsts: dict[str, int], lexicon: Language) -> None:
+    """Note how many words can follow the first word of each name."""
+    for name in names:
         words = [name] if lexicon.spaced and name.isalpha() else _WORD.findall(name)
         first = words[0].casefold()
         if firsts.get(first, 0) < len(words):
             firsts[first] = len(words)
-    return known, firsts
 
 
 def _has_own(code: str) -> bool:
@@ -98,8 +119,12 @@ def _is_place(row: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _rows(code: str) -> tuple[str, ...]:
-    path = _FOLDER / f"{code if _has_own(code) else languages.FALLBACK}.tsv"
-    lines = path.read_text(encoding="utf-8").splitlines()
+    return _lines(code if _has_own(code) else languages.FALLBACK)
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    path = _FOLDER / f"{name}.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
@@ -121,4 +146,4 @@ def _spellings(row: str) -> dict[str, list[str]]:
 @lru_cache(maxsize=4096)
 def _place(row: str) -> Place:
     name, kind, code, _, _, note, _ = _cells(row)
-    return Place(name, kind, code, ambiguous=note == "ambiguous")
+    return Place(name, kind, code, ambiguous=note in ("ambiguous", "cued"), cued=note == "cued")

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from kg import languages
-from kg.languages import Language, any_of
+from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _datelines, _gazetteer, _han, _names, _spans
-from ._gazetteer import Hit
-from ._names import CAPITAL, UPPER
+from . import _datelines, _gazetteer, _han, _names, _place_patterns, _spans
+from ._gazetteer import Hit, Place
+from ._names import UPPER
 from ._text import Unit, units
 
 NEEDS = frozenset({"kg:Signature", "kg:Mention"})
@@ -35,6 +34,10 @@ _POSTCODE = re.compile(
     rf"(?<!\w)(?:[A-Z]{{2,3}}\s+\d{{4,5}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[A-Z\d]?\s+\d[A-Z]{{2}}|[A-Z]\d[A-Z]\s\d[A-Z]\d)[.,]?$"
     rf"|^(?:[A-Z]{{1,2}}-)?\d{{4,5}}\s+[{UPPER}]\w+"
 )
+#: 'Dr Jane Doe OBE, Engineer, Anytown'
+_SIGNED = re.compile(
+    rf"(?:[{UPPER}][\w.’'-]*\s+){{1,4}}[{UPPER}][\w.’'-]*,\s[^,.!?:;]{{2,50}},\s[^.!?:;]{{2,60}}"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;。]['\"”’)]?\s+|[“\"(\n•*]\s*)$")
 
 
@@ -45,6 +48,15 @@ class _Named:
     span: Span
     name: str  #: the place's own name
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a place's name stands beside."""
+
+    others: Sequence[Span]  #: names of bodies and people over it
+    listed: bool  #: a comma or 'and' parts it from another place
+    held: bool  #: a person's name follows: 'President of Peru Jane Doe'
 
 
 def extract(document: Document, found: Found) -> Iterable[Statement]:
@@ -89,7 +101,7 @@ def _dateline(document: Document, lexicon: Language) -> list[_Named]:
     found = units(document)
     for unit in (*found[:_TOP], *found[_TOP:][-_TOP:]):
         spans = _datelines.places(unit.text, lexicon)
-        named = [_named(unit, span, 0.9) for span in spans]
+        named = [_named(unit, _bare(unit, span, lexicon), 0.9) for span in spans]
         named = [one for one in named if not _is_body(one.name, lexicon)]
         if named:
             return named
@@ -99,14 +111,25 @@ def _dateline(document: Document, lexicon: Language) -> list[_Named]:
         if not match or len(unit.text) < 80:
             continue
         text, offset = match["places"], unit.start + match.start("places")
-        hits = [h for h in _gazetteer.find(text, lexicon, offset) if _is_place(h)]
+        behind = unit.text[match.start("places") : match.end()]
+        hits = [h for h in _gazetteer.find(behind, lexicon, offset) if _is_place(h)]
         if hits and hits[0].start == offset:
-            return [_Named(Span(h.start, h.end), h.place.name, 0.98) for h in hits]
+            reached = max(offset + len(text), hits[0].end)
+            within = [h for h in hits if h.end <= reached]
+            return [_Named(Span(h.start, h.end), h.place.name, 0.98) for h in within]
         if lexicon.spaced and (match["open"] or text.isupper()):
             span = Span(offset, offset + len(text))
             name = ids.clean(text).title() if text.isupper() else ids.clean(text)
             return [_Named(span, name, 0.85)]
     return []
+
+
+def _bare(unit: Unit, span: Span, lexicon: Language) -> Span:
+    """A place's name without the small word before it: 'À Lyon'."""
+    cue = re.match(
+        rf"{lexicon.alternatives('places', 'cues')}\s+", unit.text[slice(*span)], re.IGNORECASE
+    )
+    return Span(span.start + cue.end(), span.end) if cue else span
 
 
 def _is_place(hit: Hit) -> bool:
@@ -122,22 +145,43 @@ def _in_prose(
     for unit in units(document):
         if _is_list(unit, signed) or _is_address(unit, lexicon):
             continue
-        hits = [h for h in _gazetteer.find(unit.text, lexicon, unit.start) if _is_place(h)]
+        hits = [
+            _whole(hit, unit, lexicon)
+            for hit in _gazetteer.find(unit.text, lexicon, unit.start, towns=True)
+            if _is_place(hit)
+        ]
+        last = -1
         for hit in hits:
             span = Span(hit.start, hit.end)
-            near = closed.overlapping(span)
             if people.cover(span):
                 continue
-            if events.cover(span) or _stands_alone(hit, unit, hits, near, lexicon):
+            between = document.text[last : hit.start] if last >= unit.start else "."
+            listed = bool(_place_patterns.patterns(lexicon).listing.fullmatch(between))
+            behind = people.overlapping(Span(hit.end, hit.end + 2))
+            held = any(one.start == hit.end + 1 for one in behind)
+            beside = _Beside(closed.overlapping(span), listed=listed, held=held)
+            if events.cover(span) or _stands_alone(hit, unit, hits, beside, lexicon):
+                last = hit.end
                 unsure = hit.place.ambiguous or hit.form == "short"
                 yield _Named(span, hit.place.name, 0.85 if unsure else 0.95)
         yield from (s for s in _sites(unit, hits, lexicon) if not closed.overlapping(s.span))
 
 
+def _whole(hit: Hit, unit: Unit, lexicon: Language) -> Hit:
+    """A state's name with the word for it behind: '某某人民共和国'."""
+    more = _place_patterns.patterns(lexicon).longer.match(unit.text, hit.end - unit.start)
+    if not more:
+        return hit
+    name = hit.text + more.group()
+    return replace(hit, end=hit.end + len(more.group()), text=name, place=Place(name, "country"))
+
+
 def _is_list(unit: Unit, signed: _spans.Spans) -> bool:
     """True for a line of a list of signatories."""
     head = Span(unit.start, min(unit.end, unit.start + 12))
-    return len(unit.text) < 250 and any(one.start >= unit.start for one in signed.overlapping(head))
+    if len(unit.text) < 250 and any(one.start >= unit.start for one in signed.overlapping(head)):
+        return True
+    return bool(_SIGNED.fullmatch(unit.text))
 
 
 def _is_address(unit: Unit, lexicon: Language) -> bool:
@@ -153,19 +197,21 @@ def _is_address(unit: Unit, lexicon: Language) -> bool:
 
 
 def _stands_alone(
-    hit: Hit, unit: Unit, hits: Sequence[Hit], near: Sequence[Span], lexicon: Language
+    hit: Hit, unit: Unit, hits: Sequence[Hit], beside: _Beside, lexicon: Language
 ) -> bool:
     """True where a place's name is not part of a longer one."""
     start, end = hit.start - unit.start, hit.end - unit.start
     before, after = unit.text[max(0, start - _WINDOW) : start], unit.text[end : end + _WINDOW]
     own = re.match(r"['’]s(?!\w)|,", after)
     span = Span(hit.start, hit.end)
-    if not own and any(other != span for other in near):
+    if not own and any(other != span for other in beside.others):
         return False
-    patterns = _patterns(lexicon)
-    if patterns.joined_before.search(before) or (not own and patterns.joined_after.match(after)):
+    patterns = _place_patterns.patterns(lexicon)
+    joined = not own and not beside.held and patterns.joined_after.match(after)
+    if joined or patterns.joined_before.search(before):
         return False
-    if hit.place.ambiguous and not patterns.cue.search(before):
+    cue = patterns.sure_cue if hit.place.cued else patterns.cue
+    if hit.place.ambiguous and not beside.listed and not cue.search(before):
         return any(other.start - hit.end == 2 and after[:1] == "," for other in hits)
     name_before = patterns.capital_before.search(before)
     if not name_before or name_before["word"] in patterns.prefixes:
@@ -174,85 +220,15 @@ def _stands_alone(
     return bool(starts) and name_before["word"] not in patterns.sites_before
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """What stands before and behind places, in one language."""
-
-    cue: re.Pattern[str]
-    capital_before: re.Pattern[str]
-    joined_before: re.Pattern[str]
-    joined_after: re.Pattern[str]
-    prefixes: frozenset[str]
-    sites_before: frozenset[str]
-    site: re.Pattern[str]
-    unknown: re.Pattern[str]
-    at: re.Pattern[str]
-
-
-@lru_cache(maxsize=16)
-def _patterns(lexicon: Language) -> _Patterns:
-    def words(key: str) -> str:
-        return lexicon.alternatives("places", key)
-
-    if not lexicon.spaced:
-        return _unspaced(lexicon)
-    small = any_of(lexicon.words("language", "stopwords"))
-    offices = any_of(lexicon.words("people", "title_offices"))
-    capitals = rf"{CAPITAL}(?:\s+{CAPITAL}){{0,4}}"
-    site = (
-        rf"(?:{CAPITAL}\s+)?{words('sites_of')}\s+{words('of')}\s+(?:the\s+)?{CAPITAL}"
-        rf"|{words('sites_before')}\s+{CAPITAL}"
-        rf"|(?:{CAPITAL}\s+){{1,4}}?{words('sites')}(?!\s+{CAPITAL})"
-    )
-    return _Patterns(
-        cue=re.compile(rf"(?<!\w){words('cues')}\s+(?:the\s+)?$", re.IGNORECASE),
-        capital_before=re.compile(
-            rf"(?<![\w.’'-])(?!(?i:{small})\s)(?P<word>[{UPPER}](?:[\w’'&-]|\.(?=\w))*|[{UPPER}]\.)\s+$"
-        ),
-        joined_before=re.compile(rf"(?:[^\W_]-|(?<!\w)(?i:{words('bodies')})\s+of\s+(?:the\s+)?)$"),
-        joined_after=re.compile(
-            rf"\s+{words('suffixes')}(?!\w)|\s+(?!{offices}(?!\w))[{UPPER}][\w&]|\s+&\s+[{UPPER}]"
-        ),
-        prefixes=frozenset(lexicon.words("places", "prefixes")),
-        sites_before=frozenset(lexicon.words("places", "sites_before")),
-        site=re.compile(rf"(?<!\w){words('site_cues')}\s+(?:the\s+)?(?P<name>{site})(?!\w)"),
-        unknown=re.compile(rf"(?<!\w){words('unknown_cues')}\s+(?P<name>{capitals}),\s+$"),
-        at=re.compile(
-            rf"(?<!\w){words('at')}\s+(?:the\s+)?(?P<name>{capitals}),\s+"
-            rf"(?:(?P<second>{capitals}),\s+)?{words('in')}\s+$"
-        ),
-    )
-
-
-def _unspaced(lexicon: Language) -> _Patterns:
-    """What stands beside places in a script that does not part words."""
-    never = re.compile("(?!)")
-    cues = lexicon.alternatives("places", "cues")
-    sites = lexicon.alternatives("places", "sites")
-    longer = "|".join(lexicon.words("places", "sites_not_before")) or "(?!)"
-    name = rf"(?P<name>[{_han.SIGN}]{{2,6}}?{sites})(?!{longer})"
-    return _Patterns(
-        cue=re.compile(rf"{cues}$"),
-        capital_before=never,
-        joined_before=never,
-        joined_after=re.compile("|".join(lexicon.words("places", "not_before")) or "(?!)"),
-        prefixes=frozenset(),
-        sites_before=frozenset(),
-        site=re.compile(rf"{lexicon.alternatives('places', 'site_cues')}{name}"),
-        unknown=never,
-        at=never,
-    )
-
-
 def _sites(unit: Unit, hits: Sequence[Hit], lexicon: Language) -> Iterator[_Named]:
     """Places that no gazetteer has: named sites, and names that a known place follows."""
-    patterns = _patterns(lexicon)
-    known = {hit.start - unit.start for hit in hits}
+    patterns = _place_patterns.patterns(lexicon)
+    known = {hit.start - unit.start for hit in hits if not hit.place.ambiguous}
     for match in patterns.site.finditer(unit.text):
-        start, end = match.span("name")
+        start, end = match.span("name" if match["name"] else "sure")
         whole = lexicon.spaced or _han.begin(unit.text, end, lexicon) <= start
         if end - start > (3 if lexicon.spaced else 2) and whole:
-            yield _named(unit, match.span("name"), 0.85)
+            yield _named(unit, (start, end), 0.85)
     for hit in hits:
         end_before = hit.start - unit.start
         for pattern in (patterns.unknown, patterns.at):

@@ -32,6 +32,22 @@ def test_the_longest_name_is_found_as_written(
     assert found(text) == expected
 
 
+def test_towns_are_found_where_they_are_asked_for() -> None:
+    text = "in Bracknell and Stroud"
+
+    assert found(text) == []
+    assert [
+        (hit.text, hit.place.ambiguous, hit.place.cued)
+        for hit in _gazetteer.find(text, ENGLISH, towns=True)
+    ] == [("Bracknell", True, False), ("Stroud", True, True)]
+
+
+def test_countries_are_known_by_the_names_of_languages_without_words_of_their_own() -> None:
+    catalan = languages.load("ca")
+
+    assert [h.place.code for h in _gazetteer.find("Alemanya i Itàlia", catalan)] == ["DE", "IT"]
+
+
 def test_an_offset_moves_the_ranges() -> None:
     (hit,) = _gazetteer.find("to Lima", ENGLISH, 10)
 
@@ -47,4 +63,4 @@ def test_each_row_of_the_data_is_one_place_of_a_known_kind(path: Path) -> None:
     assert len(set(names)) == len(names)
     assert {row[1] for row in rows} <= {"area", "country", "region", "city", "community"}
     assert all(len(row) <= 7 for row in rows)
-    assert {row[5] for row in rows if len(row) > 5} <= {"", "ambiguous"}
+    assert {row[5] for row in rows if len(row) > 5} <= {"", "ambiguous", "cued"}

@@ -50,10 +50,40 @@ def places(text: str) -> list[tuple[str, str]]:
             [("Voorst", "Voorst"), ("Switzerland", "Switzerland")],
         ),
         ("Write to 12 Long Road, Nairobi, Kenya.", []),
+        (
+            "We met in Bracknell, Gosport and Stroud.",
+            [("Bracknell", "Bracknell"), ("Gosport", "Gosport"), ("Stroud", "Stroud")],
+        ),
+        ("Stroud said that Lincoln wrote to Shipley.", []),
+        ("Marsh County grew, and so did others.", [("Marsh County", "Marsh County")]),
+        ("The Club de Lisbon met.", []),
+        ("Dr Ada Long OBE, Engineer, Bristol", []),
     ],
 )
 def test_places_in_prose(text: str, expected: list[tuple[str, str]]) -> None:
     assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nous avons écrit à la mairie de Lyon et nous étions à Rouen avec vous et les autres.",
+            ["Rouen"],
+        ),
+        (
+            "Escribimos al ayuntamiento de Lugo y nos vimos en la Plaza de Mayo con los de la red.",
+            ["Plaza de Mayo"],
+        ),
+        (
+            "Wir haben das nicht gewollt, und auch der Raum Bonn und die in Passau sind dagegen.",
+            ["Bonn", "Passau"],
+        ),
+        ("这些人权团体承认自称的顿涅茨克人民共和国，我们反对。", ["顿涅茨克人民共和国"]),
+    ],
+)
+def test_places_in_the_prose_of_other_languages(text: str, expected: list[str]) -> None:
+    assert [quote for quote, _ in places(text)] == expected
 
 
 @pytest.mark.parametrize(
