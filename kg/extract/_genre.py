@@ -1,15 +1,15 @@
 """What kind of document this is, and whether it gives or reports a letter."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from kg import languages
 from kg.languages import Language
 from kg.model import Document, ids
 
-from . import _names, _press
+from . import _names, _press, _reports, _voice
 from ._text import Unit, units
 
 #: How many units from the top (and from the end) a document says what it is.
@@ -19,6 +19,7 @@ _FIRST = 3
 _LONGEST_CLOSING = 360
 #: A line with the name of one who signs is no longer than this.
 _LONGEST_NAME = 100
+_LAST_WORDS = re.compile(r"[.!?][”»\"]?\s*(?P<last>[^\s.!?][^.!?]{3,79}[,:])$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,43 +37,67 @@ class Genre:
 def of(document: Document, lexicon: Language) -> Genre:
     """The document's genre, by its salutation, its title, its cues of a release and of a report."""
     found = units(document)
-    if not found:
+    if not found or _is_other(document, lexicon):
         return Genre(document="kg:OtherDocument")
     salutation = _salutation(found, lexicon)
     closing = any(is_closing(unit.text, lexicon) for unit in found)
     release = _press.is_release(document, lexicon)
-    report = _report(found, document, lexicon)
+    report = _reports.find(found, _title(document), lexicon)
     written = None if release or salutation else _written(found, lexicon)
+    statement = _voice.statement(found, lexicon)
     if written and report and written[0] <= report[0]:
         report = None
+    speaks = bool(salutation or closing or statement or written)
     titled = _titled(document, lexicon)
-    if titled and not (release and report):
+    speaks = speaks or _voice.is_own(found, lexicon)
+    headline = _reports.are_told_by(headings(document, lexicon), lexicon)
+    over = release or (report is not None and headline)
+    told = titled and report and (over or (not speaks and _report_below(found, titled, lexicon)))
+    if titled and not told:
         return _text_of(titled[0], titled[1], salutation, confidence=0.95)
-    if salutation and not (release or (report and report[0] < salutation.start and not closing)):
+    if salutation and not (over or (report and report[0] < salutation.start and not closing)):
         return _text_of(
             "kg:OpenLetter", (salutation.start, salutation.end), salutation, confidence=0.9
         )
-    if report and not release and _press.says(document, lexicon, "text_follows"):
-        start, end, kind = report
-        return _text_of(kind, (start, end), salutation, confidence=0.85)
+    below = None if over else _whole(found, report, lexicon)
+    if below:
+        return _text_of(below[2], below[:2], salutation, confidence=0.8)
     if report:
-        start, end, kind = report
-        below = next((u.start for u in found[_TOP:]), end)
-        return Genre(
-            document="kg:PressRelease" if release or start < below else "kg:OtherDocument",
-            letter=kind,
-            relation="kg:reportsOn",
-            start=start,
-            end=end,
-            confidence=0.95 if release else 0.9,
-        )
-    statement = _statement(found, lexicon)
+        return _reported(report, document, lexicon, release=release)
     if statement:
         return _text_of("kg:JointStatement", statement, None, confidence=0.85)
     if written:
         return _text_of("kg:OpenLetter", written, None, confidence=0.8)
     hinted = release or _press.says(document, lexicon, "release_hints")
     return Genre(document="kg:PressRelease" if hinted else "kg:OtherDocument")
+
+
+def _whole(
+    found: tuple[Unit, ...], report: tuple[int, int, str] | None, lexicon: Language
+) -> tuple[int, int, str] | None:
+    """What leads to a letter that stands below its introduction, and the letter's class."""
+    follows = _voice.announced(found, lexicon)
+    if follows:
+        return report or (*follows, "kg:OpenLetter")
+    return report if report and _voice.is_signed_by_people(found, lexicon) else None
+
+
+def _reported(
+    report: tuple[int, int, str], document: Document, lexicon: Language, *, release: bool
+) -> Genre:
+    """What reports a letter: a release where it does so at once and no news of others does."""
+    start, end, kind = report
+    found = units(document)
+    below = next((unit.start for unit in found[_TOP:]), end)
+    own = release or (start < below and not _press.is_news(document, lexicon))
+    return Genre(
+        document="kg:PressRelease" if own else "kg:OtherDocument",
+        letter=kind,
+        relation="kg:reportsOn",
+        start=start,
+        end=end,
+        confidence=0.95 if release else 0.9,
+    )
 
 
 def _text_of(
@@ -100,8 +125,10 @@ def salutations(document: Document, lexicon: Language) -> list[Unit]:
     """The salutation, and those right below it: 'Madame la Ministre,' 'Mesdames, Messieurs,'."""
     found = units(document)
     first = _salutation(found, lexicon)
-    index = found.index(first) if first else len(found)
-    return list(takewhile(lambda unit: _salutation((unit,), lexicon), found[index:]))
+    if first is None:
+        return []
+    below = [unit for unit in found if unit.start >= first.end]
+    return [first, *takewhile(lambda unit: _salutation((unit,), lexicon), below)]
 
 
 def is_salutation(text: str, lexicon: Language) -> bool:
@@ -132,12 +159,20 @@ def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
             rf"|(?!.*(?:{asks}|{signed}))[^。！？：:，、\n]{{2,24}}{bodies}[：:]$"
         )
     pattern = re.compile(source, re.IGNORECASE | re.DOTALL)
-    short = (unit for unit in found if len(unit.text) < 300)
-    for unit in short:
-        bare = unit.text.strip("*_ ")
-        if pattern.match(bare) and _ends_greeting(bare, lexicon):
-            return unit
+    for unit in (unit for unit in found if len(unit.text) < 300):
+        for piece in _greetable(unit):
+            bare = piece.text.strip("*_ ")
+            if pattern.match(bare) and _ends_greeting(bare, lexicon):
+                return piece
     return None
+
+
+def _greetable(unit: Unit) -> Iterator[Unit]:
+    """The unit, and its last words where a sentence ends before them: '… today. Madam,'."""
+    yield unit
+    last = _LAST_WORDS.search(unit.text)
+    if last:
+        yield replace(unit, start=unit.start + last.start("last"), text=last["last"])
 
 
 def _ends_greeting(text: str, lexicon: Language) -> bool:
@@ -166,31 +201,23 @@ def _closings(lexicon: Language) -> tuple[frozenset[str], tuple[re.Pattern[str],
     )
 
 
-def _report(
-    found: tuple[Unit, ...], document: Document, lexicon: Language
-) -> tuple[int, int, str] | None:
-    """Where the document first speaks of a letter that others wrote, and the letter's class."""
-    patterns = [
-        re.compile(
-            pattern.replace("{letter}", lexicon.alternatives("letter", "letter_nouns")),
-            re.IGNORECASE,
-        )
-        for pattern in lexicon.words("letter", "report_patterns")
-    ]
-    for unit in [_title(document), *found]:
-        if unit is None:
-            continue
-        for pattern in patterns:
-            match = pattern.search(unit.text)
-            if match:
-                start, end = match.span("what") if "what" in pattern.groupindex else match.span()
-                words = unit.text[start:end]
-                is_statement = re.search(
-                    lexicon.alternatives("letter", "statement_nouns"), words, re.IGNORECASE
-                )
-                kind = "kg:JointStatement" if is_statement else "kg:OpenLetter"
-                return unit.start + start, unit.start + end, kind
-    return None
+def _report_below(
+    found: tuple[Unit, ...], titled: tuple[str, tuple[int, int]], lexicon: Language
+) -> bool:
+    """True where the text under a title that names a letter tells of the letter."""
+    below = tuple(u for u in found if u.kind != "heading" and u.start >= titled[1][1])
+    return _reports.find(below, None, lexicon) is not None
+
+
+def _is_other(document: Document, lexicon: Language) -> bool:
+    """True where the title says that it is something else: the minutes of a meeting."""
+    first = units(document)[0]
+    return any(
+        re.search(pattern, unit.text, re.IGNORECASE)
+        for unit in (_title(document), first)
+        for pattern in lexicon.words("letter", "other_titles")
+        if unit and len(unit.text) < _LONGEST_NAME
+    )
 
 
 def _titled(document: Document, lexicon: Language) -> tuple[str, tuple[int, int]] | None:
@@ -223,43 +250,6 @@ def _is_heading(unit: Unit, lexicon: Language) -> bool:
     return first and unit.text[-1] not in "。！？：:；;，,"
 
 
-def _statement(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
-    """Where several speak as one: 'we, the undersigned'; else what stands above who signs."""
-    cue = re.compile(lexicon.alternatives("letter", "joint_cues"), re.IGNORECASE)
-    for unit in found:
-        match = cue.search(unit.text)
-        if match:
-            return unit.start + match.start(), unit.start + match.end()
-    return _signed(found, lexicon)
-
-
-def _signed(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
-    """The words above a list that say that it signs, where its language has no other sense of them.
-
-    In English what is 'signed' need be no letter.
-    """
-    if lexicon.code == languages.FALLBACK:
-        return None
-    alone = rf"{lexicon.alternatives('signatories', 'headings')}(?:\s*[(（][^)）]*[)）])?"
-    words = lexicon.whole(lexicon.alternatives("signatories", "heading_words"))
-    for unit, below in pairwise(found):
-        bare = unit.text.strip("*_# ")
-        introduces = len(bare) < _LONGEST_NAME and bare.endswith((":", "："))
-        whole = re.fullmatch(rf"{alone}\s*[:：]?", bare, re.IGNORECASE)
-        said = re.search(words, bare, re.IGNORECASE) if introduces else None
-        if (whole or said) and below.kind != "heading" and _may_list(below.text):
-            return unit.start, unit.end
-        inline = re.match(rf"{alone}\s*[:：]\s*(?=\S)", bare, re.IGNORECASE)
-        if inline and re.search("[,;、，；]", bare[inline.end() :]):
-            return unit.start, unit.start + inline.end()
-    return None
-
-
-def _may_list(text: str) -> bool:
-    """True for a line as short as a name, and for one with marks between names."""
-    return len(text) < 2 * _LONGEST_NAME or len(re.findall("[,;、，；]", text)) > 2
-
-
 def _written(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
     """Where those who write speak of their writing: 'we are writing to', 'Signed,' above names."""
     cue = re.compile(lexicon.whole(lexicon.alternatives("letter", "writing_cues")), re.IGNORECASE)
@@ -267,8 +257,14 @@ def _written(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | No
         match = cue.search(unit.text)
         if match and not re.search(r"[“\"]", unit.text[: match.start()]):
             return unit.start + match.start(), unit.start + match.end()
+    subject = re.compile(rf"\W*{lexicon.alternatives('letter', 'subjects')}\s*[:：]\s*(?=\S)")
+    for unit in found[:_TOP]:
+        match = subject.match(unit.text)
+        if match and len(unit.text) < _LONGEST_CLOSING and _voice.is_own(found, lexicon):
+            return unit.start, unit.start + match.end()
     for unit, *below in zip(found, found[1:], found[2:], strict=False):
-        names = all(len(one.text) < _LONGEST_NAME and one.text[-1] not in ".:" for one in below)
+        signers = below[: 1 if unit.text.rstrip("*_ ").endswith(",") else 2]
+        names = all(len(one.text) < _LONGEST_NAME and one.text[-1] not in ".:" for one in signers)
         if names and lexicon.spaced and is_closing(unit.text, lexicon):
             return unit.start, unit.end
     return None
