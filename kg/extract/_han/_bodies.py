@@ -62,7 +62,10 @@ def _headed(text: str, head: re.Match[str], lexicon: Language) -> Organization:
     words = words_of(lexicon)
     start = begin(text, head.start(), lexicon)
     for position in range(start, head.start()):
-        if text[position] in words.joiners and _parts(text, start, position, lexicon):
+        if text[position] in words.joiners and (
+            _parts(text, start, position, lexicon)
+            or words.generic.fullmatch(text, position + 1, head.start())
+        ):
             start = position + 1
     prefix = words.prefix.match(text, start, head.start())
     return Organization(Span(prefix.end() if prefix else start, head.end()), head.start(), 0.8)
@@ -86,6 +89,7 @@ def _joined(
     """A name whose words begin with another's: 'Example University Law School', or its own."""
     between = text[inner.span.end : outer.head]
     gap = 99 if words.role.search(between) else len(between)
+    gap = 0 if words.affiliated.fullmatch(between) else gap
     part = bool(words.part.search(text, outer.head, end))
     whole = bool(words.wholes.search(text, inner.head, inner.span.end))
     if gap <= (8 if part else 0 if whole else 6):

@@ -46,6 +46,7 @@ class Words:
         self.generic = re.compile("|".join(lexicon.words("organizations", "generic")))
         self.part = re.compile(rf"{words('organizations', 'part_heads')}$")
         self.wholes = re.compile(rf"{words('organizations', 'wholes')}$")
+        self.affiliated = re.compile(rf"{words('organizations', 'affiliated')}.{{0,6}}")
         self.introducer = re.compile(words("organizations", "introducers"))
         self.not_introduced = re.compile(words("organizations", "not_introduced"))
         self.joiners = "".join(lexicon.words("organizations", "joiners")) or "\x00"
