@@ -16,6 +16,8 @@ from ._text import Unit, split
 
 #: A heading, or who is asked above a list, is no longer than this.
 _LONGEST_HEADING = 140
+#: Words between a cue and its colon, where it can be but a word: 'should', 'the following'.
+_SHORT_CUE = 60
 #: Of an item longer than this its first sentence is what is asked.
 _LONGEST_ITEM = 400
 
@@ -126,7 +128,8 @@ def _cues(lexicon: Language) -> re.Pattern[str]:
         words = lexicon.alternatives("demands", "list_cues", "verbs")
         return re.compile(rf"{words}[^:：。]{{0,30}}[:：][*_]*$", re.IGNORECASE)
     words = lexicon.alternatives("demands", "list_cues", "modals", "verbs", "that_verbs")
-    return re.compile(rf"(?<![\w-]){words}(?:\s+[^:：.]{{0,60}})?[:：][*_]*$", re.IGNORECASE)
+    reach = _LONGEST_HEADING if _asks.has_own_order(lexicon) else _SHORT_CUE
+    return re.compile(rf"(?<![\w-]){words}(?:\s+[^:：.]{{0,{reach}}})?[:：][*_]*$", re.IGNORECASE)
 
 
 def _is_of_signatories(unit: Unit, lexicon: Language) -> bool:

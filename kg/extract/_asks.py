@@ -11,7 +11,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Span, Statement
 
-from . import _names
+from . import _names, _speech
 from ._mentions import Mentions, Named
 
 #: How far behind a verb its object can begin.
@@ -40,8 +40,8 @@ def find(
     addressed = addressees[0] if addressees else None
     begin = 0
     for verb in _asking(text, lexicon):
-        if verb["you"] or verb["you_behind"]:
-            name = (addressed.name or "") if addressed else (verb["you"] or verb["you_behind"])
+        if you := verb["you"] or verb["you_behind"] or _you_in(verb["verb"], lexicon):
+            name = (addressed.name or "") if addressed else you
             yield Asking(_from(begin, text, sentence), addressed, name, 0.88)
         else:
             named = _object(text, sentence, verb, lexicon, parties)
@@ -61,6 +61,8 @@ def find(
         yield Asking(_from(0, text, sentence), named, named.name, 0.85)
     elif addressed and _has_you(text, lexicon):
         yield Asking(_from(0, text, sentence), addressed, addressed.name or "", 0.8)
+    elif addressed and _speech.is_to_be_done(text, lexicon):
+        yield Asking(_from(0, text, sentence), None, "", 0.6)
 
 
 def _from(begin: int, text: str, sentence: Span) -> Span:
@@ -75,7 +77,8 @@ def _asking(text: str, lexicon: Language) -> Iterator[re.Match[str]]:
     """The verbs of asking in a sentence, but those that a negation or a question takes back."""
     denied = re.compile(rf"(?<!\w){lexicon.alternatives('demands', 'denied')}\s+$", re.IGNORECASE)
     for match in _verbs(lexicon).finditer(text):
-        if not denied.search(text[: match.start("verb")]):
+        last = not re.search(r"\w", text[match.end() :])
+        if not denied.search(text[: match.start("verb")]) and not last:
             yield match
 
 
@@ -93,6 +96,12 @@ def _verbs(lexicon: Language) -> re.Pattern[str]:
         rf"(?:\s+(?P<you_behind>{words('you')})(?!\w))?",
         re.IGNORECASE,
     )
+
+
+def _you_in(words: str, lexicon: Language) -> str:
+    """'Sie' in 'wir Sie bitten'; nothing where no such word stands in a verb's."""
+    you = re.search(rf"(?<!\w){lexicon.alternatives('demands', 'you', 'you_before')}(?!\w)", words)
+    return you.group() if you else ""
 
 
 def _object(

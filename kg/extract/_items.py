@@ -17,6 +17,9 @@ from ._text import Unit, split, units
 #: Words above a list within a list are no longer than this.
 _LONGEST_LABEL = 110
 
+#: So many words say something of their own, and do not only introduce a list.
+_FEWEST_WORDS = 8
+
 
 def told(document: Document, found: Found, lexicon: Language) -> list[Unit]:
     """The units in which the document speaks, without signatories and closings."""
@@ -137,6 +140,16 @@ def _by_infinitives(text: str, lexicon: Language) -> list[tuple[int, int]]:
         if (match["and"] and asked)
         or ((opened := first if match["to"] else that) and match.start() > opened.end())
     ]
+
+
+def asks_itself(text: str, lexicon: Language, *, listed: bool) -> bool:
+    """True where words with a colon ask something themselves, not only what a list below says."""
+    asked = _asking(lexicon).search(text)
+    start = asked.start() if asked else len(text)
+    that = re.compile(rf"\s{lexicon.alternatives('demands', 'that')}\s").search(text, start)
+    goal = _infinitive(lexicon).search(text, start) or that
+    words = text[goal.end() if goal else start :].split()
+    return len(words) >= _FEWEST_WORDS and (goal is not None or not listed)
 
 
 @lru_cache(maxsize=16)

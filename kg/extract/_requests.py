@@ -33,7 +33,10 @@ def find(text: str, offset: int, speech: Speech) -> list[Request]:
         return list(_told(text, offset, speech))
     asked = list(_requested(text, offset, speech))
     ahead = text[: asked[0].span.start - offset] if asked else text
-    return [*_required(ahead, offset, speech), *asked] or list(_told(text, offset, speech))
+    found = [*_required(ahead, offset, speech), *asked] or list(_told(text, offset, speech))
+    if not found and speech.own and _speech.is_to_be_done(text, speech.lexicon):
+        return [Request(Span(offset, offset + _end(text, 0)), (), 0.6)]
+    return found
 
 
 def introduced(text: str, offset: int, speech: Speech) -> tuple[int, tuple[Target, ...]] | None:
@@ -49,8 +52,8 @@ def introduced(text: str, offset: int, speech: Speech) -> tuple[int, tuple[Targe
         targets, _ = _behind(match, offset, speech)
         return match.start(), tuple(targets)
     for modal in modals[::-1]:
-        if you := _speech.you_before(text, modal.start(), speech):
-            return you[1], (you[0],)
+        if before := _speech.you_before(text, modal.start(), speech):
+            return before[1], (before[0],)
         party = _asked.before(speech.words(text, offset), modal.start())
         if party:
             return party[1], (party[0],)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kg.languages import Language
 from kg.model import Statement, ids
@@ -88,3 +89,15 @@ def written_to(before: int, begin: int, speech: Speech) -> Target | None:
         if one.object in named:
             return Target(one.name or "", one.object)
     return None
+
+
+def is_to_be_done(text: str, lexicon: Language) -> bool:
+    """True where a sentence says what must be done, by nobody named."""
+    return _must_be(lexicon).match(text) is not None
+
+
+@lru_cache(maxsize=16)
+def _must_be(lexicon: Language) -> re.Pattern[str]:
+    that = lexicon.alternatives("demands", "that")
+    orders = "|".join(lexicon.words("demands", "must_be")) or r"(?!)"
+    return re.compile(rf"(?:(?!{that}\s)[^\W\d_][\w’'-]*\s+){{1,9}}?(?:{orders})", re.IGNORECASE)

@@ -58,7 +58,9 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     told = _items.told(document, found, lexicon)
     given = [unit for unit in told if not titles.cover(unit.span)]
     taken = Spans()
-    for ask in (*_in_lists(given, speech), *_in_sentences(given, speech)):
+    listed = list(_in_lists(given, speech))
+    above = Spans(ask.context for ask in listed if ask.context)
+    for ask in (*listed, *_in_sentences(given, above, speech)):
         if taken.touch(ask.span):
             continue
         taken.add(ask.span)
@@ -151,13 +153,16 @@ def _in_lists(given: Sequence[Unit], speech: Speech) -> Iterator[_Ask]:
         yield _Ask(item.span, item.targets, item.confidence, item.context)
 
 
-def _in_sentences(given: Sequence[Unit], speech: Speech) -> Iterator[_Ask]:
+def _in_sentences(given: Sequence[Unit], above: Spans, speech: Speech) -> Iterator[_Ask]:
     for unit in given:
         if unit.kind in {"caption", "heading"} or (unit.alone and unit.text.isupper()):
             continue
         for sentence in split(unit.text, unit.start):
             text = unit.text[sentence.start - unit.start : sentence.end - unit.start]
-            if not text.rstrip("*_ ").endswith((":", "：")):
+            introduces = text.rstrip("*_ ").endswith((":", "："))
+            if not introduces or _items.asks_itself(
+                text, speech.lexicon, listed=above.touch(sentence)
+            ):
                 yield from _asked(text, sentence, speech)
 
 

@@ -144,7 +144,8 @@ LETTER = "Dear Mayor Holm,\n\n{}\n\nSincerely,\n\nIda Berg\n"
             [("harbour authorities", "harbour authorities must act.")],
         ),
         ("No council should close a bath.", []),
-        ("The fees must not be raised.", []),
+        ("The fees should not be raised.", []),
+        ("The fees must not be raised.", [(None, "The fees must not be raised.")]),
         (
             "We want the harbour office to pay.",
             [("the harbour office", "We want the harbour office to pay.")],
@@ -317,3 +318,68 @@ def test_a_second_clause_of_what_is_asked_is_a_demand_too(read):
     assert [d.evidence.quote for d in demands(reading)][1:] == [
         "dass alle Messungen des Wassers offengelegt werden."
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        # the form of the verb tells that the writers ask, whoever is to do it
+        (
+            "Nosotros, los clubes de Holm, pedimos la reapertura de los baños.",
+            "Nosotros, los clubes de Holm, pedimos la reapertura de los baños.",
+        ),
+        (
+            "Por ello venimos en exigir a la brevedad que los baños abran de nuevo.",
+            "Por ello venimos en exigir a la brevedad que los baños abran de nuevo.",
+        ),
+        (
+            "Nous en demandons la réouverture immédiate.",
+            "Nous en demandons la réouverture immédiate.",
+        ),
+        (
+            "Deshalb möchten wir Sie bitten, die Bäder zu öffnen.",
+            "Deshalb möchten wir Sie bitten, die Bäder zu öffnen.",
+        ),
+        # nothing is asked behind these verbs
+        ("Das fordern die Vereine in einem Brief.", None),
+        ("In vielen Ländern kann jeder Mensch Auskünfte von den Ämtern verlangen.", None),
+    ],
+)
+def test_the_writers_ask_in_the_form_of_the_verb(read, said, quote):
+    greeting = {"N": "Señora Ministra", "P": "Señora Ministra", "D": "Sehr geehrte Frau Berg"}
+    own = "Madame la Ministre" if said.startswith("Nous") else greeting.get(said[0], "")
+    reading = read(f"{own or 'Sehr geehrte Frau Berg'},\n\n{said}\n")
+
+    assert [d.evidence.quote for d in demands(reading)] == ([quote] if quote else [])
+
+
+def test_what_must_be_done_is_asked_where_the_letter_says_so_itself(read):
+    said = "Results must be published. The data that must be kept is small."
+    letter = f"Dear Mayor Holm,\n\n{said}\n\nSincerely,\n\nIda Berg\n"
+
+    assert [d.evidence.quote for d in demands(read(letter))] == ["Results must be published."]
+    assert demands(read(f"{said}\n")) == []
+
+
+def test_words_above_a_list_can_ask_something_themselves(read):
+    reading = read(
+        """
+        Dear Mayor Holm,
+
+        We urge you to work with the clubs of this town and to agree to the following:
+
+        - open the baths before the first of May
+
+        - publish every measurement of the water
+
+        Sincerely,
+
+        Ida Berg
+        """
+    )
+
+    assert {d.evidence.quote for d in demands(reading)} == {
+        "open the baths before the first of May",
+        "publish every measurement of the water",
+        "We urge you to work with the clubs of this town and to agree to the following:",
+    }
