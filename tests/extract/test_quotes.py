@@ -482,3 +482,34 @@ def test_a_person_of_a_body_calls_it_so_and_not_the_body(read):
     )
 
     assert speakers(reading) == ["Ida Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We have read the letter and thank you for it,” said a spokesman.", "a spokesman"),
+        (
+            (
+                "« La clôture est une décision absurde », s'insurge de son côté Paul Lenoir, maire de "
+                "la ville. Il parle au nom des habitants qui sont venus à la réunion du port."
+            ),
+            "Paul Lenoir",
+        ),
+        (
+            (
+                "Der Verband begrüßt die Entscheidung. „Endlich haben wir Sicherheit für alle“, freut "
+                "sich Präsident Jonas Berg. Er spricht auch für die Vereine der Stadt und des Hafens."
+            ),
+            "Jonas Berg",
+        ),
+        (
+            (
+                "“No vamos a permitir que nos quiten el agua”, ha manifestado Ana Pérez en la plaza. "
+                "Los vecinos y las vecinas del puerto estaban con ella y la han escuchado."
+            ),
+            "Ana Pérez",
+        ),
+    ],
+)
+def test_there_are_many_ways_to_say_that_somebody_says_something(read, text, speaker):
+    assert speakers(read(text + "\n")) == [speaker]
