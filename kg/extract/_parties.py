@@ -57,6 +57,8 @@ def parse(
     kind = sure_kind(text, lexicon)
     if kind == "person" and expected == "org" and not _is_told_of(text, lexicon):
         kind = ""
+    if entry.inline and any(key == "role" for key, _ in entry.details):
+        kind = "person"
     kind = kind or _kind_of_heading(entry.heading, lexicon) or expected
     person = None if lexicon.spaced or kind == "org" else _han.party(text, lexicon)
     if person and "org" in {expected, usual} and person.role is None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from kg import languages
 from kg.languages import Language
-from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
+from kg.model import Document, Evidence, Iri, Literal, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _cues, _endings, _glued, _han, _names, _parties, _runin
+from . import _cues, _endings, _genre, _glued, _parties, _reported_signers
 from ._cues import Cue
 from ._entries import Entry
 from ._text import Unit, sentences, units
@@ -21,8 +21,6 @@ GIVES = frozenset({"kg:Signature", "kg:Withdrawal"})
 _MANY = 12
 #: What is itself the letter that was signed.
 _TEXTS = frozenset({"kg:OpenLetter", "kg:JointStatement"})
-#: Words that say who signed are at least so long.
-_SHORTEST_CUE = 4
 
 
 def extract(document: Document, found: Found) -> Iterable[Statement]:
@@ -34,9 +32,20 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     if not entries and found.document_kind in _TEXTS:
         ended = _endings.entries(document, lexicon) or _endings.unannounced(document, lexicon)
         entries = [(Cue(unit, 0, 0.9), entry) for unit, entry in ended]
-    if not entries and found.document_kind != "kg:OpenLetter":
-        entries = list(_named_in_prose(document, lexicon))
+    if not entries:
+        entries = _in_prose(document, found, lexicon)
     yield from _signed(document, found, entries, lexicon)
+
+
+def _in_prose(document: Document, found: Found, lexicon: Language) -> list[tuple[Cue, Entry]]:
+    """The names that sentences give where nothing is listed; a letter's own text tells few."""
+    told: list[tuple[Cue, Entry]] = []
+    if found.document_kind in _TEXTS:
+        told = list(_reported_signers.above(document, lexicon))
+    greeted = _genre.salutation(document, lexicon) is not None
+    if not told and not (greeted and found.document_kind == "kg:OpenLetter"):
+        told = list(_reported_signers.named(document, lexicon))
+    return _reported_signers.chosen(told)
 
 
 def _signed(
@@ -142,62 +151,6 @@ def _statement(
         else (),
         details=tuple(d for d in details if not withdrawn or d[0] == "kg:role"),
     )
-
-
-def _named_in_prose(document: Document, lexicon: Language) -> Iterator[tuple[Cue, Entry]]:
-    """The names that a report gives where it lists nobody: 'signatories include A, B and C'."""
-    for sentence in sentences(document):
-        text = document.text[sentence.start : sentence.end]
-        for source in lexicon.words("signatories", "named_in_prose"):
-            match = re.search(source, text, re.IGNORECASE)
-            if not match:
-                continue
-            begin = match.start("names")
-            names = _until_list_ends(
-                match["names"] if not lexicon.spaced else text[begin:], lexicon
-            )
-            told = Span(match.start(), begin)
-            if begin - match.start() < _SHORTEST_CUE:  # the names come first
-                told = Span(match.end("names"), match.end())
-            unit = Unit(
-                "paragraph",
-                sentence.start + told.start,
-                sentence.start + told.end,
-                text[slice(*told)].strip(),
-            )
-            cue = Cue(unit, 0, 0.9, in_part=True)
-            for span in _runin.run_in(names, lexicon):
-                piece = names[span.start : span.end]
-                lead = _introducer(piece, lexicon)
-                start = sentence.start + begin + span.start + lead
-                if _may_sign(piece[lead:], lexicon):
-                    yield (
-                        cue,
-                        Entry(start, sentence.start + begin + span.end, piece[lead:], inline=True),
-                    )
-
-
-def _may_sign(name: str, lexicon: Language) -> bool:
-    """True where what a sentence lists begins or ends as names do."""
-    if not lexicon.spaced and _han.has(name):
-        return bool(_parties.sure_kind(name, lexicon))
-    return bool(re.match(r"[A-Z0-9Ａ-Ｚ\u00c0-\u00de]|[a-z]+[A-Z]|[a-z]{3,12}$", name))
-
-
-def _until_list_ends(names: str, lexicon: Language) -> str:
-    """The part of a sentence that still lists names."""
-    ends = [names.find(word) for word in lexicon.words("signatories", "prose_list_ends")]
-    cut = min((end for end in ends if end > 0), default=len(names))
-    return names[:cut].rstrip(" .")
-
-
-def _introducer(piece: str, lexicon: Language) -> int:
-    """How many characters of 'major organisations like the ACLU' stand before the name."""
-    words = lexicon.alternatives("signatories", "name_introducers")
-    article = _names.article(lexicon)
-    pattern = rf"(?:[\w\s-]*?\b{words}\s+)?(?:{article}(?=[{_names.UPPER}]))?"
-    match = re.match(pattern, piece)
-    return match.end() if match else 0
 
 
 def _announced_kind(found: Found, lexicon: Language) -> str:
