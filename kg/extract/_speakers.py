@@ -89,8 +89,10 @@ class Speakers:
     def _surnames(self, start: int, end: int) -> Iterator[Speaker]:
         """Surnames beside a word of speech whose only full name stands anywhere in the text."""
         for match in _surname_told(self.lexicon).finditer(self.text, start, end):
-            group = "before" if match["before"] else "behind"
+            group = str(match.lastgroup)
             who = self._by_surname.get(ids.fold(match[group]))
+            if who is None and _names.is_given(match[group]):
+                who = Spelling("person", match[group])
             if who:
                 yield Speaker(Span(*match.span(group)), "person", who, who.name, 0.85)
 
@@ -197,10 +199,11 @@ def _name_told(lexicon: Language) -> re.Pattern[str]:
 def _surname_told(lexicon: Language) -> re.Pattern[str]:
     """A single word with a capital right before a word of speech, or right behind."""
     words = lexicon.alternatives("quotes", "verbs")
+    agents = lexicon.alternatives("quotes", "agents")
     alone = rf"(?<![{UPPER}][\w’'-] )[{UPPER}][\w’'-]{{2,}}"
     return re.compile(
         rf"(?<![\w’'-])(?P<before>{alone})(?:,\swho\s[^,.;]{{3,80}},)?\s+(?:\w+\s+)?(?i:{words})(?![\w-])"
-        rf"|(?<![\w’'-])(?i:{words})\s+(?P<behind>{alone})(?![\w’'-]|\s+[{UPPER}])"
+        rf"|(?<![\w’'-])(?i:{words}|{agents})\s+(?P<behind>{alone})(?![\w’'-]|\s+[{UPPER}])"
     )
 
 

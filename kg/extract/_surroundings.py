@@ -36,6 +36,9 @@ def tellings(
     """Who may be said to speak, the surest first, each with the unit in which it is said."""
     lexicon = speakers.lexicon
     unit = given[quoted.unit]
+    signed = _signed_within(given[quoted.last], quoted, speakers)
+    if signed:
+        yield signed, quoted.last
     if quoted.form == "block":
         yield from _signed_below(given, quoted, speakers)
     elif lexicon.spaced and quoted.start > unit.start:
@@ -50,6 +53,19 @@ def tellings(
     above = _above(document, given, quoted, speakers)
     if above:
         yield above
+
+
+def _signed_within(unit: Unit, quoted: Quoted, speakers: Speakers) -> Said | None:
+    """A name on a line of its own that ends the paragraph below what is quoted in it."""
+    line = re.compile(r"\s*\n\s*(?P<line>[^\n]{3,160})").fullmatch(
+        speakers.text, quoted.end, unit.end
+    )
+    if line is None or quoted.start > unit.start:
+        return None
+    at = line.start("line")
+    named = next((one for one in speakers.within(at, unit.end) if one.span.start - at <= 6), None)
+    is_person = named is not None and named.kind == "person"
+    return Said(named, Span(at, unit.end), 0.8) if named and is_person else None
 
 
 def _sentence_before(

@@ -36,9 +36,16 @@ def cited(speakers: Speakers, start: int, end: int) -> Said | None:
 
 def name_at(speakers: Speakers, start: int, end: int) -> Speaker | None:
     """Words that read as a person's name, where a line is signed with one."""
-    pattern = re.compile(_names.person(speakers.lexicon))
+    lexicon = speakers.lexicon
+    pattern = re.compile(_names.person(lexicon))
     match = pattern.match(speakers.text, start, end)
-    if match is None or not _names.is_person(match.group(), speakers.lexicon):
+    if match is None:
+        return None
+    first, *others = match.group().split()
+    # 'August Lindt' and 'June Parr' begin as dates do
+    is_month = first in lexicon.mapping("dates", "months")
+    bare = " ".join([f"{first[0]}.", *others]) if is_month else match.group()
+    if not _names.is_person(bare, lexicon):
         return None
     who = Spelling("person", ids.clean(match.group()))
     return Speaker(Span(*match.span()), "person", who, who.name, 0.8)

@@ -490,22 +490,22 @@ def test_a_person_of_a_body_calls_it_so_and_not_the_body(read):
         ("“We have read the letter and thank you for it,” said a spokesman.", "a spokesman"),
         (
             (
-                "« La clôture est une décision absurde », s'insurge de son côté Paul Lenoir, maire de "
-                "la ville. Il parle au nom des habitants qui sont venus à la réunion du port."
+                "« La clôture est une décision absurde », s'insurge de son côté Paul Lenoir, maire "
+                "de la ville. Il parle au nom des habitants qui sont venus à la réunion du port."
             ),
             "Paul Lenoir",
         ),
         (
             (
-                "Der Verband begrüßt die Entscheidung. „Endlich haben wir Sicherheit für alle“, freut "
-                "sich Präsident Jonas Berg. Er spricht auch für die Vereine der Stadt und des Hafens."
+                "Der Verband begrüßt die Entscheidung. „Endlich haben wir Sicherheit für alle“, "
+                "freut sich Präsident Jonas Berg. Er spricht auch für die Vereine der Stadt."
             ),
             "Jonas Berg",
         ),
         (
             (
-                "“No vamos a permitir que nos quiten el agua”, ha manifestado Ana Pérez en la plaza. "
-                "Los vecinos y las vecinas del puerto estaban con ella y la han escuchado."
+                "“No vamos a permitir que nos quiten el agua”, ha manifestado Ana Pérez en la "
+                "plaza. Los vecinos y las vecinas del puerto estaban con ella y la han escuchado."
             ),
             "Ana Pérez",
         ),
@@ -513,3 +513,31 @@ def test_a_person_of_a_body_calls_it_so_and_not_the_body(read):
 )
 def test_there_are_many_ways_to_say_that_somebody_says_something(read, text, speaker):
     assert speakers(read(text + "\n")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The fence is a mockery of us all.” -June Parr, The Sea Campaign.", "June Parr"),
+        (
+            '"The fence leaves swimmers without water."\nAnna Holm, Director, Quay Watch',
+            "Anna Holm",
+        ),
+    ],
+)
+def test_a_name_signs_what_stands_before_it(read, text, speaker):
+    assert speakers(read(text + "\n")) == [speaker]
+
+
+def test_words_made_by_somebody_of_whom_a_given_name_is_told(read):
+    reading = read(
+        """
+        Se juzga como falsa la siguiente afirmación hecha por Marcela:
+
+        “las llaves no están guardadas a la vista, pero es como si lo estuvieran”
+
+        Los vecinos del puerto que firman esta carta no están de acuerdo con el ayuntamiento.
+        """
+    )
+
+    assert speakers(reading) == ["Marcela"]
