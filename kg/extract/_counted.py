@@ -4,18 +4,24 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from kg import languages
 from kg.languages import Language
 from kg.model import Document, Span, ids
 
-from . import _han
+from . import _genre, _han
 from ._text import units
 
-_NUMBER = r"(?P<number>\d{1,3}(?:[,.\u202f\u00a0]\d{3})+|\d{1,6})(?P<plus>\s?\+)?"
+_NUMBER = r"(?P<number>\d{1,3}(?:[,.\u2009\u202f\u00a0 '’]\d{3})+|\d{1,6})(?P<plus>\s?\+)?"
 
 #: How many units from the top, and from where the letter is first told of, can say it.
 _TOP = 14
+_NEAR = 60
+_FEWEST = 3
+_LONGEST_LINE = 400
+_LONGEST_HEADING = 100
+_QUALIFIERS = ("at_least", "more_than", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +34,77 @@ class Count:
     kind: str  #: 'kg:exactly', 'kg:atLeast', 'kg:moreThan' or 'kg:about'
 
 
-def find(document: Document, lexicon: Language, told: int) -> Iterator[Count]:
+def find(document: Document, lexicon: Language, told: int, *, own: bool = False) -> Iterator[Count]:
     """The numbers that a word of signing stands near, the likeliest first.
 
-    ``told`` is where the letter is first told of.
+    ``told`` is where the letter is first told of. What the letter's ``own`` text counts below
+    that are its signers only where it says so: it can tell of others who ask, write or warn.
     """
-    pattern = _pattern(lexicon)
-    numerals = _numerals(lexicon)
     reach = 350 if lexicon.spaced else 40
-    verbs = re.compile(lexicon.whole(lexicon.alternatives("counts", "verbs")), re.IGNORECASE)
+    verbs, signing = _words(lexicon, "verbs"), _words(lexicon, "signing")
+    above = next((u.end for u in units(document) if u.end > told), 0)
     for start, text in _places(document, told):
-        for match in pattern.finditer(text):
-            if not verbs.search(text[max(0, match.start() - reach) : match.end() + reach]):
-                continue
-            number = _value(match, numerals)
-            if number < 3 or _is_year(match) or _is_of_others(match, lexicon):
-                continue
-            whole, what = (
-                Span(start + match.start(part), start + match.end(part))
-                for part in ("whole", "what")
-            )
-            yield Count(whole, what, number, _kind(match))
+        narrow = own and start > above and bool(lexicon.words("counts", "signing"))
+        for match in _pattern(lexicon).finditer(text):
+            around = text[max(0, match.start() - reach) : match.end() + reach]
+            near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+            signs = signing.search(near) or _is_us(text[: match.start()], lexicon)
+            if signs if narrow else verbs.search(around):
+                yield from _count(match, start, lexicon)
+    yield from _at_lists(document, lexicon)
+
+
+def _is_us(before: str, lexicon: Language) -> bool:
+    """True where those who write are counted: 'we, the 45 archivists of'."""
+    own = lexicon.whole(lexicon.alternatives("letter", "own_voice"))
+    return bool(
+        re.search(rf"{own}[\s,–—-]+(?:[^\W\d]+\s+){{0,3}}$", before[-_NEAR:], re.IGNORECASE)
+    )
+
+
+def _at_lists(document: Document, lexicon: Language) -> Iterator[Count]:
+    """The numbers in a list's heading, in the line below it, and before a word for signatures."""
+    given = units(document)
+    headed, signed = _headed(lexicon), _signed(lexicon)
+    for above, unit in pairwise((None, *given)):
+        if unit is None or len(unit.text) > _LONGEST_LINE:
+            continue
+        for match in headed.finditer(unit.text):
+            yield from _count(match, unit.start, lexicon)
+        if above and _leads_to_signers(above.text, lexicon):
+            for match in _pattern(lexicon).finditer(unit.text):
+                if not match.start() or unit.text.rstrip().endswith((":", "：")):
+                    yield from _count(match, unit.start, lexicon)
+        goal = _words(lexicon, "goals").search(unit.text)
+        for match in signed.finditer(unit.text) if not goal else ():
+            yield from _count(match, unit.start, lexicon)
+
+
+def _leads_to_signers(text: str, lexicon: Language) -> bool:
+    bare = text.strip("*_#: ：\n")
+    headings = lexicon.alternatives("signatories", "headings")
+    words = lexicon.whole(lexicon.alternatives("signatories", "heading_words"))
+    introduces = text.rstrip("*_ ").endswith((":", "：")) and len(bare) < _LONGEST_HEADING
+    return (
+        _genre.is_closing(text, lexicon)
+        or bool(re.fullmatch(headings, bare, re.IGNORECASE))
+        or (introduces and bool(re.search(words, bare, re.IGNORECASE)))
+    )
+
+
+def _count(match: re.Match[str], start: int, lexicon: Language) -> Iterator[Count]:
+    number = _value(match, _numerals(lexicon))
+    if number < _FEWEST or _is_year(match) or _is_of_others(match, lexicon):
+        return
+    whole, what = (
+        Span(start + match.start(part), start + match.end(part)) for part in ("whole", "what")
+    )
+    yield Count(whole, what, number, _kind(match))
+
+
+@lru_cache(maxsize=64)
+def _words(lexicon: Language, key: str) -> re.Pattern[str]:
+    return re.compile(lexicon.whole(lexicon.alternatives("counts", key)), re.IGNORECASE)
 
 
 def _places(document: Document, told: int) -> Iterator[tuple[int, str]]:
@@ -62,19 +118,42 @@ def _places(document: Document, told: int) -> Iterator[tuple[int, str]]:
 
 
 @lru_cache(maxsize=16)
+def _headed(lexicon: Language) -> re.Pattern[str]:
+    """A heading of signatories with their number in brackets: 'Signatories (45):'."""
+    words = lexicon.alternatives("signatories", "heading_words", "headings")
+    none = "".join(f"(?P<{key}>(?!))?" for key in (*_QUALIFIERS, "word", "plus"))
+    return re.compile(
+        rf"^[^(（]{{0,60}}?(?P<what>{words})[^(（]{{0,60}}[(（](?P<whole>{none}(?P<number>\d{{1,6}}))[)）]"
+        rf"\W*$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=16)
+def _signed(lexicon: Language) -> re.Pattern[str]:
+    """A number of signatures: '1,155 signatures so far'."""
+    return re.compile(
+        rf"(?<![\w$€£#.,/-])(?P<whole>(?:(?:{_qualifier(lexicon)})\s*)?{_NUMBER}(?P<word>(?!))?)"
+        rf"\s+(?P<what>(?:[\w-]+\s+){{0,2}}?{lexicon.alternatives('counts', 'signers')})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _qualifier(lexicon: Language) -> str:
+    return "|".join(f"(?P<{key}>{lexicon.alternatives('counts', key)})" for key in _QUALIFIERS)
+
+
+@lru_cache(maxsize=16)
 def _pattern(lexicon: Language) -> re.Pattern[str]:
     if not lexicon.spaced:
         return re.compile(_han.counted(lexicon))
     compounds = lexicon.alternatives("counts", "noun_endings")
     nouns = rf"(?:{lexicon.alternatives('counts', 'nouns')}|[\w-]*{compounds})"
     words = languages.any_of(_numerals(lexicon))
-    qualifier = "|".join(
-        f"(?P<{key}>{lexicon.alternatives('counts', key)})"
-        for key in ("at_least", "more_than", "about")
-    )
+    signs = lexicon.alternatives("counts", "sign_verbs")
     return re.compile(
-        rf"(?<![\w$€£#.,/-])(?P<whole>(?:(?:{qualifier})\s*)?(?:{_NUMBER}|(?P<word>{words})))"
-        rf"(?![\w%:/-]|\.\d)\s*(?P<what>(?:[\w,&’'-]+\s+){{0,9}}?{nouns})(?!\w)",
+        rf"(?<![\w$€£#.,/-])(?P<whole>(?:(?:{_qualifier(lexicon)})\s*)?(?:{_NUMBER}|(?P<word>{words})))"
+        rf"(?![\w%:/-]|\.\d)\s*(?P<what>{signs}|(?:[\w,&’'-]+\s+){{0,9}}?{nouns})(?!\w)",
         re.IGNORECASE,
     )
 
@@ -96,9 +175,14 @@ def _numerals(lexicon: Language) -> Mapping[str, int]:
 def _is_of_others(match: re.Match[str], lexicon: Language) -> bool:
     """True where others than signatories are counted: 'the arrest of 32 journalists', '12 days'."""
     others = lexicon.alternatives("counts", "not_nouns")
+    if re.match(languages.any_of(lexicon.mapping("dates", "months")), match["what"], re.IGNORECASE):
+        return True
     if re.match(rf"(?:[\w-]+\s+)?{others}(?!\w)", match["what"], re.IGNORECASE):
         return True
-    before = match.string[max(0, match.start() - 60) : match.start()]
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    answered = lexicon.alternatives("counts", "answered")
+    if re.search(rf"(?<!\w){answered}[^,.;:]*$", before, re.IGNORECASE):
+        return True
     behind = re.search(rf"(?<!\w){lexicon.alternatives('counts', 'not_behind')}\s+$", before)
     groups = lexicon.alternatives("counts", "groups")
     return bool(behind) and not re.search(rf"(?<!\w){groups}\s+\w+\s+$", before, re.IGNORECASE)

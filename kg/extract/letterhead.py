@@ -39,7 +39,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     yield from _titlings(document, about, lexicon)
     yield from _date(document, about, lexicon)
     if found.letter:
-        yield from _counts(document, found.letter, lexicon, genre.start)
+        yield from _counts(document, found.letter, lexicon, genre)
 
 
 def _titlings(document: Document, about: list[Node], lexicon: Language) -> Iterator[Statement]:
@@ -149,10 +149,11 @@ def _in_dateline(text: str, position: int) -> bool:
 
 
 def _counts(
-    document: Document, letter: Spelling, lexicon: Language, told: int
+    document: Document, letter: Spelling, lexicon: Language, genre: _genre.Genre
 ) -> Iterator[Statement]:
     """How many are said to have signed."""
-    count = next(_counted.find(document, lexicon, told), None)
+    own = genre.relation == "kg:textOf"
+    count = next(_counted.find(document, lexicon, genre.start, own=own), None)
     if count:
         yield Statement(
             kind="kg:AnnouncedCount",
