@@ -10,7 +10,7 @@ from kg import languages
 from kg.languages import Language
 from kg.model import Document, Span, ids
 
-from . import _genre, _han
+from . import _genre, _han, _voice
 from ._text import units
 
 _NUMBER = r"(?P<number>\d{1,3}(?:[,.\u2009\u202f\u00a0 '’]\d{3})+|\d{1,6})(?P<plus>\s?\+)?"
@@ -42,7 +42,7 @@ def find(document: Document, lexicon: Language, told: int, *, own: bool = False)
     """
     reach = 350 if lexicon.spaced else 40
     verbs, signing = _words(lexicon, "verbs"), _words(lexicon, "signing")
-    above = next((u.end for u in units(document) if u.end > told), 0)
+    above = _above(document, lexicon, told)
     for start, text in _places(document, told):
         narrow = own and start > above and bool(lexicon.words("counts", "signing"))
         for match in _pattern(lexicon).finditer(text):
@@ -54,12 +54,20 @@ def find(document: Document, lexicon: Language, told: int, *, own: bool = False)
     yield from _at_lists(document, lexicon)
 
 
+def _above(document: Document, lexicon: Language, told: int) -> int:
+    """Where the letter's own text can begin: below its title and below who introduces it."""
+    found = units(document)
+    above = next((unit.end for unit in found if unit.end > told), 0)
+    first = next((unit for unit in found if _voice.is_prose(unit)), None)
+    introduces = first is not None and not _voice.is_own((first,), lexicon)
+    return max(above, first.start) if first and introduces else above
+
+
 def _is_us(before: str, lexicon: Language) -> bool:
     """True where those who write are counted: 'we, the 45 archivists of'."""
     own = lexicon.whole(lexicon.alternatives("letter", "own_voice"))
-    return bool(
-        re.search(rf"{own}[\s,–—-]+(?:[^\W\d]+\s+){{0,3}}$", before[-_NEAR:], re.IGNORECASE)
-    )
+    told = rf"{own}(?:\s+|\s*[,–—-]\s*(?:[^\W\d]+\s+){{0,3}})$"
+    return bool(re.search(told, before[-_NEAR:], re.IGNORECASE))
 
 
 def _at_lists(document: Document, lexicon: Language) -> Iterator[Count]:

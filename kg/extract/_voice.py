@@ -27,10 +27,11 @@ def _first_person(lexicon: Language) -> re.Pattern[str]:
 def is_own(found: tuple[Unit, ...], lexicon: Language) -> bool:
     """True where the text says 'we' and does not only quote it."""
     own = _first_person(lexicon)
-    return any(own.search(_QUOTATION.sub("", unit.text)) for unit in found if _is_prose(unit))
+    return any(own.search(_QUOTATION.sub("", unit.text)) for unit in found if is_prose(unit))
 
 
-def _is_prose(unit: Unit) -> bool:
+def is_prose(unit: Unit) -> bool:
+    """True for a unit that is no line or name."""
     return unit.kind in {"paragraph", "list_item"} and len(unit.text) > _SHORTEST_PROSE
 
 
