@@ -59,8 +59,10 @@ def _above(document: Document, lexicon: Language, told: int) -> int:
     found = units(document)
     above = next((unit.end for unit in found if unit.end > told), 0)
     first = next((unit for unit in found if _voice.is_prose(unit)), None)
-    introduces = first is not None and not _voice.is_own((first,), lexicon)
-    return max(above, first.start) if first and introduces else above
+    greeting = _genre.salutation(document, lexicon)
+    if first is None or (greeting and greeting.end <= first.start):
+        return above
+    return above if _voice.is_own((first,), lexicon) else max(above, first.start)
 
 
 def _is_us(before: str, lexicon: Language) -> bool:
