@@ -31,8 +31,12 @@ _LISTED = 5
 #: A line, or what stands in one of its columns: three spaces or a tab part them.
 _PIECE = re.compile(r"\S(?:[^\S\n\t]{0,2}\S)*")
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)|[。！？]+[”’」』）]*")
 _OPENER = re.compile(r"[\s\"'“‘«(\[]*")
+
+#: What stands behind a stop, and its letters if it begins with some.
+_FOLLOWING = re.compile(r"\s*+(?=\S)([^\W\d_]*)")
+_DAY = re.compile(r"\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,25 +201,33 @@ def split(text: str, offset: int = 0) -> Iterator[Span]:
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     if stop.group()[0] in "。！？":
         return True
-    after = text[stop.end() :].lstrip()
-    first = _OPENER.sub("", after)[:1]
+    opened = _OPENER.match(text, stop.end())
+    first = text[opened.end() : opened.end() + 1] if opened else ""
     if first.islower():
         return False
     if stop.group().startswith("."):
-        word = re.search(r"[\w.]+$", text[: stop.start()])
+        word = word_before(text, stop.start())
         if word:
-            bare = word.group().casefold()
+            bare = word.casefold()
+            following = _FOLLOWING.match(text, stop.end())
             if bare in languages.everywhere("abbreviations") or (len(bare) == 1 and bare.isalpha()):
-                return not after
-            if re.fullmatch(r"\d{1,2}", bare) and first.isalpha():
-                return word.start() > 0 and not _is_ordinal(after)
+                return following is None
+            if _DAY.fullmatch(bare) and first.isalpha():
+                return len(word) < stop.start() and not _is_ordinal(following)
     return True
 
 
-def _is_ordinal(after: str) -> bool:
+def word_before(text: str, end: int, limit: int = 0) -> str:
+    """The word, stops within it counted in, that a part of a text ends with; else ''."""
+    start = end
+    while start > limit and (text[start - 1].isalnum() or text[start - 1] in "._"):
+        start -= 1
+    return text[start:end]
+
+
+def _is_ordinal(following: re.Match[str] | None) -> bool:
     """True where what follows a number with a stop shows that it is an ordinal: '5. Mai'."""
-    following = re.match(r"[^\W\d_]+", after)
-    return following is not None and following[0] in languages.everywhere("after_ordinals")
+    return following is not None and following[1] in languages.everywhere("after_ordinals")
 
 
 def _stripped(text: str, start: int, end: int, offset: int) -> Iterator[Span]:
