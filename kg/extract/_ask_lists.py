@@ -37,10 +37,11 @@ def find(given: Sequence[Unit], speech: Speech) -> Iterator[Item]:
 
     An item can come again, with less that tells of whom it is asked.
     """
-    if speech.lexicon.spaced and not _asks.has_own_order(speech.lexicon):
-        yield from _below(given, speech, _introducing)
+    own_order = _asks.has_own_order(speech.lexicon) or not speech.lexicon.spaced
+    yield from _below(given, speech, _cue if own_order else _introducing)
     yield from _below_headings(given, speech)
-    yield from _below(given, speech, _cue)
+    if not own_order:
+        yield from _below(given, speech, _cue)
 
 
 #: Tells of whom the items below a unit are asked, and which words say so; None where they aren't.

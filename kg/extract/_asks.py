@@ -78,7 +78,8 @@ def _asking(text: str, lexicon: Language) -> Iterator[re.Match[str]]:
     denied = re.compile(rf"(?<!\w){lexicon.alternatives('demands', 'denied')}\s+$", re.IGNORECASE)
     for match in _verbs(lexicon).finditer(text):
         last = not re.search(r"\w", text[match.end() :])
-        if not denied.search(text[: match.start("verb")]) and not last:
+        idle = last or _speech.is_idle(text[match.end() :], lexicon)
+        if not idle and not denied.search(text[: match.start("verb")]):
             yield match
 
 

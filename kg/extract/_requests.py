@@ -188,6 +188,8 @@ def _required(text: str, offset: int, speech: Speech) -> Iterator[Request]:
         if you:
             found.append((you[1], match.end(), you[0], 0.8))
             continue
+        if _speech.is_idle(rest, lexicon):
+            continue
         party = _asked.before(speech.words(text, offset), match.start())
         weak = _whole(lexicon, "weak_modals").fullmatch(match.group().strip())
         if party and not (weak and _is_place(party[0])):

@@ -101,3 +101,15 @@ def _must_be(lexicon: Language) -> re.Pattern[str]:
     that = lexicon.alternatives("demands", "that")
     orders = "|".join(lexicon.words("demands", "must_be")) or r"(?!)"
     return re.compile(rf"(?:(?!{that}\s)[^\W\d_][\w’'-]*\s+){{1,9}}?(?:{orders})", re.IGNORECASE)
+
+
+def is_idle(goal: str, lexicon: Language) -> bool:
+    """True where readers are to do what words begin with: sign here, share it, get in touch."""
+    return _idle(lexicon).match(goal) is not None
+
+
+@lru_cache(maxsize=16)
+def _idle(lexicon: Language) -> re.Pattern[str]:
+    to = lexicon.alternatives("demands", "infinitives")
+    goals = "|".join(lexicon.words("demands", "idle_goals")) or r"(?!)"
+    return re.compile(rf"\s*,?\s*(?:{to}\s+)?(?:{goals})", re.IGNORECASE)

@@ -22,6 +22,8 @@ _SECOND_TABLE = re.compile(r"^\[(?!language[].])", re.MULTILINE)
 FALLBACK = "en"
 #: A language that is not known, and the file of what is known of those without one.
 UNKNOWN = "und"
+#: A table that goes by a language's order of words: English's is of no use to any other.
+_ORDERED = "demands"
 #: The least share of a text's words, or letters, by which its language is known.
 _SHARE = 0.08
 
@@ -105,7 +107,9 @@ def load(code: str) -> Language:
     subtag = code.partition("-")[0].lower()
     if subtag in names():
         return Language(subtag, _tables(subtag))
-    return Language(subtag, _joined(_tables(FALLBACK), _tables(UNKNOWN)))
+    english, others = dict(_tables(FALLBACK)), dict(_tables(UNKNOWN))
+    del (others if subtag == UNKNOWN else english)[_ORDERED]
+    return Language(subtag, _joined(english, others))
 
 
 @cache

@@ -383,3 +383,97 @@ def test_words_above_a_list_can_ask_something_themselves(read):
         "publish every measurement of the water",
         "We urge you to work with the clubs of this town and to agree to the following:",
     }
+
+
+@pytest.mark.parametrize(
+    ("letter", "quotes"),
+    [
+        (
+            """
+            Gentile Ministra Berti,
+
+            siamo un gruppo di medici che da anni lavora nelle piscine della città. Le chiediamo di
+            riaprire subito le piscine. Non chiediamo altro che questo. Vi chiediamo di firmare.
+
+            Le nostre richieste
+
+            - la riapertura di tutte le piscine
+
+            In fede,
+
+            Ida Berti
+            """,
+            {"Le chiediamo di\nriaprire subito le piscine.", "la riapertura di tutte le piscine"},
+        ),
+        (
+            """
+            Geachte minister De Vries,
+
+            Wij zijn ouders die zich zorgen maken over het zwembad in onze gemeente. Wij verzoeken
+            u dringend het zwembad weer te openen. De cijfers moeten openbaar gemaakt worden.
+
+            Hoogachtend,
+
+            Ida Berg
+            """,
+            {
+                "Wij verzoeken\nu dringend het zwembad weer te openen.",
+                "De cijfers moeten openbaar gemaakt worden.",
+            },
+        ),
+        (
+            """
+            Carta oberta al Govern
+
+            Creiem que els banys de la ciutat són també dels nostres infants, i demanem que:
+
+            1. Es publiquin cada dia les mesures de l'aigua.
+
+            2. S'obrin els banys abans del maig.
+            """,
+            {"Es publiquin cada dia les mesures de l'aigua.", "S'obrin els banys abans del maig."},
+        ),
+    ],
+)
+def test_demands_in_languages_without_a_file(read, letter, quotes):
+    assert {d.evidence.quote for d in demands(read(letter))} == quotes
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Members should sign on behalf of their club.",
+        "Bitte unterzeichnen Sie hier.",
+        "Wir bitten Sie, unseren Brief zu unterzeichnen.",
+        "Nous vous invitons à signer cette pétition en ligne.",
+        "Invitamos a todos a firmar esta carta.",
+    ],
+)
+def test_what_readers_are_to_do_is_no_demand(read, said):
+    greeting = {"B": "Sehr geehrte Frau Berg", "W": "Sehr geehrte Frau Berg", "M": "Dear Ms Berg"}
+    head = greeting.get(said[0], "Madame la Ministre" if said[0] == "N" else "Estimada Ministra")
+
+    assert demands(read(f"{head},\n\n{said}\n\nIda Berg\n")) == []
+
+
+def test_a_list_below_a_heading_of_demands_is_read_in_every_language(read):
+    reading = read(
+        """
+        Sehr geehrte Frau Berg,
+
+        unsere Vereine haben lange gewartet und wollen nun eine Antwort von Ihnen hören.
+
+        Unsere Forderungen
+
+        1. Ein Bad in jeder Stadt.
+
+        2. Offene Daten.
+
+        Ida Holm
+        """
+    )
+
+    assert [d.evidence.quote for d in demands(reading)] == [
+        "Ein Bad in jeder Stadt.",
+        "Offene Daten.",
+    ]
