@@ -156,7 +156,8 @@ def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
         bodies = lexicon.alternatives("organizations", "heads")
         source = (
             rf"(?!.*(?:{asks}|{signed}))(?:{begins}[^。！？：:]*|[^。！？：:\n]{{1,30}}{ends})[：:，,！!]$"
-            rf"|(?!.*(?:{asks}|{signed}))[^。！？：:，、\n]{{2,24}}{bodies}[：:]$"
+            rf"|(?!.*(?:{asks}|{signed}))[^。！？：:，、\n]{{2,24}}{bodies}"
+            rf"(?:[、，][^。！？：:，、\n]{{2,24}}{bodies})*[：:]$"
         )
     pattern = re.compile(source, re.IGNORECASE | re.DOTALL)
     for unit in (unit for unit in found if len(unit.text) < 300):

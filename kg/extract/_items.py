@@ -11,7 +11,7 @@ from kg.model.stages import Found
 
 from . import _genre
 from ._entries import NUMBERING
-from ._spans import signed
+from ._spans import Spans
 from ._text import Unit, split, units
 
 #: Words above a list within a list are no longer than this.
@@ -23,7 +23,11 @@ _FEWEST_WORDS = 8
 
 def told(document: Document, found: Found, lexicon: Language) -> list[Unit]:
     """The units in which the document speaks, without signatories and closings."""
-    listed = signed(found)
+    listed = Spans(
+        s.evidence.span
+        for s in found.statements("kg:Signature")
+        if s.detail("kg:listing") is None  # a sentence that names some who signed tells more
+    )
     return [
         unit
         for unit in units(document)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Span
 
-from . import _blocks, _names, _parties, _runin, _styles
+from . import _blocks, _han, _names, _parties, _runin, _styles
 
 #: A name that a sentence lists has no more words.
 _MOST_WORDS = 14
@@ -156,6 +156,8 @@ def _is_given_name(text: str, lexicon: Language) -> bool:
 
 def _introducer(piece: str, lexicon: Language) -> int:
     """How many characters of 'major organisations like the ACLU' stand before the name."""
+    if not lexicon.spaced and _han.has(piece):
+        return _han.introduced(piece, lexicon)
     match = _introducing(lexicon).match(piece)
     return match.end() if match else 0
 

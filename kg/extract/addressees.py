@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg import languages
 from kg.languages import Language
@@ -18,6 +18,10 @@ from ._text import sentences, units
 
 #: An address stands no further down than this many units.
 _TOP = 12
+#: Below '此致' there are so few lines, each no longer than this.
+_BELOW, _LONGEST_LINE = 4, 60
+#: Further bodies begin with the place that the first is of.
+_PLACE = 2
 
 NEEDS = frozenset({"kg:Mention", "kg:Office"})
 GIVES = frozenset({"kg:Addressing"})
@@ -78,7 +82,7 @@ def _addressed_by(
         is_own = found.document_kind in {"kg:OpenLetter", "kg:JointStatement"}
         addressed = list(_named_above(document, lexicon, people)) if is_own else []
         addressed += list(_greeted_unspaced(document, lexicon, people)) if is_own else []
-        addressed = addressed or list(_below(document, lexicon, people))
+        addressed += list(_below(document, lexicon, people))
         return addressed or _told(document, lexicon, people, own=is_own)
     if not _addressed.are_listed(lexicon):
         greeted = list(_greeted(document, lexicon, people))
@@ -129,13 +133,26 @@ def _named_above(document: Document, lexicon: Language, people: Mentions) -> Ite
 
 
 def _below(document: Document, lexicon: Language, people: Mentions) -> Iterator[Addressee]:
-    """Whom the line below '此致' names, where a letter ends so."""
+    """Whom the words behind '此致', or the lines below it, name, where a letter ends so."""
     found = units(document)
-    for unit, below in pairwise(found):
-        lead = unit.text.strip(" ：:，,") in lexicon.words("addressees", "above")
-        if lead and len(below.text) < 60 and not _genre.is_closing(below.text, lexicon):
-            for span in _han.greeted(below.text, lexicon):
-                yield _party(document, _moved(span, below.start), lexicon, people)
+    above = re.compile(rf"\W*{lexicon.alternatives('addressees', 'above')}[：:，,]*(?:\s+|$)")
+    for index, unit in enumerate(found):
+        lead = above.match(unit.text)
+        if not lead:
+            continue
+        begin = lead.end()
+        lines = [(unit.text[begin:], unit.start + begin)] if begin < len(unit.text) else []
+        lines += [(one.text, one.start) for one in found[index + 1 : index + 1 + _BELOW]]
+        further = takewhile(lambda pair: _goes_on(*pair, lexicon), pairwise(lines))
+        for text, start in (*lines[:1], *(line for _, line in further)):
+            if len(text) < _LONGEST_LINE and not _genre.is_closing(text, lexicon):
+                for span in _han.greeted(text, lexicon):
+                    yield _party(document, _moved(span, start), lexicon, people)
+
+
+def _goes_on(above: tuple[str, int], line: tuple[str, int], lexicon: Language) -> bool:
+    """True for a body of the same place as the one in the line above."""
+    return line[0][:_PLACE] == above[0][:_PLACE] and _names.is_organization(line[0], lexicon)
 
 
 def _told(document: Document, lexicon: Language, people: Mentions, *, own: bool) -> list[Addressee]:

@@ -117,7 +117,8 @@ def _as_you(
 def _parts(document: Document, span: Span, lexicon: Language) -> Sequence[Span]:
     """What is asked, one by one where it is numbered: 'to (a) reject it; and (b) …'."""
     if not lexicon.spaced:
-        return (span,)
+        asks = _han.parts(document.quote(span), lexicon)
+        return [Span(span.start + one.start, span.start + one.end) for one in asks]
     return _items.run_in(document.text[slice(*span)], span.start, lexicon)
 
 

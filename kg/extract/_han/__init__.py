@@ -7,8 +7,8 @@ reaches back to the first word that no name contains. The words are data: [peopl
 """
 
 from ._addressed import greeted, is_office, told
-from ._asks import asks
-from ._bodies import Organization, is_organization, organizations, whole_of
+from ._asks import asks, parts
+from ._bodies import Organization, introduced, is_organization, organizations, whole_of
 from ._events import Event, events
 from ._lines import divided, is_prose, kind_of, party
 from ._named import Organizations, short_names
@@ -32,6 +32,7 @@ __all__ = [
     "goes_on",
     "greeted",
     "has",
+    "introduced",
     "is_office",
     "is_organization",
     "is_person",
@@ -40,6 +41,7 @@ __all__ = [
     "kind_of",
     "number",
     "organizations",
+    "parts",
     "party",
     "people",
     "short_names",

@@ -35,11 +35,11 @@ class _Patterns:
         def own(key: str) -> str:
             return "|".join(lexicon.words("demands", key)) or "(?!)"
 
-        speaker = rf"(?P<speaker>{words('speakers')}{words('adverbs_between')}?)?"
+        adverbs = words("adverbs_between")
+        speaker = rf"(?:(?P<speaker>{words('speakers')}{adverbs}?)|{adverbs})?"
         self.verb = re.compile(rf"{speaker}(?P<verb>{words('verbs', 'weak_verbs')})")
         self.weak = re.compile(words("weak_verbs"))
         self.not_verb = re.compile(own("not_verbs"))
-        adverbs = words("adverbs_between")
         self.told = re.compile(rf"[向对對](?P<name>[^，。；：“「]{{2,16}})[，,]?{adverbs}?$")
         self.you = re.compile(words("you"))
         self.title = re.compile(words_of(lexicon).titles)
@@ -53,6 +53,17 @@ class _Patterns:
             rf"(?:^|[，,；;：:“「—。.．)）]|{words('lead_ins')})\s*"
             rf"(?P<name>\w{{0,12}}?{words('parties')})(?:{own('asides')})?[，,]?$"
         )
+        self.before_now = re.compile(rf"{words('before_now')}[^。；]*$")
+        self.please = re.compile(
+            rf"(?:^|[，,；;：:—！!])\s*(?P<ask>{words('please')}(?!{own('not_pleaded')}))"
+        )
+        self.listed = re.compile(rf"{words('list_cues')}(?:包括|包含)[了：:]?")
+        self.cut = re.compile(
+            rf"[；;。！!，,、]\s*(?:{words('between_items')})?\s*(?={words('acts')})"
+            rf"|[；;。！!]\s*|[，,]\s*{words('parts_begin')}"
+        )
+        self.open = re.compile(rf"{words('verbs', 'modals')}$")
+        self.asking = re.compile(words("modals", "please", "acts", "verbs"))
         self.begins = re.compile(rf"(?:^|[，,；;：:“「—。、.．)）]|{words('lead_ins')})\s*$")
 
 
@@ -79,7 +90,65 @@ def asks(
         if one:
             reached = max(reached, one.span.end - sentence.start)
             yield one
+    for one in _listed(text, sentence, reached, patterns):
+        reached = max(reached, one.span.end - sentence.start)
+        yield one
+    for one in _pleas(text, sentence, reached, lexicon, parties, addressed):
+        reached = max(reached, one.span.end - sentence.start)
+        yield one
     yield from _musts(text, sentence, reached, lexicon, parties, addressed)
+
+
+def parts(text: str, lexicon: Language) -> list[Span]:
+    """The asks that follow one another in what is asked; all of it where it is one."""
+    patterns = _patterns(lexicon)
+    found: list[Span] = []
+    start = 0
+    for cut in patterns.cut.finditer(text):
+        left, right = text[start : cut.start()], text[cut.end() :]
+        ends = re.search(r"[；;。！!]", right)
+        right = right[: ends.start()] if ends else right
+        comma = cut.group()[0] in "，,、"
+        asks_on = not comma or (patterns.asking.search(left) and not patterns.open.search(left))
+        if asks_on and min(len(left), len(right)) >= _NEAR and patterns.asking.search(right):
+            if patterns.asking.search(left) or patterns.goal.match(left):
+                found.append(Span(start, cut.start()))
+            start = cut.end()
+    return [*found, Span(start, len(text))]
+
+
+def _listed(text: str, sentence: Span, reached: int, patterns: _Patterns) -> Iterator[Asking]:
+    """'各项建议包括……': what is asked, of nobody in particular."""
+    cue = patterns.listed.search(text, reached)
+    if cue and len(text) - cue.end() >= _NEAR:
+        yield Asking(Span(sentence.start + cue.end(), sentence.end), None, "", 0.75)
+
+
+def _pleas(  # noqa: PLR0913, PLR0917  (a sentence, what is read of it, and who is known)
+    text: str,
+    sentence: Span,
+    reached: int,
+    lexicon: Language,
+    parties: Mentions,
+    addressed: Statement | None,
+) -> Iterator[Asking]:
+    """'请立即……', '請市政府……': what a letter pleads for where a clause begins."""
+    patterns = _patterns(lexicon)
+    for plea in patterns.please.finditer(text, reached):
+        start, end = plea.start("ask"), _end(text, plea.end())
+        begins_with = patterns.goal.match(text, plea.end())
+        party = patterns.party.match(text, plea.end(), end)
+        named = parties.at(sentence.start + plea.end(), 0)
+        if end - plea.end() < _NEAR or not (begins_with or party or named or addressed):
+            continue
+        span = Span(sentence.start + start, sentence.start + end)
+        if named:
+            yield Asking(span, named, named.name, 0.8)
+        elif party:
+            yield Asking(span, None, party["name"], 0.75)
+        else:
+            yield Asking(span, addressed, (addressed.name or "") if addressed else "", 0.8)
+        return
 
 
 def _before(text: str, position: int) -> str:
@@ -99,7 +168,7 @@ def _requested(  # noqa: PLR0913, PLR0917  (a sentence, a verb in it, and who is
     patterns = _patterns(lexicon)
     end = len(re.sub(r"[，,；;、\s]*(?:[并並也亦同时時]{1,3})?$", "", text[verb.end() : following]))
     span = Span(sentence.start + verb.start(), sentence.start + verb.end() + end)
-    if end < _NEAR:
+    if end < _NEAR or (not verb["speaker"] and patterns.before_now.search(text, 0, verb.start())):
         return None
     own = verb["speaker"] is not None
     told = patterns.told.search(text, max(0, verb.start() - 24), verb.start())

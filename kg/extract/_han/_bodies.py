@@ -127,6 +127,12 @@ def _introduced(text: str, words: Words) -> Iterator[Organization]:
             yield Organization(Span(start, end), start, 0.75)
 
 
+def introduced(name: str, lexicon: Language) -> int:
+    """How many signs before a name say what is named: '总部位于北岸的晨星社'."""
+    prefix = words_of(lexicon).prefix.match(name)
+    return prefix.end() if prefix and prefix.end() > 2 else 0
+
+
 def whole_of(name: str, lexicon: Language) -> str:
     """The beginning of a name that names what it is a body of; '' where there is none."""
     inside = [one for one in organizations(name, lexicon) if one.span == (0, len(name))]

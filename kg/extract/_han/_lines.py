@@ -87,10 +87,19 @@ def kind_of(text: str, lexicon: Language) -> str:
     if party(text, lexicon):
         return "person"
     bare = _BRACKETS.sub("", text).strip("《》「」“” ")
-    if is_organization(text, lexicon):
+    if is_organization(text, lexicon) or _is_translated(text, lexicon):
         return "org"
     office = re.search(rf"{words_of(lexicon).titles}$", bare)
     return "org" if has(bare) and len(bare) > 7 and not office else ""
+
+
+def _is_translated(text: str, lexicon: Language) -> bool:
+    """'和平行动中国(Peaceful Action China)': a name that is no person's in another script, too."""
+    both = re.fullmatch(rf"(?P<name>[{SIGN}]{{3,}})\s*[(（](?P<other>[A-Z][^()（）]*)[)）]", text)
+    if both is None:
+        return False
+    places = any(True for _ in _gazetteer.find(both["name"], lexicon))
+    return len(both["other"].split()) > _WORDS or (places and len(both["name"]) > _WORDS)
 
 
 def party(text: str, lexicon: Language) -> Person | None:
@@ -105,9 +114,9 @@ def party(text: str, lexicon: Language) -> Person | None:
         return _with_rest(text, Span(*spaced.span()), spaced.end(), lexicon)
     return (
         _titled(text, lexicon)
+        or _bilingual(text, lexicon)
         or _last(text, lexicon)
         or _beside(text, lexicon)
-        or _bilingual(text, lexicon)
     )
 
 
@@ -148,7 +157,8 @@ def _titled(text: str, lexicon: Language) -> Person | None:
 def _last(text: str, lexicon: Language) -> Person | None:
     """'香港大学教授王小明', '某某教会 陈大文牧师': the name at the end."""
     words = words_of(lexicon)
-    tail = re.compile(rf"(?P<name>[{SIGN}·・‧]{{2,12}}?)(?P<title>{words.titles})?$")
+    behind = r"\s*(?:[(（][^()（）]*[)）]\s*)?$"
+    tail = re.compile(rf"(?P<name>[{SIGN}·・‧]{{2,12}}?)(?P<title>{words.titles})?{behind}")
     edges = [match.end() for match in re.finditer(rf"\s+|{words.role.pattern}", text)]
     for edge in edges:
         last = tail.match(text, edge)

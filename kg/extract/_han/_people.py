@@ -31,7 +31,7 @@ def is_person(name: str, lexicon: Language) -> bool:
     if is_organization(bare, lexicon):
         return False
     if re.fullmatch(rf"[{SIGN}]{{1,8}}(?:{DOT}[{SIGN}]{{1,8}}){{1,3}}", bare):
-        return True
+        return not words.role.search(re.split(DOT, bare)[0])
     if not re.fullmatch(f"[{SIGN}]{{2,4}}", bare):
         return False
     compound = words.compound.match(bare)

@@ -1,0 +1,85 @@
+"""Invented Chinese letters and reports: whom they go to, who signs, what they ask."""
+
+import pytest
+
+from kg.model import Reading, Spelling
+
+
+def of_kind(reading: Reading, kind: str) -> list[str]:
+    return [s.name or "" for s in reading.statements if s.kind == kind]
+
+
+def asked(reading: Reading) -> list[str]:
+    return [s.evidence.quote.rstrip("。！") for s in reading.statements if s.kind == "kg:Demand"]
+
+
+def test_several_bodies_above_a_colon_are_greeted(read):
+    reading = read(
+        "北岸市公安局、北岸市人力资源局、北岸市总工会：\n\n"
+        "我们是晨星船厂的员工，对石滩派出所的做法表示抗议。\n\n"
+        "晨星船厂员工：林晓岚、何静雯、韩子墨\n\n2021年3月5日\n"
+    )
+
+    assert of_kind(reading, "kg:Addressing") == ["北岸市公安局", "北岸市人力资源局", "北岸市总工会"]
+    assert of_kind(reading, "kg:Signature") == ["林晓岚", "何静雯", "韩子墨"]
+
+
+def test_a_letter_goes_to_those_named_behind_the_words_that_end_it(read):
+    reading = read(
+        "关于重开浴场的公开信\n\n我们是北岸的居民，请不要关闭浴场。\n\n"
+        "此致 北岸市环保局\n\n北岸市民政局\n\n林晓岚\n\n2021年3月5日\n"
+    )
+
+    assert of_kind(reading, "kg:Addressing") == ["北岸市环保局", "北岸市民政局"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("请不要关闭这座浴场！", ["请不要关闭这座浴场"]),
+        ("我们，强烈呼吁北岸市政府停止填海。", ["强烈呼吁北岸市政府停止填海"]),
+        (
+            "我们呼吁北岸市政府尊重民意，立即停止填海，并公布全部报告。",
+            ["我们呼吁北岸市政府尊重民意", "立即停止填海", "公布全部报告"],
+        ),
+        ("她曾多次要求北岸市政府停止填海。", []),
+        ("请点击下面的链接。", []),
+        ("特此声明，请各界人士知晓。", []),
+    ],
+)
+def test_a_letter_asks_where_it_pleads_and_one_thing_after_another(read, sentence, expected):
+    reading = read(f"致北岸市政府的公开信\n\n北岸市政府：\n\n{sentence}\n")
+
+    assert asked(reading) == expected
+
+
+def test_what_explains_an_item_is_left_out_of_what_it_asks(read):
+    reading = read(
+        "北岸市政府：\n\n我们提出如下要求：\n\n"
+        "一、北岸市环保局没有回答居民，是严重的失职。北岸市环保局应当道歉。\n\n"
+        "二、公布全部检测报告；以及尊重居民的意见。\n"
+    )
+
+    assert asked(reading) == ["北岸市环保局应当道歉", "公布全部检测报告", "尊重居民的意见"]
+
+
+def test_a_report_names_signatories_in_two_scripts_and_still_says_what_they_ask(read):
+    reading = read(
+        "总部在石滩的晨星观察会（Morning Star Watch）等四个非政府组织星期五（3月5日）"
+        "发表联名公开信，敦促北岸市政府停止填海。\n\n"
+        "在公开信签名的还包括：独立学者玛丽・多伊（Mary Doe）、"
+        "北岸海洋网(The North Shore Sea Watch)和灯塔协会(Lighthouse Society)。\n"
+    )
+
+    assert of_kind(reading, "kg:Signature") == [
+        "晨星观察会（Morning Star Watch）",
+        "玛丽・多伊",
+        "北岸海洋网(The North Shore Sea Watch)",
+        "灯塔协会(Lighthouse Society)",
+    ]
+    assert asked(reading) == ["敦促北岸市政府停止填海"]
+    assert not [
+        s
+        for s in reading.statements
+        if isinstance(s.object, Spelling) and s.object.name == "星期五"
+    ]
