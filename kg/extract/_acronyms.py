@@ -39,11 +39,17 @@ def _of_names(unit: Unit, lexicon: Language) -> Iterator[tuple[str, int, int, st
         name = match["name"][start:]
         if acronym in lexicon.words("organizations", "acronym_stops") or " " not in name:
             continue
-        if not _names.initials_match(name, acronym.rstrip("s")):
+        if not _names.initials_match(name, acronym.rstrip("s")) or _is_thing(name, lexicon):
             continue
         if _names.is_person(name, lexicon) and _names.begins_person(name.split()):
             continue
         yield acronym, match.start("name") + start, match.end(), ids.clean(name)
+
+
+def _is_thing(name: str, lexicon: Language) -> bool:
+    """True where the last word tells that a name is no body's: 'Harbour Safety Act'."""
+    words = _names.word_set(lexicon, "organizations", "things", "not_with")
+    return ids.fold(name.rpartition(" ")[2]) in words
 
 
 def _own_start(name: str, acronym: str) -> int:

@@ -107,12 +107,12 @@ def is_known_body(name: str, lexicon: Language, *, articled: bool = False) -> bo
     A few are names only where an article stands before them, which ``articled`` says.
     """
     bare = re.sub(r"^[Tt]he\s+", "", name)
-    if any(_is_known(form, lexicon, articled or bare != name) for form in (bare, name)):
+    if any(_is_known(form, lexicon, articled=articled or bare != name) for form in (bare, name)):
         return True
     return ids.fold(bare) in word_set(lexicon, "organizations", "named")
 
 
-def _is_known(name: str, lexicon: Language, articled: bool) -> bool:
+def _is_known(name: str, lexicon: Language, *, articled: bool = False) -> bool:
     kind, where = _bodies().get(name.replace("’", "'"), ("", ""))
     if where == _ARTICLE:
         return articled and lexicon.code == languages.FALLBACK
@@ -129,7 +129,7 @@ def known_bodies_in(text: str, lexicon: Language) -> Iterator[Span]:
             end = start + len(name)
             part = lexicon.capitalised_nouns and re.compile(rf"-[{UPPER}]").match(plain, end)
             parted = part or not re.compile(r"[\w-]").match(plain, end)
-            if parted and plain.startswith(name, start) and _is_known(name, lexicon, False):
+            if parted and plain.startswith(name, start) and _is_known(name, lexicon):
                 reached = end
                 yield Span(start, end)
                 break

@@ -1,20 +1,25 @@
 """Organisations in scripts with capitals: names that a word, or another place, tells them by."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.languages import Language, any_of
 from kg.model import Evidence, Span, Spelling, ids
 
-from . import _fields, _gazetteer, _names
-from ._names import ACRONYM, CAPITAL, NAME, UPPER
+from . import _fields, _gazetteer, _names, _sequences
+from ._names import ACRONYM, CAPITAL, NAME
+from ._sequences import article_before, is_place
 from ._text import Unit
 
 #: Behind this stands a party to a case, whose name is the case's: 'Doe v. Example Society'.
 _NAMES_A_CASE = re.compile(r"\bvs?\.?\s+$")
 
 
+_QUOTED = re.compile(r"\s+[“«„][^“”«»„\n]{2,40}[”»“]")
+#: How sure the words of a name make that it is an organisation's.
+_BY_WORDS = 0.85
 _ARTICLED = re.compile(r"(?<!\w)[Tt]he\s+$")
 
 
@@ -42,7 +47,7 @@ def namings(
         yield Naming(moved, name, Spelling("org", name), 0.88)
     for match in re.finditer(rf"(?:{NAME})", unit.text):
         whole = _defined(unit.text, match, acronyms)
-        for start, end in whole or _candidates(match.group(), lexicon, known):
+        for start, end in whole or _sequences.names_in(match.group(), lexicon, known):
             lead = _office_before(match.group()[start:end], lexicon)
             lead += article_before(match.group()[start + lead : end], lexicon)
             name = re.sub(r"[’']s?$", "", match.group()[start + lead : end])
@@ -53,13 +58,18 @@ def namings(
                 Span(at, at + len(name)).overlaps(span) for span in listed
             ):
                 continue
-            articled = bool(_ARTICLED.search(unit.text, 0, at))
-            naming = _as_organization(
-                name, lexicon, known, acronyms, titled=titled, articled=articled
-            )
+            by_words = not (titled or _is_any(unit.text, at, at + len(name), lexicon))
+            naming = _as_organization(name, lexicon, known, acronyms, by_words=by_words)
+            if naming is None and _ARTICLED.search(unit.text, 0, at):
+                articled = _names.is_known_body(name, lexicon, articled=True)
+                naming = (Spelling("org", ids.clean(name)), 0.9) if articled else None
             if naming:
                 spelling, confidence = naming
-                begin = unit.start + match.start() + start + lead
+                quoted = _QUOTED.match(unit.text, at + len(name))
+                if quoted and confidence == _BY_WORDS:
+                    name = unit.text[at : quoted.end()]
+                    spelling = Spelling("org", ids.clean(name))
+                begin = unit.start + at
                 yield Naming(Span(begin, begin + len(name)), ids.clean(name), spelling, confidence)
     yield from _governments(unit, lexicon)
     yield from _led_by(unit, lexicon)
@@ -98,11 +108,22 @@ def _defined(
 
 
 def is_product(text: str, start: int, name: str, lexicon: Language) -> bool:
-    """True where a company's name is that of what it makes: 'on Example', 'your Example'."""
+    """True where a company's name is that of what it makes: 'on Example', 'an Example page'."""
     if _names.kind_of_known(name) != "company":
         return False
+    before, behind = _platform_words(lexicon)
+    led = text.endswith("![", 0, start) or before.search(text, max(0, start - 30), start)
+    return bool(led or behind.match(text, start + len(name)))
+
+
+@lru_cache(maxsize=16)
+def _platform_words(lexicon: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     cues = lexicon.alternatives("organizations", "platform_cues")
-    return bool(re.search(rf"(?<!\w){cues}\s+$", text[max(0, start - 30) : start], re.IGNORECASE))
+    nouns = lexicon.alternatives("organizations", "platform_nouns")
+    return (
+        re.compile(rf"(?<!\w){cues}\s+$", re.IGNORECASE),
+        re.compile(lexicon.gap + rf"{nouns}" + (r"(?!\w)" if lexicon.spaced else "")),
+    )
 
 
 def _led_by(unit: Unit, lexicon: Language) -> Iterator[Naming]:
@@ -133,111 +154,9 @@ def _office_before(name: str, lexicon: Language) -> int:
     )
     of = lexicon.alternatives("organizations", "of")
     office = rf"(?:[\w’'&-]+\s+){{0,4}}?(?i:{heads}|{groups})s?\s+{of}\s+(?=\S)"
-    match = re.match(rf"(?:{greeting}\s+)?(?:{office})?", name)
+    begun = r"(?:[A-Z][a-z]+ing\s+(?=[Tt]he\s))?"
+    match = re.match(rf"(?:{greeting}\s+){{0,2}}{begun}(?:{office})?", name)
     return match.end() if match else 0
-
-
-def article_before(name: str, lexicon: Language) -> int:
-    match = re.match(_names.article(lexicon), name, re.IGNORECASE)
-    return match.end() if match else 0
-
-
-def _candidates(text: str, lexicon: Language, known: dict[str, str]) -> Iterator[tuple[int, int]]:
-    """The parts of a capitalised sequence that may each be one name."""
-    for start, end in _at_possessives(text, lexicon):
-        piece = text[start:end]
-        if ids.fold(piece) in known:
-            yield start, end
-            continue
-        both_sides = lexicon.alternatives("organizations", "between")
-        left_side = lexicon.alternatives("organizations", "behind")
-        article = _names.article(lexicon)
-        both_and = re.compile(rf"\s+{lexicon.alternatives('signatories', 'and')}\s")
-        divided = re.finditer(rf"\s+(?:{both_sides}|(?P<behind>{left_side}))\s+{article}?", piece)
-        for cut in divided:
-            left, right = piece[: cut.start()], piece[cut.end() :]
-            both = all(_stands_alone(part, lexicon, known) for part in (left, right))
-            ended = bool(both_and.match(cut.group())) and _head_is_last_word(left, lexicon)
-            if not cut["behind"] and _is_place(left, lexicon) and not both:
-                yield from (
-                    (start + cut.end() + s, start + cut.end() + e)
-                    for s, e in _candidates(right, lexicon, known)
-                )
-                break
-            if _fields.goes_on(left, right, lexicon):
-                continue
-            if cut["behind"] and _goes_on(left, cut["behind"], lexicon) and not both:
-                continue
-            parted = " " not in left or not _names.is_organization(left, lexicon)
-            if cut["behind"] and parted:
-                other = _names.word_set(lexicon, "organizations", "not_with")
-                if _stands_alone(right, lexicon, known) and not _names.has_word(piece, other):
-                    at = start + cut.end()
-                    yield from ((at + s, at + e) for s, e in _candidates(right, lexicon, known))
-                    break
-            if both or ended or (cut["behind"] and _stands_alone(left, lexicon, known)):
-                yield start, start + cut.start()
-                yield from (
-                    (start + cut.end() + s, start + cut.end() + e)
-                    for s, e in _candidates(right, lexicon, known)
-                )
-                break
-        else:
-            yield start, end
-
-
-def _goes_on(left: str, joining: str, lexicon: Language) -> bool:
-    """True where a subject belongs to the name: 'Working Group on Arbitrary Detention'."""
-    if joining.casefold() not in lexicon.words("organizations", "on"):
-        return False
-    heads = lexicon.alternatives("organizations", "part_heads", "on_heads")
-    return bool(re.search(rf"(?<!\w)(?i:{heads})$", left))
-
-
-def _head_is_last_word(text: str, lexicon: Language) -> bool:
-    heads = _names.word_set(lexicon, "organizations", "heads")
-    own = text[article_before(text, lexicon) :]
-    return " " in own and ids.fold(own.rpartition(" ")[2]) in heads
-
-
-def _stands_alone(text: str, lexicon: Language, known: dict[str, str]) -> bool:
-    words = text.split()
-    if ids.fold(text) in known or re.fullmatch(ACRONYM, text):
-        return True
-    if _names.is_known_body(text, lexicon):
-        return True
-    return len(words) >= 2 and _names.is_organization(text, lexicon)
-
-
-def _at_possessives(text: str, lexicon: Language) -> Iterator[tuple[int, int]]:
-    """The sequence cut where one name ends in a possessive and another begins behind it.
-
-    Where the part before is a single word that is no organisation's ('China’s'), it is left out;
-    inside a longer name ('People’s Congress') nothing is cut.
-    """
-    match = re.match(rf"(?P<owner>{CAPITAL}(?:\s+{CAPITAL})?)[’']s\s+(?={CAPITAL})", text)
-    if match and not _names.is_organization(match["owner"], lexicon):
-        rest = text[match.end() :]
-        if _names.is_organization(rest, lexicon) and not _is_people(match["owner"], lexicon):
-            yield match.end(), len(text)
-            return
-    for other in re.finditer(
-        rf"\s+{lexicon.alternatives('signatories', 'and')}\s+"
-        rf"(?P<owner>[{UPPER}][\w-]+(?:\s+[{UPPER}][\w-]+)?)[’']s\s+(?={CAPITAL})",
-        text,
-    ):
-        if _is_place(other["owner"], lexicon):
-            yield 0, other.start()
-            yield other.end(), len(text)
-            return
-    yield 0, len(text)
-
-
-def _is_people(owner: str, lexicon: Language) -> bool:
-    """True where a possessive is part of a name: 'People’s Congress', 'Lawyers’ Forum'."""
-    return ids.fold(owner.rpartition(" ")[2]) in _names.word_set(
-        lexicon, "organizations", "peoples"
-    )
 
 
 def _as_organization(
@@ -246,9 +165,9 @@ def _as_organization(
     known: dict[str, str],
     acronyms: dict[str, tuple[str, Evidence]],
     *,
-    titled: bool = False,
-    articled: bool = False,
+    by_words: bool = True,
 ) -> tuple[Spelling, float] | None:
+    """The organisation that a name is; ``by_words`` where its own words may tell that it is one."""
     folded = ids.fold(name)
     bare = folded.removeprefix("the ")
     if name in lexicon.words("laws", "known") or _is_address(name):
@@ -257,16 +176,39 @@ def _as_organization(
         return Spelling("org", name, acronyms[name][0]), 0.97
     if bare in known:
         return Spelling("org", known[bare]), 0.95
-    if _names.is_known_body(name, lexicon, articled=articled):
+    if _names.is_known_body(name, lexicon):
         return Spelling("org", ids.clean(name)), 0.9
-    if titled or re.fullmatch(ACRONYM, name) or _is_other(name, lexicon):
+    if not by_words or re.fullmatch(ACRONYM, name) or _is_other(name, lexicon):
         return None
-    if _is_place(name, lexicon):
+    if is_place(name, lexicon):
         return None
-    alone = name in lexicon.words("organizations", "not_alone") or " " not in name
-    if alone or not _names.is_organization(name, lexicon) or not _head_is_last(name, lexicon):
-        return None
-    return Spelling("org", ids.clean(name)), 0.85
+    told = _is_branch(name, lexicon, acronyms) or _is_told(name, lexicon)
+    return (Spelling("org", ids.clean(name)), _BY_WORDS) if told else None
+
+
+def _is_told(name: str, lexicon: Language) -> bool:
+    """True where a name's own words tell that it is an organisation's."""
+    if name in lexicon.words("organizations", "not_alone") or " " not in name:
+        return False
+    return _names.is_organization(name, lexicon) and _head_is_last(name, lexicon)
+
+
+def _is_branch(name: str, lexicon: Language, acronyms: Mapping[str, object]) -> bool:
+    """True for a body of a place: 'Harbourtown UCU'."""
+    place, _, body = name.rpartition(" ")
+    if not re.fullmatch(ACRONYM, body) or body in lexicon.words("organizations", "acronym_stops"):
+        return False
+    told = body in acronyms or _names.is_known_body(body, lexicon)
+    return told and bool(place) and is_place(place, lexicon)
+
+
+def _is_any(text: str, start: int, end: int, lexicon: Language) -> bool:
+    """True where a name is a common noun's: 'a Harbour Trust.'; not in 'a Harbour Trust report'."""
+    words = lexicon.alternatives("organizations", "indefinite")
+    if not re.search(rf"(?<!\w){words}\s+$", text[max(0, start - 12) : start], re.IGNORECASE):
+        return False
+    behind = re.compile(r"\s+(?P<word>[a-z]+)").match(text, end)
+    return behind is None or behind["word"] in lexicon.words("language", "stopwords")
 
 
 def _is_other(name: str, lexicon: Language) -> bool:
@@ -281,12 +223,6 @@ def _is_address(name: str) -> bool:
     return bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", name)) and (
         not _names.kind_of_known(name)
     )
-
-
-def _is_place(name: str, lexicon: Language) -> bool:
-    """True where a name is all a place's: 'West Bank'."""
-    bare = ids.clean(name)
-    return any(hit.text == bare and hit.form == "name" for hit in _gazetteer.find(bare, lexicon))
 
 
 def _head_is_last(name: str, lexicon: Language) -> bool:

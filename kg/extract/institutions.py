@@ -1,7 +1,6 @@
 """Organisations and institutions named in prose, their acronyms, and what they are bodies of."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -20,7 +19,7 @@ from . import (
     _headed,
     _names,
     _organizations,
-    _prose,
+    _signed_units,
 )
 from ._mentions import Named
 from ._names import NAME
@@ -54,7 +53,7 @@ def _named(document: Document, found: Found, lexicon: Language) -> Iterator[Stat
             evidence=place,
             confidence=0.97,
         )
-    in_prose, lists = _signed(document, found, lexicon)
+    in_prose, lists = _signed_units.read(document, found, lexicon)
     taken = Spans(persons)
     for naming in (*_in_offices(found), *in_prose):
         taken.add(naming.span)
@@ -72,7 +71,7 @@ def _named(document: Document, found: Found, lexicon: Language) -> Iterator[Stat
             continue
         namings: Iterator[Naming]
         if not lexicon.spaced:
-            namings = chain(_told(unit, written), _in_latin(unit, known, acronyms))
+            namings = chain(_told(unit, written), _in_latin(unit, known, acronyms, lexicon))
         elif _bodies.has_own_order(lexicon):
             namings = _told(unit, headed)
         else:
@@ -128,38 +127,6 @@ def _mention(document: Document, here: Iri, naming: Naming) -> Statement:
     )
 
 
-def _signed(
-    document: Document, found: Found, lexicon: Language
-) -> tuple[list[Naming], frozenset[Unit]]:
-    """Signatories that stand in sentences, which name them; and the units that only list."""
-    namings: list[Naming] = []
-    lists: set[Unit] = set()
-    signatures = found.statements("kg:Signature")
-    for unit in units(document):
-        first = bisect_left(signatures, unit.start, key=lambda s: s.evidence.start)
-        last = bisect_left(signatures, unit.end, key=lambda s: s.evidence.start)
-        inside = [s for s in signatures[first:last] if s.evidence.end <= unit.end]
-        if inside and not (_prose.is_prose(unit.text, lexicon) or _is_told(unit, inside)):
-            lists.add(unit)
-            continue
-        for signature in inside:
-            if isinstance(signature.object, Spelling) and signature.object.kind == "org":
-                name = signature.object
-                namings.append(Naming(signature.evidence.span, name.name, name, 0.9))
-    return namings, frozenset(lists)
-
-
-def _is_told(unit: Unit, inside: Sequence[Statement]) -> bool:
-    """True where the words that introduce the signatories stand in their own sentence."""
-    introduced = (context for signature in inside for context in signature.context)
-    return any(
-        unit.span.contains(words.span)
-        and words.end <= inside[0].evidence.start
-        and not words.quote.endswith((":", "："))
-        for words in introduced
-    )
-
-
 def _in_offices(found: Found) -> Iterator[Naming]:
     """The organisations that offices are held at, where the offices name them."""
     seen: set[Span] = set()
@@ -208,11 +175,18 @@ def _told(unit: Unit, document: _headed.Organizations | _han.Organizations) -> I
 
 
 def _in_latin(
-    unit: Unit, known: dict[str, str], acronyms: dict[str, tuple[str, Evidence]]
+    unit: Unit,
+    known: dict[str, str],
+    acronyms: dict[str, tuple[str, Evidence]],
+    lexicon: Language,
 ) -> Iterator[Naming]:
     """The names in Latin letters in a text of another script."""
     latin = replace(unit, text=re.sub(rf"[{_han.SIGN}]", "。", unit.text))
-    yield from _organizations.namings(latin, languages.load(languages.FALLBACK), known, acronyms)
+    english = languages.load(languages.FALLBACK)
+    for naming in _organizations.namings(latin, english, known, acronyms):
+        start = naming.span.start - unit.start
+        if not _organizations.is_product(unit.text, start, naming.name, lexicon):
+            yield naming
 
 
 def _parts(document: Document, here: Iri, naming: Naming, lexicon: Language) -> Iterator[Statement]:

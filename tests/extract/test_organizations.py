@@ -59,3 +59,64 @@ def test_names_of_bodies_are_whole_and_nothing_else_is_one(read, sentence, expec
 )
 def test_what_a_body_is_for_and_whose_it_is_stand_in_its_name(read, sentence, expected):
     assert sorted(organizations(read(sentence + "\n"))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Since Quay Trust left, nobody has asked for it.", ["Quay Trust"]),
+        ("Taking The Quay Foundation’s plan as it stands, we agree.", ["Quay Foundation"]),
+        ("They ask for a Harbour Data Trust, and for nothing else.", []),
+        (
+            "We thank the Quay Rights Center “Lantern” for its work.",
+            ["Quay Rights Center “Lantern”"],
+        ),
+        ("I write on behalf of Lisbon UCU about the vote.", ["Lisbon UCU"]),
+        ("The House and Senate will vote on it in May.", ["House", "Senate"]),
+        ("It was in the Guardian that she read of her guardian.", ["Guardian"]),
+        ("A Guardian of the harbour was hurt.", []),
+        ("They opened a GitHub issue about it.", []),
+        ("The Quay Global Compact (QGC) is read by nobody, so the QGC ends.", []),
+    ],
+)
+def test_what_stands_around_a_name_tells_where_it_ends_and_whether_it_is_one(
+    read, sentence, expected
+):
+    assert organizations(read(sentence + "\n")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nous ne savons pas ce que la CGT et l’ONU ont dit de ce qui est sur Facebook.\n",
+            ["CGT", "ONU"],
+        ),
+        (
+            "Das hat die CDU nicht gewollt, und laut OCHA-Bericht ist es auch nicht so.\n",
+            ["CDU", "OCHA"],
+        ),
+        (
+            "Los trabajadores de Microsoft no saben lo que la OMS dijo de este asunto.\n",
+            ["Microsoft", "OMS"],
+        ),
+    ],
+)
+def test_well_known_bodies_are_known_in_each_language(read, text, expected):
+    assert organizations(read(text)) == expected
+
+
+def test_what_stands_below_the_names_of_a_list_is_nobody_named(read):
+    signed = "\n\n".join(
+        f"{name}\n{of}"
+        for name, of in (
+            ("Ida Holm", "Amazon"),
+            ("Otto Brandt", "Quay Pilots Trust"),
+            ("Mara Sarr", "Quay University"),
+            ("Jens Okafor", "Microsoft"),
+            ("Lena Brandt", "Example Harbour Group"),
+        )
+    )
+    text = f"# Open letter\n\nWe ask the harbour board to stop.\n\nSigned by:\n\n{signed}\n"
+
+    assert organizations(read(text)) == []
