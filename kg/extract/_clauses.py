@@ -98,7 +98,7 @@ def before(speakers: Speakers, start: int, end: int) -> Said | None:
     if told and candidates:
         verb = told[-1]
         subjects = [one for one in candidates if one.span.end <= verb.start]
-        chosen = _subject(text, subjects, verb, lexicon)
+        chosen = _inverse(speakers, candidates, verb) or _subject(text, subjects, verb, lexicon)
         if chosen:
             return said(chosen, verb, 1.0)
         behind = [one for one in candidates if one.span.start >= verb.end]
@@ -108,6 +108,16 @@ def before(speakers: Speakers, start: int, end: int) -> Said | None:
     if inverted:
         return _of_inverted(inverted)
     return _without_verb(speakers, candidates, start, end)
+
+
+def _inverse(speakers: Speakers, candidates: Sequence[Speaker], verb: Span) -> Speaker | None:
+    """The person right behind the verb: 'Zum Urteil des Landtags erklärt Ida Holm'."""
+    if not _bodies.has_own_order(speakers.lexicon):
+        return None
+    near = [c for c in candidates if 0 < c.span.start - verb.end <= _BESIDE // 2]
+    titled = [c for c in near if c.kind == "person"]
+    between = speakers.text[verb.end : titled[0].span.start] if titled else ""
+    return titled[0] if re.fullmatch(rf"\s+(?:[{UPPER}]\S*\s+)*", between) else None
 
 
 def _may_lead(speakers: Speakers, start: int, verb: Span, subject: Speaker) -> bool:

@@ -8,15 +8,8 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Span
 
-from . import _bodies, _han
 from ._text import Unit
 
-#: A quotation shorter than this many words is a fragment unless it is a sentence.
-_WORDS = 8
-#: A sentence has at least so many.
-_SENTENCE_WORDS = 3
-#: What is introduced as said, and ends with its sentence, has at least so many.
-_SAID_WORDS = 4
 #: Marks and what closes them; where a mark can both open and close, what is beside it tells.
 _CLOSERS = {
     "“": "”",
@@ -30,11 +23,15 @@ _CLOSERS = {
     "‘": "’”",
     "'": "'",
 }
+#: What closes a mark where nothing else does: keyboards mix them.
+_MIXED = {"“": '"»', '"': "“”", "«": '”"'}
 #: Apostrophes look like these.
 _SINGLE = "‘'"
 _LONGEST = 4000
+#: A quotation whose paragraphs have no marks of their own has fewer.
+_RUN = 10
 _BEFORE_OPENING = " \t\n\u00a0\u202f([{—–-/:,>*_"
-_STOPS = ".!?,。！？，…"
+STOPS = ".!?,。！？，…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +101,11 @@ def _left_open(
         return None
     following = given[number + 1] if number + 1 < len(given) else None
     if following is None or not following.text.startswith("“"):
-        # the mark that closes it was forgotten
         told = unit.text[:at].rstrip().endswith(":") and unit.text.endswith((".", "!", "?"))
+        last = _runs_on(given, number, "“", "”", lexicon) if told else None
+        if last:
+            return Quoted(unit.start + at, given[last].end, number, last)
+        # the mark that closes it was forgotten
         return Quoted(unit.start + at, unit.end, number, number) if told else None
     rest = _over_paragraphs(given, number + 1, lexicon)
     if rest:
@@ -168,12 +168,12 @@ def _closed(text: str, start: int, closers: str, lexicon: Language) -> int:
             depth -= 1
         elif match.group() == mark and _opens(text, at, lexicon):
             depth += 1
-        if not depth and (mark not in _SINGLE or text[at - 1] in _STOPS):
+        if not depth and (mark not in _SINGLE or text[at - 1] in STOPS):
             return at + 1
         depth = max(depth, 1) if mark in _SINGLE else depth
-    if not ends and mark == "“":
-        straight = re.compile('"').finditer(text, start + 1, start + _LONGEST)
-        ends = [m.end() for m in straight if _closes(text, m.start())]
+    if not ends and mark in _MIXED:
+        others = re.compile(f"[{_MIXED[mark]}]").finditer(text, start + 1, start + _LONGEST)
+        ends = [m.end() for m in others if _closes(text, m.start())]
     if mark == "'":
         return 0
     return ends[0] if ends else 0
@@ -207,9 +207,32 @@ def _over_paragraphs(given: Sequence[Unit], number: int, lexicon: Language) -> Q
         last += 1
     if last == number:
         return None
+    ran = _runs_on(given, number, mark, ends, lexicon) if last == number + 1 else None
+    if ran:
+        return Quoted(given[number].start, given[ran].end, number, ran)
     unclosed = last == number + 1 and not given[number].text.rstrip().endswith((".", "!", "?", "…"))
     last -= 1
     return None if unclosed else Quoted(given[number].start, given[last].end, number, last)
+
+
+def _runs_on(
+    given: Sequence[Unit], number: int, mark: str, ends: str, lexicon: Language
+) -> int | None:
+    """The unit that a quotation ends with where only the last of its paragraphs has a mark."""
+    for last in range(number + 1, min(len(given), number + _RUN)):
+        unit = given[last]
+        if unit.kind != given[number].kind or unit.text[0] == mark:
+            return None
+        depth = 1
+        for match in re.finditer(f"[{re.escape(mark + ends)}]", unit.text):
+            at = match.start()
+            if match.group() in ends and at and _closes(unit.text, at):
+                depth -= 1
+            elif match.group() == mark and _opens(unit.text, at, lexicon):
+                depth += 1
+        if depth < 1:
+            return last if depth == 0 and unit.text.rstrip(".,*_ ")[-1:] in ends else None
+    return None
 
 
 def _end_of(unit: Unit, mark: str, ends: str, lexicon: Language) -> int:
@@ -241,53 +264,3 @@ def _blocks(given: Sequence[Unit], marked: Sequence[Quoted]) -> Iterator[Quoted]
         if not any(q.end - q.start > (end - start) // 2 for q in inner):
             yield Quoted(start, end, number, last, "block")
         number = last + 1
-
-
-def is_quotation(text: str, quoted: Quoted, lexicon: Language) -> bool:
-    """True where the words are a sentence, or long enough to be more than a phrase or title."""
-    inner = text[quoted.start + 1 : quoted.end - 1].strip()
-    if quoted.form == "block":
-        inner = text[quoted.start : quoted.end].strip()
-    if not lexicon.spaced:
-        return _han.is_whole(inner)
-    words = len(inner.split()) if " " in inner else len(inner) // 2
-    if words < _least(text, quoted, lexicon):
-        return False
-    return quoted.form == "block" or not _is_title(text, quoted, inner, lexicon)
-
-
-def _least(text: str, quoted: Quoted, lexicon: Language) -> int:
-    """How many words are enough: fewer for a sentence, and for all that is said ('said, “…”.')."""
-    if quoted.form == "dashed" or is_sentence(text, quoted, lexicon):
-        return _SENTENCE_WORDS
-    verbs = lexicon.alternatives("quotes", "verbs")
-    told = re.search(
-        rf"(?<!\w){verbs}\s*[,:]\s*$", text[max(0, quoted.start - 60) : quoted.start], re.IGNORECASE
-    )
-    ended = (
-        re.match(r"\s*(?:[.!?]|$)", text[quoted.end : quoted.end + 2])
-        or text[quoted.end - 2] in _STOPS
-    )
-    return _SAID_WORDS if told and ended else _WORDS
-
-
-def is_sentence(text: str, quoted: Quoted, lexicon: Language) -> bool:
-    """True where the words begin and end as a sentence."""
-    inner = text[quoted.start + 1 : quoted.end - 1].strip()
-    stop_behind = _bodies.has_own_order(lexicon) and text[quoted.end : quoted.end + 1] == ","
-    return (stop_behind or inner.endswith(tuple(_STOPS))) and inner[:1].isupper()
-
-
-def _is_title(text: str, quoted: Quoted, inner: str, lexicon: Language) -> bool:
-    """True where words are what something is called: 'entitled “…”', or all of them in capitals."""
-    if inner.endswith((".", "!", "?", "…")) and len(inner.split()) >= _WORDS:
-        return False
-    cues = lexicon.alternatives("quotes", "titled")
-    if re.search(
-        rf"(?<!\w){cues}\s*[,:]?\s*$", text[max(0, quoted.start - 60) : quoted.start], re.IGNORECASE
-    ):
-        return True
-    long = [word for word in re.findall(r"[^\W\d_]+", inner) if len(word) > 3]
-    share = 0.9 if lexicon.capitalised_nouns else 0.75
-    capitals = sum(word[0].isupper() for word in long)
-    return len(long) >= 3 and capitals >= share * len(long)

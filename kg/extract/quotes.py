@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Statement, ids
 from kg.model.stages import Found
 
-from . import _attributions, _quotations
+from . import _attributions, _fragments
 from ._attributions import Attributed, Scene
 from ._quotations import Quoted
 
@@ -67,7 +67,7 @@ def _counts(
     document: Document, scene: Scene, quoted: Quoted, before: _Told | None, lexicon: Language
 ) -> bool:
     """True for sentences, long phrases, and what goes on behind 'she said' with its sentence."""
-    if _quotations.is_quotation(document.text, quoted, lexicon):
+    if _fragments.is_quotation(document.text, quoted, lexicon):
         return True
     return before is not None and _attributions.is_broken(scene, before.quoted, quoted)
 

@@ -541,3 +541,52 @@ def test_words_made_by_somebody_of_whom_a_given_name_is_told(read):
     )
 
     assert speakers(reading) == ["Marcela"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Anna Holm said:\n\n"The fence is bad.\n\nIt has to go.\n\nThe town deserves better."\n',
+        "Anna Holm said: “The fence is bad.\n\nIt has to go.\n\nThe town deserves better.”\n",
+        "Anna Holm erklärt:\n\n„The fence is bad.\n\nIt has to go.\n\nThe town deserves better.“\n",
+    ],
+)
+def test_paragraphs_without_marks_go_on_up_to_the_mark_that_closes(read, text):
+    (quotation,) = quotations(read(text + "\nThe fence was built in May.\n"))
+
+    assert quotation.evidence.quote[1:-1].split("\n\n")[-1] == "The town deserves better."
+
+
+def test_a_mark_that_nothing_closes_does_not_swallow_what_is_quoted_below(read):
+    reading = read(
+        """
+        Anna Holm said: “The fence is bad.
+
+        We were told to wait, and nobody came to talk to us about it.
+
+        “It is not as bad as that,” said Jonas Berg, the mayor of the town.
+        """
+    )
+
+    assert speakers(reading) == ["Anna Holm", "Jonas Berg"]
+    assert quotations(reading)[0].evidence.quote == "“The fence is bad."
+
+
+@pytest.mark.parametrize("marks", ["“…»", '"…“', '«…"', '"…”', '“…"'])
+def test_marks_that_were_mixed_are_a_pair(read, marks):
+    opened, closed = marks.split("…")
+    text = f"Anna Holm said: {opened}The fence is bad for all of us{closed} and left.\n"
+
+    assert speakers(read(text)) == ["Anna Holm"]
+
+
+def test_who_stands_right_behind_the_verb_speaks_where_verbs_come_first(read):
+    reading = read(
+        """
+        Zu der Anfrage der Fraktion im Landtag erklärt Anna Holm, Vorsitzende der Hafenwacht:
+
+        „Der Zaun muss weg, und zwar sofort. Das ist für die Stadt und den Hafen wichtig.“
+        """
+    )
+
+    assert speakers(reading) == ["Anna Holm"]
