@@ -7,14 +7,36 @@ from kg.model import Span
 
 from . import _dates, _gazetteer
 from ._names import UPPER
+from ._text import Unit
 
 #: A line of places and a date is no longer than this.
 _LONGEST = 160
+#: A line with the name of a paper and a date is no longer than this, and near the top.
+_SHORT = 80
+_TOP = 3
 
 
 def is_place_and_date(text: str, lexicon: Language) -> bool:
     """True where a line holds names and a date behind them, and nothing else."""
     return _before_date(text, lexicon) is not None
+
+
+def closes(unit: Unit, date: _dates.FoundDate, lexicon: Language) -> bool:
+    """True where a day ends a heading, or a short line at the top behind a comma: '…, 5 May 2030'.
+
+    Behind a preposition it is the day of what the line is about.
+    """
+    before = unit.text[: date.start - unit.start].rstrip()
+    if date.end != unit.end or date.precision != "day" or len(unit.text) > _LONGEST or not before:
+        return False
+    if unit.kind != "heading":
+        return (
+            unit.block < _TOP
+            and before.endswith((",", "|", "–", "—", "·"))
+            and len(unit.text) < _SHORT
+        )
+    words = {*lexicon.words("dates", "in_datelines"), *lexicon.words("dates", "cues")}
+    return bool(words) and before.split()[-1].casefold() not in words
 
 
 def places(text: str, lexicon: Language) -> list[Span]:

@@ -224,18 +224,27 @@ def _is_other(document: Document, lexicon: Language) -> bool:
 def _titled(document: Document, lexicon: Language) -> tuple[str, tuple[int, int]] | None:
     """A title or first heading that names the document a letter or a joint statement."""
     for unit in [_title(document), *headings(document, lexicon)]:
-        if unit is None:
-            continue
-        for key, kind in (
-            ("letter_titles", "kg:OpenLetter"),
-            ("statement_titles", "kg:JointStatement"),
-        ):
-            whole = lexicon.words("letter", f"{key}_patterns")
-            ways = "|".join([lexicon.alternatives("letter", key), *whole])
-            match = re.search(ways, unit.text, re.IGNORECASE)
-            if match:
+        for kind, pattern in _kinds(lexicon) if unit else ():
+            match = pattern.search(unit.text) if unit else None
+            if unit and match:
                 return kind, (unit.start + match.start(), unit.start + match.end())
     return None
+
+
+def names_letter(title: str, lexicon: Language) -> bool:
+    """True where a title says that it is a letter's or a joint statement's."""
+    return any(pattern.search(title) for _, pattern in _kinds(lexicon))
+
+
+@lru_cache(maxsize=16)
+def _kinds(lexicon: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """How titles name a letter and a statement."""
+    kinds = (("letter_titles", "kg:OpenLetter"), ("statement_titles", "kg:JointStatement"))
+    ways = (
+        (kind, [lexicon.alternatives("letter", key), *lexicon.words("letter", f"{key}_patterns")])
+        for key, kind in kinds
+    )
+    return tuple((kind, re.compile("|".join(found), re.IGNORECASE)) for kind, found in ways)
 
 
 def _is_heading(unit: Unit, lexicon: Language) -> bool:

@@ -17,6 +17,9 @@ _TOP = 14
 #: How many can stand above a title that nothing marks as one.
 _FIRST = 5
 _LONGEST = 140
+_SUBTITLE = re.compile(r"\s[|–—-]\s")
+#: A subtitle begins with a dash as long as two.
+_GOES_ON = ("——", "──", "⸺", "――", "－－")
 _LONGEST_LINE = 220
 #: A paragraph of so many characters is the text itself.
 _BODY = 200
@@ -29,8 +32,13 @@ def find(document: Document, lexicon: Language) -> tuple[int, int, float] | None
     if stated and _datelines.is_place_and_date(stated.value, lexicon):
         stated = None
     heading = next(_headings(document, lexicon), None)
+    if heading and (fuller := _fullest(heading, document)) is not heading:
+        stated = None if stated and ids.fold(stated.value) == ids.fold(heading.text) else stated
+        heading = fuller
+    if heading and stated and _is_site(stated.value, heading, document, lexicon):
+        stated = None
     if heading and (stated is None or _is_within(heading.text, stated.value)):
-        return heading.start, heading.end, 0.95 if stated else 0.85
+        return heading.start, _end(heading, document), 0.95 if stated else 0.85
     if stated:
         return stated.start, stated.end, 0.95
     line = next(_lines(document, lexicon), None) if lexicon.spaced else None
@@ -38,8 +46,41 @@ def find(document: Document, lexicon: Language) -> tuple[int, int, float] | None
 
 
 def _is_within(heading: str, title: str) -> bool:
-    """True where a page's title is its heading with a site's name around it."""
-    return ids.fold(heading) in ids.fold(title) and len(heading) >= 0.4 * len(title)
+    """True where a page's title is its heading with a site's name or a subtitle around it."""
+    if ids.fold(heading) in ids.fold(title) and len(heading) >= 0.4 * len(title):
+        return True
+    first = _SUBTITLE.split(title, maxsplit=1)[0]
+    return len(heading.split()) > 1 and _letters(heading) == _letters(first)
+
+
+def _fullest(heading: Unit, document: Document) -> Unit:
+    """The heading, or the line right below that says the same and more."""
+    below = next((unit for unit in units(document) if unit.start >= heading.end), None)
+    if below is None or len(below.text) > _LONGEST or below.text[-1] in ".:;,。：":
+        return heading
+    more = len(heading.text.split()) > 1 and ids.fold(heading.text) in ids.fold(below.text)
+    return below if more else heading
+
+
+def _is_site(title: str, heading: Unit, document: Document, lexicon: Language) -> bool:
+    """True for a title that no line of the page has, above a heading that names a letter."""
+    lines = {ids.fold(unit.text) for unit in units(document)}
+    return (
+        _genre.names_letter(heading.text, lexicon)
+        and not _genre.names_letter(title, lexicon)
+        and ids.fold(title) not in lines
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", ids.fold(text))
+
+
+def _end(heading: Unit, document: Document) -> int:
+    """Where a title ends that goes on in the next line: '——to the mayor'."""
+    below = next((unit for unit in units(document) if unit.start >= heading.end), None)
+    goes_on = below and len(below.text) < _LONGEST and below.text.startswith(_GOES_ON)
+    return below.end if below and goes_on else heading.end
 
 
 @lru_cache(maxsize=16)

@@ -18,6 +18,8 @@ GIVES = frozenset({"kg:TextOf", "kg:Report", "kg:Titling", "kg:Dating", "kg:Anno
 _TOP = 14
 #: A line that begins with its date may tell a little more: 'October 2005 (Volume 4)'.
 _SHORT = 60
+#: A date before a colon is the document's only in so many blocks: below, it is an event's.
+_HEAD = 2
 
 
 def extract(document: Document, found: Found) -> Iterable[Statement]:
@@ -53,10 +55,15 @@ def _titlings(document: Document, about: list[Node], lexicon: Language) -> Itera
             kind="kg:Titling",
             subject=subject,
             predicate="dcterms:title",
-            object=Literal(ids.clean(place.quote)),
+            object=Literal(ids.clean(place.quote if lexicon.spaced else _joined(place.quote))),
             evidence=place,
             confidence=confidence,
         )
+
+
+def _joined(text: str) -> str:
+    """A title over several lines in a script that parts no words."""
+    return re.sub(r"\s*\n\s*", "", text)
 
 
 def _date(document: Document, about: list[Node], lexicon: Language) -> Iterator[Statement]:
@@ -99,9 +106,10 @@ def _stated_dates(
 def _in_lines(document: Document, lexicon: Language) -> Iterator[_dates.FoundDate]:
     """The dates in lines that are there to say the document's."""
     for unit in _around(document, lexicon):
-        if unit.text.rstrip("*_ ").endswith((":", "：")):
-            continue
+        introduces = unit.text.rstrip("*_ ").endswith((":", "："))
         for date in _dates.dates(unit.text, lexicon, unit.start):
+            if introduces and "." not in unit.text[date.end - unit.start :]:
+                continue
             if date.complete and date.bound != "by" and _is_dating(date, unit, lexicon):
                 yield date
 
@@ -137,9 +145,13 @@ def _is_dating(date: _dates.FoundDate, unit: Unit, lexicon: Language) -> bool:
     by_itself = (date.end - date.start) >= share * len(line.strip())
     leads = _in_dateline(unit.text, date.start - unit.start)
     ends = date.end == unit.end and _datelines.is_place_and_date(unit.text, lexicon)
-    colon = re.match(r"\s?[:：]", unit.text[date.end - unit.start :])
-    placed = colon and _datelines.is_place_and_date(unit.text[: date.end - unit.start], lexicon)
-    return by_itself or leads or ends or bool(told or placed)
+    colon = re.match(r"\s?[:：.]", unit.text[date.end - unit.start :])
+    above = unit.text[: date.end - unit.start]
+    heads = date.start == unit.start and unit.block < _HEAD
+    placed = colon and (heads or _datelines.is_place_and_date(above, lexicon))
+    written = before.strip() in lexicon.words("dates", "written") and len(line) < _SHORT
+    closes = _datelines.closes(unit, date, lexicon)
+    return by_itself or leads or ends or closes or written or bool(told or placed)
 
 
 def _in_dateline(text: str, position: int) -> bool:

@@ -69,6 +69,11 @@ def test_a_plain_texts_title_stands_above_it(read, above: str, title: str | None
         ("Reply by 3 May 2030", None),
         ("On May 3, 2030, the city closed the baths, and all of us were there to see it.", None),
         ("© 2030 Quay Swimmers", None),
+        ("Lima. 03/17/2030. The whole text of the letter:", "2030-03-17"),
+        ("May 2030: swimmers support the club", "2030-05"),
+        ("Harbour News, 3 May 2030", "2030-05-03"),
+        ("Committee minutes 2030-05-03\n===========================", "2030-05-03"),
+        ("The closing of the northern baths of 3 May 2030\n========================", None),
     ],
 )
 def test_the_date_is_the_documents_own(read, line: str, day: str | None):
@@ -105,3 +110,43 @@ def test_how_many_signed_is_no_number_of_others(read, text: str, number: str | N
 )
 def test_what_kind_of_document_it_is(read, text: str, kind: str):
     assert read(f"{text}\n").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (
+            (
+                "<title>Quay Swimmers</title><h2>Open Letter to Lima</h2>"
+                "<p>An Open Letter to Lima from the swimmers of the quay</p>"
+            ),
+            "An Open Letter to Lima from the swimmers of the quay",
+        ),
+        (
+            (
+                "<title>Open the Baths - Clubs Support the Swimmers of All of the Harbours</title>"
+                "<h1>Open The Baths</h1>"
+            ),
+            "Open The Baths",
+        ),
+        (
+            "<title>Open letter</title><h1>Open letter</h1><h1>Open letter for the baths</h1>",
+            "Open letter for the baths",
+        ),
+        ("<title>Open the baths</title><h2>Clubs wait</h2>", "Open the baths"),
+    ],
+)
+def test_the_title_of_a_page_is_its_letters(read, page: str, title: str):
+    reading = read(f"{page}<p>{BODY}</p>", "text/html")
+
+    assert said(reading, "kg:Titling") == [title]
+
+
+def test_a_chinese_title_goes_on_behind_its_dash_and_a_date_stands_at_the_end(read):
+    reading = read(
+        "不要关闭北岸的浴场\n\n——泳者就浴场致市长的公开信\n\n林市长：\n\n请重开浴场。\n\n"
+        "此致\n\n北岸泳会\n\n于 2030.5.3 北岸\n"
+    )
+
+    assert said(reading, "kg:Titling") == ["不要关闭北岸的浴场——泳者就浴场致市长的公开信"]
+    assert said(reading, "kg:Dating") == ["2030-05-03"]
