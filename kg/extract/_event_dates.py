@@ -13,6 +13,10 @@ from ._happenings import Happening
 _REACH = 130
 #: What is done on a date stands so near before it: 'was arrested on …'.
 _NEAR = 4
+#: 'ANYTOWN (May 3, 2020) –', which dates the text and no event.
+_DATELINE = re.compile(
+    r"(?:[^()]{0,40}\([^()]{2,60}\)|[A-Z][A-Z .]{2,40}(?:,[^–—]{2,25})?)\s*(?:–|—|--|-)\s+"
+)
 
 
 def happening(
@@ -23,6 +27,10 @@ def happening(
     lexicon: Language,
 ) -> Happening | None:
     """The happening that a date belongs to: right behind it, before it, or the sentence's."""
+    dateline = _DATELINE.match(text)
+    lead = dateline.end() if dateline else 0
+    if stated.end <= lead:
+        return None
     possessive = rf"['’]{lexicon.alternatives('events', 'possessives')}"
     owners = lexicon.alternatives("events", "articles")
     owned = re.match(rf"{possessive}\s+|\s+", text[stated.end :])
@@ -39,7 +47,7 @@ def happening(
     before = [h for h in nouns if h.span.end <= stated.start and _reaches(h, stated, text, dates)]
     if before:
         return before[-1]
-    first = len(text[: stated.start].split()) <= 2
+    first = len(text[lead : stated.start].split()) <= 2
     after = [h for h in nouns if h.span.start >= stated.end and (h.certain or h.proper)]
     if first and after and stated.precision != "year":
         return after[0]

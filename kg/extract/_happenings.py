@@ -52,12 +52,13 @@ class _Patterns(Phrases):
         self.breaks = frozenset({*self.words("breaks"), *lexicon.words("language", "stopwords")})
         self.ordinals = frozenset(word.casefold() for word in self.words("ordinals"))
         self.articles = frozenset(self.words("articles"))
+        self.joins = frozenset(self.words("joining"))
         self._number = rf"\d+{lexicon.alternatives('dates', 'ordinals')}"
 
     @cached_property
     def head(self) -> re.Pattern[str]:
         """A word that makes a proper name."""
-        words = self.any("heads", "numbered", "small_heads", "named_days", "of_year")
+        words = self.any("heads", "numbered", "small_heads", "named_days", "of_year", "yearly")
         return re.compile(rf"{words}|{self._known}")
 
     @property
@@ -112,7 +113,8 @@ class _Patterns(Phrases):
     def small(self) -> re.Pattern[str]:
         """'COVID-19 pandemic'."""
         return re.compile(
-            rf"(?<![\w-]){CAPITAL}(?:\s+{CAPITAL}){{0,3}}\s+{self.any('small_heads')}(?![\w-])"
+            rf"(?<![\w-])(?:{CAPITAL}(?:\s+{CAPITAL}){{0,3}}\s+{self.any('small_heads')}"
+            rf"|(?:19|20)\d\d\s+(?:{CAPITAL}{self.more}{{0,5}}\s+)?{self.any('yearly')})(?![\w-])"
         )
 
     @cached_property
@@ -139,7 +141,8 @@ class _Patterns(Phrases):
     def noun_done(self) -> re.Pattern[str]:
         """'legislation introduced', before a date."""
         return re.compile(
-            rf"(?<![\w-])(?P<noun>[a-z][\w-]+)\s+{self.any('done')}\s+(?:{self.any('before_dates')}\s+)?$"
+            rf"(?<![\w-])(?P<noun>[a-z][\w-]+)(?:\s+{self.any('of')}\s+{CAPITAL}(?:\s+{CAPITAL}){{0,3}})?"
+            rf"\s+{self.any('done')}\s+(?:{self.any('before_dates')}\s+)?$"
         )
 
     @cached_property
@@ -169,7 +172,10 @@ def _proper(text: str, lexicon: Language) -> Iterator[Happening]:
         return
     ways = (patterns.proper, patterns.small, patterns.dated)
     for match in chain.from_iterable(way.finditer(text) for way in ways):
-        yield from _named(text, match.span(), patterns)
+        first = match.group().split()[0]
+        gerund = match.re is patterns.small and first.endswith(patterns.words("participle_endings"))
+        if not (gerund and match.start() == 0):
+            yield from _named(text, match.span(), patterns)
     for match in patterns.numbered.finditer(text):
         edition = patterns.edition.match(match.group())
         during = patterns.during.search(text[: match.start()])
@@ -208,8 +214,21 @@ def _nouns(text: str, lexicon: Language, dates: Sequence[FoundDate]) -> Iterator
         done = patterns.done.match(text, end)
         article = _WORD.findall(text[max(0, start - 20) : start])[-1:]
         certain = told or bool(of) or not article or article[0].casefold() in patterns.breaks
-        if not done:
+        if not done and (told or of or not _is_verb(small, match.span(), patterns)):
             yield Happening(Span(start, end), ids.clean(text[start:end]), certain=certain)
+
+
+def _is_verb(text: str, noun: tuple[int, int], patterns: _Patterns) -> bool:
+    """True in 'for meeting federal standards', 'to vote for change'."""
+    start, end = noun
+    before = _WORD.findall(text[max(0, start - 20) : start])[-1:]
+    if before and before[0].casefold() in patterns.words("before_verbs"):
+        return True
+    if not patterns.is_verbal(text[start:end], "participle_endings"):
+        return False
+    behind = _WORD.match(text, end + 1)
+    alone = not before or before[0].casefold() not in patterns.articles
+    return bool(behind and alone and behind.group().casefold() not in patterns.breaks)
 
 
 def _left(
@@ -219,8 +238,13 @@ def _left(
     window = _BEFORE.search(text, max(0, noun - 90), noun)
     words = list(_WORD.finditer(text, window.start() if window else noun, noun))
     start = noun
-    for word in reversed(words[-5:]):
+    words = words[-7:]
+    for number in range(len(words) - 1, -1, -1):
+        word = words[number]
         bare = word.group().casefold()
+        named = number and start < noun and text[start].isupper()
+        if named and words[number - 1].group()[0].isupper() and bare in patterns.joins:
+            continue
         dated = any(date.start < word.end() and word.start() < date.end for date in dates)
         possessive = re.search(rf"(?:{patterns.possessive}|['’])$", bare)
         verbal = patterns.is_verbal(word.group(), "verbal_endings")

@@ -39,6 +39,13 @@ class _Event:
         capitals = [w.casefold() for w in words if w[0].isupper()]
         return " ".join(capitals if self.happening.proper else [w.casefold() for w in words])
 
+    @property
+    def edition(self) -> tuple[str, str] | None:
+        """The year that a name begins with and the word that it ends with; None without one."""
+        words = self.happening.name.split()
+        year = re.fullmatch(r"(?:19|20)\d\d", words[0])
+        return (words[0], words[-1].casefold().removesuffix("s")) if year else None
+
 
 def extract(document: Document, found: Found) -> Iterable[Statement]:
     """A mention for each place where an event is named, and its dates."""
@@ -88,7 +95,8 @@ def _in_sentence(
     dated: set[Happening] = set()
     for stated in dates:
         within = [h for h in happenings if h.span.contains(Span(stated.start, stated.end))]
-        named = next((h for h in within if h.proper and h.span.end == stated.end), None)
+        alone = len(dates) == 1
+        named = next((h for h in within if h.proper and (alone or h.span.end == stated.end)), None)
         if named:
             dated.add(named)
             moved = replace(stated, start=stated.start + offset, end=stated.end + offset)
@@ -122,7 +130,10 @@ def _without_spaces(
 def _with_date(one: Happening, stated: FoundDate, text: str) -> Happening:
     """'protests in 2019', 'June 4 massacre': the date is part of the name."""
     gap = text[one.span.end : stated.start]
-    if 0 <= one.span.start - stated.end < 4 and not one.verb:
+    before = text[stated.end : one.span.start]
+    if one.verb and stated.days == 0 and gap == " ":
+        span = Span(one.span.start, stated.end)
+    elif 0 <= one.span.start - stated.end < 4 and not one.verb and ":" not in before:
         span = Span(stated.start, one.span.end)
     elif stated.precision == "year" and not one.proper and 0 < len(gap) < 12:
         span = Span(one.span.start, stated.end)
@@ -191,6 +202,8 @@ def _is_same(event: _Event, other: _Event) -> bool:
     if len(days) > 1:
         return False
     if event.happening.proper and other.happening.proper:
+        if event.edition and event.edition == other.edition:
+            return True
         return bool(event.key) and (event.key in other.key or other.key in event.key)
     if not event.when or not other.when:
         return event.key == other.key

@@ -135,6 +135,17 @@ def test_what_counts_from_today_has_no_date_without_a_dated_document() -> None:
         ("We join the March for Parks on 14 January 2024.", [("March for Parks", "2024-01-14")]),
         ("It had its second reading on 21 March 2023.", [("second reading", "2023-03-21")]),
         ("His visit to Lesbos in April 2016 was short.", [("visit to Lesbos", "2016-04")]),
+        (
+            "LIMA (May 3, 2020) – Twenty groups sent a letter today to the mayor of the town.",
+            [("sent a letter today", "2020-05-03")],
+        ),
+        (
+            "I invite you to the second Data for Oak Lives conference in January 2019.",
+            [("second Data for Oak Lives conference", "2019-01")],
+        ),
+        ("We want funds for meeting federal standards in 2020.", []),
+        ("They will vote to remain on 3 May 2020.", []),
+        ("She passed away in 2021.", []),
     ],
 )
 def test_happenings_with_dates_around_them(text: str, expected: list[tuple[str, str]]) -> None:
@@ -150,6 +161,16 @@ def test_happenings_with_dates_around_them(text: str, expected: list[tuple[str, 
             ["International Day against Loud Music for Parks"],
         ),
         ("He goes to COP27 soon.", ["COP27"]),
+        ("She fled after October 7th.", ["October 7th"]),
+        (
+            "It has the results of the 2025 Board of Parks elections and the 2025 Parks Elections.",
+            ["2025 Board of Parks elections", "2025 Parks Elections"],
+        ),
+        (
+            "In a joint letter to Congress released today, the groups call for calm.",
+            ["joint letter to Congress released today"],
+        ),
+        ("Opposing genocide is right.", []),
         ("The 1951 Refugee Convention binds all.", []),
         ("The President of the General Assembly spoke on Thursday.", []),
     ],

@@ -10,6 +10,8 @@ from kg.model import Span
 
 #: A deed or an event stands at most so far behind its date.
 _REACH = 80
+#: Behind a comma, so far.
+_NEAR = 30
 #: What is longer is no name.
 _LONGEST = 14
 
@@ -30,6 +32,8 @@ class _Patterns:
     noun: re.Pattern[str]
     verb: re.Pattern[str]
     stop: re.Pattern[str]
+    said: re.Pattern[str]
+    suffered: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -38,8 +42,14 @@ def _patterns(lexicon: Language) -> _Patterns:
         return re.compile("|".join(lexicon.words("events", key)) or "(?!)")
 
     nouns = re.compile(rf"{lexicon.alternatives('events', 'nouns')}+")
-    verbs = re.compile(lexicon.alternatives("events", "verbs"))
-    return _Patterns(own("proper"), nouns, verbs, own("stops"))
+    verbs = re.compile(
+        rf"{lexicon.alternatives('events', 'how')}?{lexicon.alternatives('events', 'verbs')}"
+    )
+    said = re.compile(rf"{lexicon.alternatives('events', 'said')}$")
+    suffered = re.compile(
+        rf"{lexicon.alternatives('events', 'suffered')}[^，。；：！？、,\s]{{1,16}}$"
+    )
+    return _Patterns(own("proper"), nouns, verbs, own("stops"), said, suffered)
 
 
 def events(text: str, dates: Sequence[Span], lexicon: Language) -> list[Event]:
@@ -51,9 +61,10 @@ def events(text: str, dates: Sequence[Span], lexicon: Language) -> list[Event]:
     ]
     for noun in patterns.noun.finditer(text):
         span = Span(_begin(text, noun.start(), dates, patterns), noun.end())
-        if span.end - span.start > noun.end() - noun.start() and not _overlaps(span, found):
+        told = span.end - span.start > noun.end() - noun.start()
+        if told and not _overlaps(span, found) and not patterns.said.search(text[: span.start]):
             date = _date_of(span, dates)
-            if date is not None:
+            if date is not None and _is_near(text[dates[date].end : span.start]):
                 found.append(Event(span, date))
     used = {event.date for event in found}
     for number in range(len(dates)):
@@ -87,6 +98,11 @@ def _date_of(span: Span, dates: Sequence[Span]) -> int | None:
     return behind[0] if behind else None
 
 
+def _is_near(gap: str) -> bool:
+    """True where what stands between a date and an event lets the one date the other."""
+    return len(gap) <= _NEAR or not re.search("[，；：,;:]", gap)
+
+
 def _deeds(text: str, number: int, dates: Sequence[Span], patterns: _Patterns) -> Iterator[Event]:
     """What was done on a date, with the date where it stands beside it: '三月五日发表公开信'."""
     date = dates[number]
@@ -94,8 +110,10 @@ def _deeds(text: str, number: int, dates: Sequence[Span], patterns: _Patterns) -
     verb = patterns.verb.search(text, date.end, min(following, date.end + _REACH))
     if verb is None:
         return
-    clause = re.compile(r"[^，。；：！？、\s“「《(（]*").match(text, verb.start())
+    clause = re.compile(r"[^，。；：！？、,;:\s“「《(（]*").match(text, verb.start())
+    suffered = patterns.suffered.search(text[: verb.start()], date.end)
     end = min(clause.end(), verb.start() + 2 * _LONGEST) if clause else verb.end()
-    start = date.start if verb.start() - date.end <= 1 else verb.start()
-    if end > verb.end():
+    near = verb.start() - date.end <= 1 and not text[date.end : verb.start()].strip()
+    start = suffered.start() if suffered else date.start if near else verb.start()
+    if end > verb.end() or suffered:
         yield Event(Span(start, end), number, verb=True)
