@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from kg.languages import Language
 
 from . import _gazetteer, _names, _runin, _styles
-from ._entries import NUMBERING, Entry
+from ._entries import NUMBERING, Entry, are_numbered
 from ._text import Unit
 
 #: Lines that say who somebody is are no longer than this.
@@ -132,7 +132,7 @@ def is_place(text: str, lexicon: Language) -> bool:
 
 
 def is_sign(text: str, lexicon: Language) -> bool:
-    """True for what only says that a name below was signed: '/s/', '(signed)', '______'."""
+    """True for what only says that a name below was signed: '/s/', '______'."""
     name, _ = _styles.dressed(f"{text} X", lexicon)
     return name.start >= len(text)
 
@@ -178,6 +178,10 @@ def _column(number: int, line: Line, row: Sequence[Line], first: Sequence[Line])
 
 
 def _section(lines: list[Line], lexicon: Language, *, signed: bool) -> Iterator[Entry]:
+    if are_numbered([line.unit.text for line in lines]):
+        for line in lines:
+            yield from _runin.entries(line.unit, line.heading, lexicon)
+        return
     told = [(line, kind_of_line(line.unit.text, lexicon)) for line in lines]
     told = _once([(line, kind) for line, kind in told if kind != "none"])
     kinds = [kind for _, kind in told]
@@ -197,7 +201,8 @@ def _section(lines: list[Line], lexicon: Language, *, signed: bool) -> Iterator[
                 break
             joined.add(other)
             rest.append(told[other][0].unit)
-        if kind not in {"role", "place"} or rest or _may_sign(kind, kinds):
+        whole = line.unit.kind == "list_item" and line.unit.alone and "," in line.unit.text
+        if kind not in {"role", "place"} or rest or whole or _may_sign(kind, kinds):
             yield from _runin.entries(line.unit, line.heading, lexicon, rest)
 
 

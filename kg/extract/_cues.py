@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Document
 
-from . import _genre, _lists, _parties, _prose, _runin
+from . import _genre, _lists, _parties, _prose, _runin, _tables
 from ._entries import Entry
 from ._names import UPPER
 from ._text import Unit, units
@@ -77,9 +77,20 @@ def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> Cue | None:
     for pattern, status in ((patterns.withdrawn, "kg:withdrawn"), (patterns.late, "kg:late")):
         if len(bare) < _LONGEST_HEADING and pattern.match(bare):
             return Cue(unit, index + 1, 0.9, status)
+    if unit.kind == "table_cell":
+        heads = unit.row == 0 and _heads_table(found, index, lexicon)
+        return Cue(unit, index, 0.95) if heads else None
     if patterns.heading.fullmatch(bare):
         return Cue(unit, index + 1, 0.99)
     return _in_words(found, index, lexicon)
+
+
+def _heads_table(found: Sequence[Unit], index: int, lexicon: Language) -> bool:
+    """True for the head of a column of those who sign, in a table that more rows belong to."""
+    unit = found[index]
+    words = _patterns(lexicon).words.search(unit.text)
+    rows = sum(other.group == unit.group for other in found[index : index + 60])
+    return words is not None and bool(_tables.column_of(unit.text, lexicon)) and rows > _SHORTEST
 
 
 def _in_words(found: Sequence[Unit], index: int, lexicon: Language) -> Cue | None:

@@ -46,7 +46,9 @@ def unannounced(document: Document, lexicon: Language) -> list[tuple[Unit, Entry
     for index in range(begin, min(begin + _BETWEEN, len(found))) if last >= 0 else ():
         names = _lists.after(found, index, lexicon, closes=True)
         sole = len(names) == 1 and (
-            bool(names[0].details) or _ends_above_date(found, index, lexicon)
+            bool(names[0].details)
+            or _ends_above_date(found, index, lexicon)
+            or _ends_letter(document, found, index, lexicon)
         )
         if sole and not names[0].details:
             return [(found[index], names[0])]
@@ -61,6 +63,12 @@ def _ends_above_date(found: Sequence[Unit], index: int, lexicon: Language) -> bo
     if below is None or index + 2 < len(found) or len(found[index].text.split()) > _SOLE_WORDS:
         return False
     return _datelines.is_place_and_date(below.text, lexicon)
+
+
+def _ends_letter(document: Document, found: Sequence[Unit], index: int, lexicon: Language) -> bool:
+    """True for the last line of a letter that greets somebody."""
+    short = len(found[index].text.split()) <= _SOLE_WORDS
+    return index + 1 == len(found) and short and _genre.salutation(document, lexicon) is not None
 
 
 def _introduces(below: Sequence[Unit], prose: Unit, lexicon: Language) -> bool:

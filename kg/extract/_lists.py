@@ -26,6 +26,10 @@ _REACHED = re.compile(
     r"(?<=\S)\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)[^()\[\]<>]*[)\]>]+"
     r"|(?<=\w)\s*[-–—,:]?\s*+(?:\S*@|https?://|www\.)\S+$"
 )
+#: What lines are of a list that a paragraph divides.
+_OF_NAMES = frozenset({"name", "person", "org"})
+#: A line in bold, as Markdown has it.
+_BOLD = re.compile(r"(?:\*\*|__)?[^*_]+(?:\*\*|__)")
 _OTHER_LISTS = ("late_headings", "withdrawn_headings", "others_headings")
 _LONGEST_NAME = 220
 _LONGEST_ENTRY_WORDS = 28
@@ -192,6 +196,9 @@ def is_subheading(
         return True
     if unit.kind == "heading":
         return cue is None or cue.kind != "heading" or unit.level > cue.level
+    if unit.kind == "paragraph" and unit.alone and following.kind == "list_item":
+        bold = _BOLD.fullmatch(unit.text.strip()) is not None
+        return bold or _blocks.kind_of_line(following.text, lexicon) in _OF_NAMES
     return bare.endswith((":", "：")) and unit.kind != "list_item"
 
 

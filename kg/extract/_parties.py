@@ -18,6 +18,7 @@ _SEPARATOR = re.compile(r"\s*,\s+|\s+[–—-]\s+|\s*[|/]\s+|，|、|：|:\s+|\n
 _CONTACT = re.compile(
     r"\s*[-–—,]?\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)"
     r"|\s*[-–—,:]?\s*+(?:\S*@|https?://|www\.)\S+$"
+    r"|\s+[-–—]\s+(?:https?://|www\.)\S.*$|\s+[-–—]\s+(?:[\w-]+\.)+[a-z]{2,7}(?:/\S*)?$"
 )
 #: What somebody goes by has no more words than this: 'Mo', 'night owl'.
 _LONGEST_ALIAS = 2

@@ -95,7 +95,8 @@ def _listed(
     cue = _cue(document, sentence, match)
     for span in _runin.run_in(names, lexicon):
         one = piece(names, span, lexicon)
-        if _may_sign(names[slice(*one.span)], lexicon):
+        counted = re.match(r"\d[\d.,]*\s+[^\W\d_A-Z]", names[slice(*one.span)])
+        if not counted and _may_sign(names[slice(*one.span)], lexicon):
             yield cue, _entry(names, one, sentence.start + begin)
 
 

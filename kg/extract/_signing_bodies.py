@@ -1,18 +1,23 @@
 """An organisation in a list: its name, told from its country and from who signs for it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from kg.languages import Language
 from kg.model import Span
 
-from . import _roles, _styles
+from . import _gazetteer, _roles, _styles
+from ._entries import Entry
 from ._names import CAPITAL, has_office, is_organization
 
 #: An acronym, behind which its whole body stands: 'ISUR, Universidad …', '… (OPW), Church …'.
 _SHORT = re.compile(
     rf"(?:(?<=[A-Z][)）])|(?<=^[A-Z]{{3}})|(?<=^[A-Z]{{4}})|(?<=^[A-Z]{{5}})),\s+(?={CAPITAL})"
 )
+
+#: So many countries behind dashes are a habit.
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,29 @@ def named(text: str, lexicon: Language, *, placed: bool = False) -> Body:
     if short:
         return Body(Span(start, short.start()), Span(short.end(), end), country)
     return Body(Span(start, end), None, country)
+
+
+def parted_by_dashes(entries: Sequence[Entry], lexicon: Language) -> list[Entry]:
+    """The entries, without the country behind a dash where most of a list have one there."""
+    found = [_behind_dash(entry, lexicon) for entry in entries]
+    several = sum(one is not None for one in found)
+    if several < max(_FEW, 0.6 * len(found)):
+        return list(entries)
+    return [one or entry for one, entry in zip(found, entries, strict=True)]
+
+
+def _behind_dash(entry: Entry, lexicon: Language) -> Entry | None:
+    """'Quay Watch – Norway' as an entry with a country; None for any other."""
+    dash = re.search(r"\s+[–—-]+\s+(?=[^–—]+$)", entry.text)
+    if dash is None or entry.details:
+        return None
+    place = entry.text[dash.end() :]
+    hits = [hit for hit in _gazetteer.find(place, lexicon) if hit.text == place]
+    if not hits or hits[0].place.kind != "country":
+        return None
+    span = Span(entry.start + dash.end(), entry.end)
+    name = entry.text[: dash.start()]
+    return replace(entry, end=entry.start + dash.start(), text=name, details=(("country", span),))
 
 
 def _without_bracket(text: str, end: int) -> int:

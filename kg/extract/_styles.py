@@ -103,6 +103,7 @@ def is_name(text: str, lexicon: Language) -> bool:
 def is_person(name: str, lexicon: Language) -> bool:
     """True where a name without titles is a person's by its form and its words."""
     flat = re.sub(r"(?<=\b\w\.)(?=\w)", " ", ids.clean(name))
+    flat = re.sub(r"^(?:[^\W\d_a-z]\. ){3,}(?=\w{2})", "A. B. ", flat)
     if not re.search(r"[^\W\d_]{2}", flat):
         return False
     if _names.is_person(flat, lexicon):

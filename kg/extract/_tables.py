@@ -13,6 +13,8 @@ from ._blocks import Line
 from ._entries import NUMBERING, Entry
 from ._text import Unit
 
+#: What heads a column has no more words.
+_HEADING_WORDS = 4
 #: A cell of a table: its lines.
 _Cell = list[Unit]
 
@@ -68,16 +70,29 @@ def _headings(row: Sequence[_Cell], lexicon: Language) -> dict[int, str]:
     """What each column holds: 'name', 'role', 'organization' or 'country'; empty if no headings."""
     found: dict[int, str] = {}
     for cell in row:
-        bare = ids.fold(re.sub(r"\s*[(（].*", "", cell[0].text).strip("*_: "))
-        for key in ("name", "given", "surname", "organization", "role", "country"):
-            if bare in _names.word_set(lexicon, "tables", key):
-                found[cell[0].column] = key
+        key = column_of(cell[0].text, lexicon)
+        if key:
+            found[cell[0].column] = key
     for column, key in sorted(found.items()):
         if key == "given":
             beside = (found.get(column + 1), found.get(column - 1))
             found[column] = "given" if {"surname", "name"} & set(beside) else "name"
     names = {"name", "surname", "organization"} & set(found.values())
     return found if names else {}
+
+
+def column_of(text: str, lexicon: Language) -> str:
+    """What a column headed so holds: 'Name of organisation' -> 'organization'; '' where unknown."""
+    bare = ids.fold(re.sub(r"\s*[(（].*", "", text).strip("*_: "))
+    keys = ("name", "given", "surname", "organization", "role", "country")
+    whole = [key for key in keys if bare in _names.word_set(lexicon, "tables", key)]
+    if whole:
+        return whole[-1]
+    words = bare.split()
+    if len(words) > _HEADING_WORDS:
+        return ""
+    part = [key for key in keys if set(words) & _names.word_set(lexicon, "tables", key)]
+    return "organization" if "organization" in part else "".join(part[:1])
 
 
 def _under_headings(

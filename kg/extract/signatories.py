@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _cues, _endings, _genre, _glued, _parties, _reported_signers
+from . import _cues, _endings, _genre, _glued, _parties, _reported_signers, _signing_bodies
 from ._cues import Cue
 from ._entries import Entry
 from ._text import Unit, sentences, units
@@ -29,12 +29,14 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
         return
     lexicon = languages.load(found.language)
     entries = list(_cues.listed(document, lexicon))
-    if not entries and found.document_kind in _TEXTS:
+    if not entries and (found.document_kind in _TEXTS or not lexicon.spaced):
         ended = _endings.entries(document, lexicon) or _endings.unannounced(document, lexicon)
         entries = [(Cue(unit, 0, 0.9), entry) for unit, entry in ended]
     if not entries:
         entries = _in_prose(document, found, lexicon)
-    yield from _signed(document, found, entries, lexicon)
+    named = _signing_bodies.parted_by_dashes([entry for _, entry in entries], lexicon)
+    cues = [cue for cue, _ in entries]
+    yield from _signed(document, found, list(zip(cues, named, strict=True)), lexicon)
 
 
 def _in_prose(document: Document, found: Found, lexicon: Language) -> list[tuple[Cue, Entry]]:
