@@ -16,7 +16,7 @@ from ._names import UPPER
 from ._quotations import Quoted
 from ._spans import Spans
 from ._speakers import Said, Speakers
-from ._text import Unit, units
+from ._text import Unit, units, word_before
 
 #: A clause reaches at most so far.
 _CLAUSE = 300
@@ -267,27 +267,28 @@ def _clause_end(text: str, start: int, limit: int) -> int:
         return start
     begin = re.match(r"[\s,;]*", behind)
     for match in re.compile(stops).finditer(behind, begin.end() if begin else 0):
-        word = re.search(r"[\w.]+$", behind[: match.start()])
-        if not word or word.group().casefold() not in languages.everywhere("abbreviations"):
+        word = word_before(behind, match.start())
+        if word.casefold() not in languages.everywhere("abbreviations"):
             return start + match.start()
     return start + min(limit - start, _CLAUSE)
+
+
+_STOPS_BEFORE = re.compile(
+    rf"(?<=[^\W_A-Z]{{2}})[.!?]\)?\s+(?=[“\"«„‘(\[—–{UPPER}]|$)|[”»」]|\"(?=[\s,.])"
+)
 
 
 def _clause_start(text: str, limit: int, end: int) -> int:
     """Where the sentence before a quotation begins, or the quotation before it ends."""
     begin = max(limit, end - _CLAUSE)
-    stops = [
-        match
-        for match in re.finditer(
-            rf"(?<=[^\W_A-Z]{{2}})[.!?]\)?\s+(?=[“\"«„‘(\[—–{UPPER}]|$)|[”»」]|\"(?=[\s,.])",
-            text[begin:end],
-        )
-        if not _is_abbreviation(text, begin + match.start())
-    ]
-    return begin + (stops[-1].end() if stops else 0)
+    stops = list(_STOPS_BEFORE.finditer(text[begin:end]))
+    ended = (m for m in reversed(stops) if not _is_abbreviation(text, begin + m.start()))
+    last = next(ended, None)
+    return begin + (last.end() if last else 0)
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
-    word = re.search(r"[\w.]+$", text[max(0, stop - 20) : stop])
-    known = languages.everywhere("abbreviations")
-    return word is not None and text[stop] == "." and word[0].casefold() in known
+    if text[stop] != ".":
+        return False
+    word = word_before(text, stop, max(0, stop - 20))
+    return word.casefold() in languages.everywhere("abbreviations")

@@ -19,6 +19,8 @@ from ._posts import Post
 #: How far before an office the words stand that belong to it.
 _REACH = 90
 
+_JOINED = re.compile(rf"{CAPITAL}\s+(?:\w{{1,4}}\s+){{0,2}}$")
+
 
 def namings(text: str, lexicon: Language) -> Iterator[Candidate]:
     """What names people by offices beside their names, surest first."""
@@ -42,7 +44,8 @@ def namings(text: str, lexicon: Language) -> Iterator[Candidate]:
 
 def _is_in_name(text: str, match: re.Match[str], patterns: Patterns) -> bool:
     """True where capitalised words may be the end of a longer name, or fields: 'Gulf Studies'."""
-    joined = re.search(rf"{CAPITAL}\s+(?:\w{{1,4}}\s+){{0,2}}$", text[: match.start("name")])
+    start = match.start("name")
+    joined = _JOINED.search(text, max(0, start - _REACH), start)
     words = (ids.fold(word.strip(".,’'")) for word in match["name"].split())
     return joined is not None or any(word in patterns.fields for word in words)
 

@@ -40,26 +40,24 @@ def below(given: Sequence[Unit], index: int) -> list[Unit]:
     items: list[Unit] = []
     first = given[index + 1] if index + 1 < len(given) else None
     numbered = bool(first and NUMBERING.match(first.text))
+    parted, over = True, False  # items parted by semicolons are over where one ends in a full stop
     for unit in given[index + 1 :]:
         same = (
             unit.kind == "list_item"
             if first and first.kind == "list_item"
             else _is_item(unit, numbered=numbered)
         )
-        if not same or _is_over(items):
+        if not same or over:
             break
         items.append(unit)
+        end = unit.text[-1]
+        over = parted and len(items) > 1 and end in ".。"
+        parted = parted and end in ";；"
     return [
         unit
         for unit, following in zip_longest(items, items[1:])
         if not (following and _is_label(unit, following))
     ]
-
-
-def _is_over(items: Sequence[Unit]) -> bool:
-    """True where the items, parted by semicolons, end in a full stop."""
-    ends = [unit.text[-1] for unit in items]
-    return len(ends) > 1 and all(end in ";；" for end in ends[:-1]) and ends[-1] in ".。"
 
 
 def _is_label(unit: Unit, following: Unit) -> bool:

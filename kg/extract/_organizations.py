@@ -20,6 +20,9 @@ _NAMES_A_CASE = re.compile(r"\bvs?\.?\s+$")
 _QUOTED = re.compile(r"\s+[“«„][^“”«»„\n]{2,40}[”»“]")
 #: How sure the words of a name make that it is an organisation's.
 _BY_WORDS = 0.85
+#: How far before a place these words begin, with the spaces around them.
+_BEFORE = 40
+
 _ARTICLED = re.compile(r"(?<!\w)[Tt]he\s+$")
 
 
@@ -51,7 +54,7 @@ def namings(
             lead = _office_before(match.group()[start:end], lexicon)
             lead += article_before(match.group()[start + lead : end], lexicon)
             name = re.sub(r"[’']s?$", "", match.group()[start + lead : end])
-            if _NAMES_A_CASE.search(unit.text, 0, match.start() + start + lead):
+            if _stands_before(_NAMES_A_CASE, unit.text, match.start() + start + lead):
                 continue
             at = match.start() + start + lead
             if is_product(unit.text, at, name, lexicon) or any(
@@ -60,7 +63,7 @@ def namings(
                 continue
             by_words = not (titled or _is_any(unit.text, at, at + len(name), lexicon))
             naming = _as_organization(name, lexicon, known, acronyms, by_words=by_words)
-            if naming is None and _ARTICLED.search(unit.text, 0, at):
+            if naming is None and _stands_before(_ARTICLED, unit.text, at):
                 articled = _names.is_known_body(name, lexicon, articled=True)
                 naming = (Spelling("org", ids.clean(name)), 0.9) if articled else None
             if naming:
@@ -147,6 +150,12 @@ def _is_title_case(unit: Unit, lexicon: Language) -> bool:
 
 def _office_before(name: str, lexicon: Language) -> int:
     """How many characters of 'Chair of the Example Committee' stand before the body's name."""
+    match = _lead(lexicon).match(name)
+    return match.end() if match else 0
+
+
+@lru_cache(maxsize=16)
+def _lead(lexicon: Language) -> re.Pattern[str]:
     heads = lexicon.alternatives("people", "office_heads")
     groups = lexicon.alternatives("addressees", "groups")
     greeting = any_of(
@@ -155,8 +164,12 @@ def _office_before(name: str, lexicon: Language) -> int:
     of = lexicon.alternatives("organizations", "of")
     office = rf"(?:[\w’'&-]+\s+){{0,4}}?(?i:{heads}|{groups})s?\s+{of}\s+(?=\S)"
     begun = r"(?:[A-Z][a-z]+ing\s+(?=[Tt]he\s))?"
-    match = re.match(rf"(?:{greeting}\s+){{0,2}}{begun}(?:{office})?", name)
-    return match.end() if match else 0
+    return re.compile(rf"(?:{greeting}\s+){{0,2}}{begun}(?:{office})?")
+
+
+def _stands_before(words: re.Pattern[str], text: str, at: int) -> bool:
+    """True where these few words stand right before a place."""
+    return words.search(text, max(0, at - _BEFORE), at) is not None
 
 
 def _as_organization(

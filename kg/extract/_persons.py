@@ -15,6 +15,9 @@ from ._text import Unit
 #: A word with a capital right before a name, which is then part of something longer.
 _AFTER_NAME = re.compile(rf"(?<!\S)[{UPPER}][\w’'&-]{{1,60}}\s+$")
 
+#: How far before a name a word with the space behind it begins.
+_BEFORE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
@@ -120,9 +123,15 @@ def _beside_words(text: str, lexicon: Language) -> Iterator[Naming]:
     for pattern, confidence in _patterns(lexicon):
         for match in pattern.finditer(text):
             name = _own_name(text, Span(*match.span("name")), lexicon)
-            goes_on = name and _AFTER_NAME.search(text, 0, match.start("name"))
-            if name and (not goes_on or match.start() < match.start("name")):
+            if name and (
+                match.start() < match.start("name") or not _goes_on(text, match.start("name"))
+            ):
                 yield Naming(name, name, confidence=confidence)
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """True where a word with a capital stands right before a name."""
+    return _AFTER_NAME.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def _by_one_name(text: str, lexicon: Language) -> Iterator[Naming]:
@@ -130,7 +139,7 @@ def _by_one_name(text: str, lexicon: Language) -> Iterator[Naming]:
     for pattern in _one_name(lexicon):
         for match in pattern.finditer(text):
             name = Span(*match.span("name"))
-            alone = lexicon.capitalised_nouns or not _AFTER_NAME.search(text, 0, name.start)
+            alone = lexicon.capitalised_nouns or not _goes_on(text, name.start)
             if alone and _names.is_given(match["name"]) and _own_name(text, name, lexicon):
                 yield Naming(name, name, confidence=0.75)
 

@@ -17,7 +17,7 @@ class Patterns:
         self.lexicon = lexicon
         self.person = _names.person(lexicon)
         self._heads = lexicon.alternatives("people", "office_heads", "title_offices")
-        self.honorifics = rf"(?:{lexicon.alternatives('people', 'honorifics')}\s+)*"
+        self.honorifics = rf"(?:{lexicon.alternatives('people', 'honorifics')}\s+){{0,6}}"
         self.modifiers = _names.word_set(lexicon, "people", "office_modifiers", "office_heads")
         self.fields = _names.word_set(lexicon, "people", "fields") | frozenset(
             lexicon.words("language", "stopwords")

@@ -17,6 +17,9 @@ from . import _asked, _dates, _speech
 from ._asked import Target
 from ._speech import Speech
 
+#: How far before a verb the words stand that say that it asks nothing.
+_NEAR = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -104,21 +107,39 @@ def _requested(text: str, offset: int, speech: Speech) -> Iterator[Request]:
             yield Request(span, (target,) if target else (), 0.7)
 
 
+@lru_cache(maxsize=16)
+def _denied(lexicon: Language) -> re.Pattern[str]:
+    denied = lexicon.alternatives("demands", "denied")
+    return re.compile(rf"(?<!\w){denied}\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _before_noun(lexicon: Language) -> re.Pattern[str]:
+    noun = lexicon.alternatives("demands", "before_nouns")
+    return re.compile(rf"(?<!\w){noun}\s+(?:[a-z-]+\s+)?$")
+
+
+@lru_cache(maxsize=64)
+def _asked_by_others(text: str, lexicon: Language) -> int:
+    """Where the first words end that tell of what others asked; else behind the text."""
+    words = lexicon.alternatives("demands", "asked_by_others")
+    told = re.search(rf"(?<!\w){words}\s", text, re.IGNORECASE)
+    return told.end() if told else len(text) + 1
+
+
 def _is_idle(match: re.Match[str], text: str, speech: Speech) -> bool:
     """True for a verb that asks nothing here: denied, a noun, or asked before or by others."""
     lexicon = speech.lexicon
     verb = match.start("verb")
-    denied = lexicon.alternatives("demands", "denied")
-    if re.search(rf"(?<!\w){denied}\s+(?:[a-z]+ly\s+)?$", text[:verb], re.IGNORECASE):
+    near = max(0, verb - _NEAR)
+    if _denied(lexicon).search(text, near, verb):
         return True
-    noun = lexicon.alternatives("demands", "before_nouns")
     can_be_noun = _whole(lexicon, "also_nouns").match(match["verb"])
-    if can_be_noun and re.search(rf"(?<!\w){noun}\s+(?:[a-z-]+\s+)?$", text[:verb]):
+    if can_be_noun and _before_noun(lexicon).search(text, near, verb):
         return True
     if match["speaker"] and _is_of_one(match, lexicon):
         return True
-    asked_by_others = lexicon.alternatives("demands", "asked_by_others")
-    if speech.own and re.search(rf"(?<!\w){asked_by_others}\s", text[:verb], re.IGNORECASE):
+    if speech.own and _asked_by_others(text, lexicon) <= verb:
         return True
     past = _whole(lexicon, "past_forms").fullmatch(match["verb"])
     by_others = _whole(lexicon, "forms_of_others").fullmatch(match["verb"])

@@ -15,6 +15,7 @@ from ._phrases import Phrases
 from ._text import Unit
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_YEAR_BEFORE = re.compile(rf"(?<![\w-]){_YEAR}\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,7 @@ def _trimmed(
     school = re.fullmatch(r"[A-Z]{2,} Law", name)
     if name == match["head"] or name in lexicon.words("laws", "not_names") or school:
         return
-    year = re.search(rf"(?<![\w-]){_YEAR}\s+$", unit.text[:start])
+    year = _YEAR_BEFORE.search(unit.text, max(0, start - 40), start)
     start = year.start() if year else start
     compound = (kind for head, kind in kinds.items() if " " in head and head in name)
     yield _statute(unit, (start, end), next(compound, kinds[match["head"]]), match["head"])

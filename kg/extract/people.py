@@ -10,6 +10,7 @@ from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement
 from kg.model.stages import Found
 
 from . import _address_lines, _bodies, _han, _persons, _prose
+from ._known_names import any_name
 from ._names import CAPITAL, is_given
 from ._persons import Naming
 from ._spans import Spans
@@ -140,7 +141,7 @@ def _short_again(
     wanted |= {name.split()[-1]: name for name in full.values() if len(name.split()[-1]) > 2}
     if not wanted:
         return
-    pattern = re.compile(rf"(?<![\w’'-]){languages.any_of(wanted)}(?![\w-])")
+    pattern = re.compile(rf"(?<![\w’'-]){any_name(wanted)}(?![\w-])")
     for unit in units(document):
         for match in pattern.finditer(unit.text):
             span = Span(match.start() + unit.start, match.end() + unit.start)
