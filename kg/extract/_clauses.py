@@ -37,7 +37,10 @@ def behind(speakers: Speakers, start: int, end: int, *, ended: bool) -> Said | N
     if verb and (first is None or verb.start <= first.span.start):
         if verb.start - at > _BESIDE or re.search(r"[,;]\s", text[at : verb.start]):
             return None
-        return _behind_verb(text, verb, [c for c in candidates if c.span.start >= verb.end])
+        following = [c for c in candidates if c.span.start >= verb.end]
+        return _behind_verb(text, verb, following) or (
+            _bare(speakers, verb) if verb.start == at and not following else None
+        )
     if not verb or not first:
         return None
     subjects = [one for one in candidates if one.span.end <= verb.start]
@@ -107,6 +110,10 @@ def before(speakers: Speakers, start: int, end: int) -> Said | None:
     inverted = _inverted(lexicon).search(text, start, end)
     if inverted:
         return _of_inverted(inverted)
+    if told and not candidates and len(text[told[-1].end : end].strip(" ,:")) <= _BESIDE // 6:
+        bare = _bare(speakers, told[-1])
+        if bare:
+            return bare
     return _without_verb(speakers, candidates, start, end)
 
 
@@ -238,6 +245,17 @@ def inverted(speakers: Speakers, start: int, end: int) -> Said | None:
 def _of_inverted(match: re.Match[str]) -> Said:
     span = Span(*match.span())
     return Said(Speaker(span, "pronoun", None, match.group(), 0.8), span, 0.8)
+
+
+def _bare(speakers: Speakers, verb: Span) -> Said | None:
+    """A verb whose subject is left out, in languages that do: '“…”, destacó.'."""
+    plurals = speakers.lexicon.words("quotes", "bare_plurals")
+    word = speakers.text[verb.start : verb.end]
+    sources = speakers.lexicon.words("quotes", "sources")
+    if not plurals or word.casefold() in sources:
+        return None
+    kind = "anaphor" if word.endswith(plurals) else "pronoun"
+    return Said(Speaker(verb, kind, None, word, 0.8), verb, 0.75)
 
 
 @lru_cache(maxsize=16)

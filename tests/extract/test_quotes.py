@@ -590,3 +590,16 @@ def test_who_stands_right_behind_the_verb_speaks_where_verbs_come_first(read):
     )
 
     assert speakers(reading) == ["Anna Holm"]
+
+
+def test_a_verb_alone_means_who_was_named_before_where_subjects_are_left_out(read):
+    reading = read(
+        """
+        Ana Pérez, directora de Aguas Libres, habló en la plaza. Con la voz rota, declaró: “vamos
+        a ejercer lo que en derecho corresponda, y lo haremos con todos los vecinos”.
+
+        “Las obras continúan cada día y nadie nos ha preguntado por ellas”, lamentó.
+        """
+    )
+
+    assert speakers(reading) == ["Ana Pérez", "Ana Pérez"]
