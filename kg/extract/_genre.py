@@ -43,8 +43,9 @@ def of(document: Document, lexicon: Language) -> Genre:
     closing = any(is_closing(unit.text, lexicon) for unit in found)
     release = _press.is_release(document, lexicon)
     report = _reports.find(found, _title(document), lexicon)
-    written = None if release or salutation else _written(found, lexicon)
-    statement = _voice.statement(found, lexicon)
+    addressed = _voice.addressed(found, lexicon)
+    written = None if release or salutation else _written(found, lexicon) or addressed
+    statement = None if addressed and written else _voice.statement(found, lexicon)
     if written and report and written[0] <= report[0]:
         report = None
     speaks = bool(salutation or closing or statement or written)

@@ -15,6 +15,9 @@ _LONGEST_NAME = 100
 #: So many names below each other are those of a list.
 _FEWEST_NAMES = 3
 _SHORTEST_PROSE = 60
+#: Among so many units a text has the line that tells whom it is for.
+_TOP = 4
+_LONGEST_ADDRESS = 160
 _LONGEST_OF_NAMES = 6  #: words
 _QUOTATION = re.compile(r"[“„«][^”“»]*[”“»]?|\"[^\"]*\"?|[「『][^」』]*[」』]?")
 
@@ -33,6 +36,17 @@ def is_own(found: tuple[Unit, ...], lexicon: Language) -> bool:
 def is_prose(unit: Unit) -> bool:
     """True for a unit that is no line or name."""
     return unit.kind in {"paragraph", "list_item"} and len(unit.text) > _SHORTEST_PROSE
+
+
+def addressed(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
+    """The words above a text that says 'we' that tell whom it is for: 'To: The Board'."""
+    leads = re.compile(lexicon.alternatives("letter", "address_lines"), re.IGNORECASE)
+    for unit in found[:_TOP]:
+        match = leads.match(unit.text)
+        if match and len(unit.text) < _LONGEST_ADDRESS and unit.text[-1] not in ".!?":
+            own = any(_first_person(lexicon).search(one.text) for one in found)
+            return (unit.start, unit.start + match.end()) if own else None
+    return None
 
 
 def announced(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:

@@ -67,6 +67,24 @@ CASES = [
         "In the press release that the ministry sent out last week it told of plans.\n\n" + OWN,
     ),
     (
+        "en",
+        "kg:OpenLetter",
+        "To: The Board of the Quay Trust\n\nWe, the undersigned, ask you to open the baths.\n",
+    ),
+    (
+        "en",
+        "kg:OtherDocument",
+        "Anna Reed teaches history. In 2020 she signed an open letter on marshes.\n",
+    ),
+    (
+        "es",
+        "kg:OpenLetter",
+        (
+            "AL PRESIDENTE DE LA REPÚBLICA\n\nLe solicitamos que escuche nuestras propuestas para "
+            "el río y sus vecinos.\n"
+        ),
+    ),
+    (
         "fr",
         "kg:OpenLetter",
         (
