@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _cues, _endings, _genre, _glued, _parties, _reported_signers, _signing_bodies
+from . import _cues, _endings, _genre, _glued, _han, _parties, _reported_signers, _signing_bodies
 from ._cues import Cue
 from ._entries import Entry
 from ._text import Unit, sentences, units
@@ -144,7 +144,7 @@ def _statement(
         kind="kg:Withdrawal" if withdrawn else "kg:Signature",
         subject=letter,
         predicate="kg:withdrawnBy" if withdrawn else "kg:signatory",
-        object=Spelling(party.kind, ids.clean(party.name.quote)),
+        object=Spelling(party.kind, _han.unspaced(ids.clean(party.name.quote))),
         evidence=party.name,
         name=ids.clean(party.name.quote),
         confidence=round(cue.confidence * party.confidence, 2),

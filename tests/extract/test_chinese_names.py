@@ -4,6 +4,7 @@ import pytest
 
 from kg import languages
 from kg.extract import _han
+from kg.model import Spelling
 
 CHINESE = languages.load("zh")
 
@@ -42,3 +43,35 @@ def test_a_body_is_named_from_its_place_to_what_it_is(text, expected):
 )
 def test_what_is_done_with_bodies_or_said_of_them_all_names_none(text):
     assert bodies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("林晓岚于3月5日被带走。", ["林晓岚"]),
+        ("何静雯的哥哥何文正式委托一家律师事务所。", ["何文", "何静雯"]),
+        ("我們盼望他和妻子何靜與外界恢復聯繫。", ["何靜"]),
+        ("本年一月，林曉嵐、韓子墨及另外兩人再次被捕。", ["林曉嵐", "韓子墨"]),
+        ("杨立（笔名山石）和张雯夫妇住在石滩。", ["张雯"]),
+        ("发起人之一韩子墨教授昨日遭解雇。", ["韩子墨"]),
+        ("船厂的職員付常明，仍被羈押。", ["付常明"]),
+        ("高雄、台北及石滩都下雨。", []),
+        ("警察向堵路的居民说话。", []),
+        ("勞權行動者被捕，方案被否决，许多人被带走。", []),
+        ("韩医生去世那晚，全城哀悼。", []),
+    ],
+)
+def test_people_are_told_by_kin_by_what_befalls_them_and_by_titles(text, expected):
+    found = _han.people(text, CHINESE)
+
+    assert sorted(text[slice(*one.name)] for one in found) == sorted(expected)
+
+
+def test_a_signature_in_spaced_signs_is_of_the_person_named_in_the_text(read):
+    reading = read(
+        "关于浴场的公开信\n\n林岚的哥哥住在石滩。我们请求重开浴场。\n\n"
+        "联署人：\n\n林  岚  北岸大学 教授\n\n韩子墨 北岸大学 教授\n"
+    )
+
+    signed = [s.object for s in reading.statements if s.kind == "kg:Signature"]
+    assert Spelling("person", "林岚") in signed

@@ -13,7 +13,7 @@ from ._events import Event, events
 from ._lines import divided, is_prose, kind_of, party
 from ._named import Organizations, short_names
 from ._numbers import counted, number
-from ._people import Person, again, is_person, people, surnames
+from ._people import Person, again, is_person, people, surnames, unspaced
 from ._speakers import goes_on, is_whole, source, speaker, title
 from ._words import SIGN, begin, has
 
@@ -50,5 +50,6 @@ __all__ = [
     "surnames",
     "title",
     "told",
+    "unspaced",
     "whole_of",
 ]

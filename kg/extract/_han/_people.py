@@ -27,7 +27,7 @@ class Person:
 def is_person(name: str, lexicon: Language) -> bool:
     """True where a name, alone on its line, is a surname and one or two signs, or foreign."""
     words = words_of(lexicon)
-    bare = re.sub(rf"(?<=^[{SIGN}])\s+(?=[{SIGN}]$)", "", name.strip())
+    bare = unspaced(name.strip())
     if is_organization(bare, lexicon):
         return False
     if re.fullmatch(rf"[{SIGN}]{{1,8}}(?:{DOT}[{SIGN}]{{1,8}}){{1,3}}", bare):
@@ -39,6 +39,11 @@ def is_person(name: str, lexicon: Language) -> bool:
         return True
     told = bare[0] in words.surnames and len(bare) < 4
     return told and not (words.no_name.match(bare) or words.role.search(bare))
+
+
+def unspaced(name: str) -> str:
+    """A name of two signs without the spaces that make it as long as the others of a list."""
+    return re.sub(rf"^([{SIGN}])\s+([{SIGN}])$", r"\1\2", name)
 
 
 def people(text: str, lexicon: Language) -> list[Person]:
@@ -65,10 +70,19 @@ def _people(text: str, bodies: dict[int, Span], lexicon: Language) -> Iterator[P
             office, body = _office(text, Span(*role.span()), bodies, lexicon)
             yield Person(Span(role.end(), end), confidence, office, body)
     for title in words.title.finditer(text):
-        start = _name_until(text, title.start(), lexicon, titled=not title["role"])
+        behind = title["role"] is None or words.titles_after.fullmatch(title["role"]) is not None
+        start = _name_until(text, title.start(), lexicon, titled=behind)
         if start is not None and title.end() not in used:
             role_span = Span(*title.span("role")) if title["role"] else None
             yield Person(Span(start, title.start()), 0.9, role_span, bodies.get(start))
+    yield from _introduced(text, lexicon)
+    yield from _related(text, lexicon)
+    yield from _alone(text, lexicon)
+
+
+def _introduced(text: str, lexicon: Language) -> Iterator[Person]:
+    """Those behind a label, before a word of speech, and those with foreign names."""
+    words = words_of(lexicon)
     for label in words.label.finditer(text):
         end, confidence = _name_from(text, label.end(), lexicon)
         if end and confidence > 0.8:
@@ -79,6 +93,60 @@ def _people(text: str, bodies: dict[int, Span], lexicon: Language) -> Iterator[P
             yield Person(Span(start, speech.start()), 0.85)
     for match in words.foreign.finditer(text):
         yield Person(Span(*match.span()), 0.85)
+
+
+def _related(text: str, lexicon: Language) -> Iterator[Person]:
+    """Those who are named beside the word for whose relative they are."""
+    words = words_of(lexicon)
+    for kin in words.kin.finditer(text):
+        end, confidence = _name_from(text, kin.end(), lexicon)
+        if end and confidence > 0.7:
+            yield Person(Span(kin.end(), end), 0.85)
+    for couple in words.couple.finditer(text):
+        start = _name_until(text, couple.start(), lexicon)
+        if start is not None and start > 0:
+            yield Person(Span(start, couple.start()), 0.8)
+
+
+def _alone(text: str, lexicon: Language) -> Iterator[Person]:
+    """Those whose names begin a clause, before what befalls them or who else is named."""
+    words = words_of(lexicon)
+    for clause in words.clause.finditer(text):
+        row: list[Person] = []
+        start = clause.start()
+        while end := _full_name(text, start, lexicon):
+            row.append(Person(Span(start, end), 0.8))
+            if text[end : end + 1] != "、":
+                break
+            start = end + 1
+        end = row[-1].name.end if row else 0
+        told = words.befallen.match(text, end) or words.couple.match(text, end)
+        if (
+            row
+            and told
+            and (told.group()[:1] not in "、和及與与" or len(row) > 1 or not told.group())
+        ):
+            yield from row
+
+
+def _full_name(text: str, start: int, lexicon: Language) -> int:
+    """Where a name ends that a sure surname begins and what befalls its bearer follows; else 0."""
+    words = words_of(lexicon)
+    compound = words.compound.match(text, start)
+    if not compound and (text[start] not in words.surnames or text[start] in words.unsure):
+        return 0
+    surname = compound.end() if compound else start + 1
+    for end in (surname + 2, surname + 1):
+        follows = words.befallen.match(text, end) or words.couple.match(text, end)
+        name = text[start:end]
+        held = words.role.search(name) or _is_place(name, lexicon)
+        if follows and not held and _may_be(text, start, end, lexicon):
+            return end
+    return 0
+
+
+def _is_place(name: str, lexicon: Language) -> bool:
+    return any(hit.text == name for hit in _gazetteer.find(name, lexicon))
 
 
 def _office(
@@ -126,19 +194,21 @@ def _name_from(text: str, start: int, lexicon: Language) -> tuple[int, float]:
     surname = compound.end() if compound else start + 1
     if not compound and text[start:surname] not in words.surnames:
         return 0, 0.0
+    sure = compound or text[start] not in words.unsure
     for end in (surname + 2, surname + 1):
-        if _may_be(text, start, end, lexicon) and _ends(text, end, words):
+        if _may_be(text, start, end, lexicon) and _ends(text, end, words, sure=bool(sure)):
             return end, 0.9
     end = surname + 2
-    sure = compound or text[start] not in words.unsure
     if sure and _may_be(text, start, end, lexicon) and not words.stop.search(text, start, end):
         return end, 0.75
     return 0, 0.0
 
 
-def _ends(text: str, end: int, words: Words) -> bool:
-    """True where what follows cannot belong to a name."""
-    return not is_sign(text, end) or bool(words.behind.match(text, end))
+def _ends(text: str, end: int, words: Words, *, sure: bool = True) -> bool:
+    """True where what follows cannot belong to a name; after a doubtful one, nor to a word."""
+    if not is_sign(text, end):
+        return True
+    return bool(words.behind.match(text, end)) and (sure or text[end] not in words.not_shown)
 
 
 def _may_be(text: str, start: int, end: int, lexicon: Language) -> bool:
@@ -150,7 +220,9 @@ def _may_be(text: str, start: int, end: int, lexicon: Language) -> bool:
     if words.no_name.match(text, start) or words.ends_head.search(name):
         return False
     verb = words.speech.search(text, start + 1, end)
-    return not (verb or re.search("[的了在是着们們和与與及等把被说說也就都很]", name[1:]))
+    return not (
+        verb or re.search("[的了在是着们們和与與及等把被说說也就都很还還没沒又却卻]", name[1:])
+    )
 
 
 def _name_until(text: str, end: int, lexicon: Language, *, titled: bool = False) -> int | None:

@@ -68,7 +68,14 @@ class Words:
         dotted = rf"{foreign}{{1,7}}(?:{DOT}{foreign}{{1,8}}){{1,3}}"
         self.foreign = re.compile(dotted)
         self.foreign_part = re.compile(rf"{foreign}{{2,6}}")
+        self.titles_after = re.compile(words("people", "titles_after"))
+        self.kin = re.compile(rf"{words('people', 'kin')}(?=[{SIGN}])")
+        self.couple = re.compile(rf"(?=的?{words('people', 'kin')}|{words('people', 'couples')})")
+        after = rf"{words('people', 'befallen')}|[于於](?=今年|去年|前年|\s*\d)|[、和及與与]"
+        self.befallen = re.compile(after)
+        self.clause = re.compile(rf"(?<![{SIGN}\w·])(?=[{SIGN}])")
         others = words("people", "behind")
+        self.not_shown = signs("not_shown")
         self.behind = re.compile(
             rf"{self.stop.pattern}|{self.titles}|{self.speech.pattern}|{others}|[{self.joiners}]"
         )
