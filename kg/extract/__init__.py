@@ -30,15 +30,30 @@ class _Found:
     letter: Spelling | None
     document_kind: str
     _statements: list[Statement] = field(default_factory=list)
+    _known: set[Statement] = field(default_factory=set)
+    _sorted: dict[tuple[str, ...], tuple[Statement, ...]] = field(default_factory=dict)
 
     def statements(self, *kinds: str) -> Sequence[Statement]:
         """The statements of these classes, in the order of the text."""
-        chosen = (s for s in self._statements if not kinds or s.kind in kinds)
-        return sorted(chosen, key=lambda s: (s.evidence, s.kind))
+        if kinds not in self._sorted:
+            chosen = (s for s in self._statements if not kinds or s.kind in kinds)
+            self._sorted[kinds] = tuple(sorted(chosen, key=_place))
+        return self._sorted[kinds]
 
     def add(self, statements: Iterable[Statement]) -> None:
-        known = set(self._statements)
-        self._statements.extend(s for s in statements if s not in known)
+        before = len(self._statements)
+        for statement in statements:
+            if statement not in self._known:
+                self._statements.append(statement)
+                for kinds in [k for k in self._sorted if not k or statement.kind in k]:
+                    del self._sorted[kinds]
+        self._known.update(self._statements[before:])
+
+
+def _place(statement: Statement) -> tuple[int, int, str, str]:
+    """Where a statement stands in the text, and before which others there."""
+    evidence = statement.evidence
+    return evidence.start, evidence.end, evidence.quote, statement.kind
 
 
 def read(document: Document, extras: Sequence[str] = ()) -> Reading:
@@ -68,7 +83,7 @@ def renewed(reading: Reading) -> Reading:
     kept = [s for s in reading.statements if s.reader.removeprefix("extract/").partition(":")[1]]
     known = {(s.kind, s.evidence) for s in today.statements}
     added = [s for s in kept if (s.kind, s.evidence) not in known]
-    statements = sorted((*today.statements, *added), key=lambda s: (s.evidence, s.kind))
+    statements = sorted((*today.statements, *added), key=_place)
     return replace(today, statements=tuple(statements))
 
 

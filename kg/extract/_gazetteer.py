@@ -6,7 +6,7 @@ towns, in ``geonames.tsv``, are known to who asks for them: most are people's na
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -48,6 +48,16 @@ def find(text: str, lexicon: Language, offset: int = 0, *, towns: bool = False) 
 
     With ``towns``, smaller ones too, whose names are often those of people.
     """
+    for hit in _hits(text, lexicon, towns):
+        yield replace(hit, start=hit.start + offset, end=hit.end + offset) if offset else hit
+
+
+@lru_cache(maxsize=1024)
+def _hits(text: str, lexicon: Language, towns: bool) -> tuple[Hit, ...]:  # noqa: FBT001
+    return tuple(_looked_up(text, lexicon, towns=towns))
+
+
+def _looked_up(text: str, lexicon: Language, *, towns: bool) -> Iterator[Hit]:
     known, firsts = (_with_towns if towns else _index)(lexicon)
     plain = text.translate(_APOSTROPHES)
     words = [match.span() for match in _WORD.finditer(plain)]
@@ -60,7 +70,7 @@ def find(text: str, lexicon: Language, offset: int = 0, *, towns: bool = False) 
             form, row = known.get(_key(plain[start:end]), ("", ""))
             if row and (form != "short" or _BEFORE_SHORT.search(plain, max(0, start - 5), start)):
                 after = end + (plain[end : end + 1] == "." and "." in plain[start:end])
-                yield Hit(start + offset, after + offset, text[start:after], _place(row), form)
+                yield Hit(start, after, text[start:after], _place(row), form)
                 break
 
 
