@@ -15,6 +15,8 @@ from ._text import units
 
 _NUMBER = r"(?P<number>\d{1,3}(?:[,.\u2009\u202f\u00a0 '’]\d{3})+|\d{1,6})(?P<plus>\s?\+)?"
 
+_DIGIT = re.compile(r"\d")
+
 #: How many units from the top, and from where the letter is first told of, can say it.
 _TOP = 14
 _NEAR = 60
@@ -77,7 +79,7 @@ def _at_lists(document: Document, lexicon: Language) -> Iterator[Count]:
     given = units(document)
     headed, signed = _headed(lexicon), _signed(lexicon)
     for above, unit in pairwise((None, *given)):
-        if unit is None or len(unit.text) > _LONGEST_LINE:
+        if unit is None or len(unit.text) > _LONGEST_LINE or not _DIGIT.search(unit.text):
             continue
         for match in headed.finditer(unit.text):
             yield from _count(match, unit.start, lexicon)
