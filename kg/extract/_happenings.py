@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
 from itertools import chain
 
 from kg.languages import Language
 from kg.model import Span, ids
 
+from . import _happening_patterns
 from ._dates import FoundDate
-from ._names import CAPITAL, is_organization
-from ._phrases import Phrases
+from ._happening_patterns import HappeningPatterns
+from ._names import is_organization
 
 _WORD = re.compile(r"[\w’'&.-]+")
 _BEFORE = re.compile(r"(?:[\w’'&-]+\s+){0,7}$")
-_ROMAN = r"(?=[IVXL])(?:X{0,4}(?:IX|IV|V?I{0,3}))"
+#: A date that tells which happening is meant stands so near behind it.
+_BESIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,130 +45,9 @@ def find(text: str, lexicon: Language, dates: Sequence[FoundDate]) -> list[Happe
     return sorted([*chosen, *verbs], key=lambda h: h.span)
 
 
-class _Patterns(Phrases):
-    """What a language's happenings look like; each pattern is made when it is first needed."""
-
-    def __init__(self, lexicon: Language) -> None:
-        super().__init__(lexicon, "events")
-        self.breaks = frozenset({*self.words("breaks"), *lexicon.words("language", "stopwords")})
-        self.ordinals = frozenset(word.casefold() for word in self.words("ordinals"))
-        self.articles = frozenset(self.words("articles"))
-        self.joins = frozenset(self.words("joining"))
-        self._number = rf"\d+{lexicon.alternatives('dates', 'ordinals')}"
-
-    @cached_property
-    def head(self) -> re.Pattern[str]:
-        """A word that makes a proper name."""
-        words = self.any("heads", "numbered", "small_heads", "named_days", "of_year", "yearly")
-        return re.compile(rf"{words}|{self._known}")
-
-    @property
-    def _known(self) -> str:
-        return "|".join(self.words("patterns")) or "(?!)"
-
-    @cached_property
-    def noun(self) -> re.Pattern[str]:
-        """A word for what happens."""
-        return re.compile(rf"(?<![\w-]){self.any('nouns')}(?![\w-])")
-
-    @cached_property
-    def of(self) -> re.Pattern[str]:
-        """'of Peru's Assembly', behind a noun."""
-        return re.compile(
-            rf"\s+{self.any('of')}\s+(?:{CAPITAL}{self.possessive}\s+)?{CAPITAL}"
-            rf"(?:\s+(?:{self.any('of_the')}\s+)?{CAPITAL})*"
-        )
-
-    @property
-    def _link(self) -> str:
-        return rf"(?:\s+{self.any('links')}\s+{CAPITAL}(?:\s+{CAPITAL})*)"
-
-    @cached_property
-    def proper(self) -> re.Pattern[str]:
-        """'Justice in Action Awards', 'World War II', 'Summit for Democracy'."""
-        return re.compile(
-            rf"(?<![\w-])(?:(?:\d{{4}}\s+)?{CAPITAL}{self.more}{{0,6}}?\s+{self.any('heads')}(?![\w-]){self._link}?"
-            rf"|{self.any('linked_heads')}{self._link})"
-        )
-
-    @cached_property
-    def dated(self) -> re.Pattern[str]:
-        """'Great Flood of 1978', 'International Day against Torture', 'COP27'."""
-        days = (
-            rf"{self.any('day_kinds')}\s+(?:{CAPITAL}\s+){{0,3}}{self.any('named_days')}(?![\w-])"
-        )
-        return re.compile(
-            rf"(?<![\w-])(?:(?:{CAPITAL}\s+){{0,3}}?{self.any('of_year')}\s+{self.any('of_the_year')}\s+\d{{4}}(?!\w)"
-            rf"|{days}(?:\s+(?:{self.any('day_links')}\s+)?{CAPITAL}{self.more}*)?|(?:{self._known})(?![\w-]))"
-        )
-
-    @cached_property
-    def numbered(self) -> re.Pattern[str]:
-        """'XII Internet Governance Forum', '2021 Conference on Women'."""
-        return re.compile(
-            rf"(?<![\w-])(?:(?:\d{{4}}|{self._number})\s+)?{CAPITAL}{self.more}{{0,8}}?"
-            rf"\s+{self.any('numbered')}(?![\w-])(?:\s+\d{{4}}|{self._link}?)?"
-        )
-
-    @cached_property
-    def small(self) -> re.Pattern[str]:
-        """'COVID-19 pandemic'."""
-        return re.compile(
-            rf"(?<![\w-])(?:{CAPITAL}(?:\s+{CAPITAL}){{0,3}}\s+{self.any('small_heads')}"
-            rf"|(?:19|20)\d\d\s+(?:{CAPITAL}{self.more}{{0,5}}\s+)?{self.any('yearly')})(?![\w-])"
-        )
-
-    @cached_property
-    def edition(self) -> re.Pattern[str]:
-        """A number or year that tells one of several."""
-        return re.compile(rf"\d|(?<!\w){_ROMAN}(?!\w)|(?<!\w){self.any('ordinals')}(?!\w)")
-
-    @cached_property
-    def during(self) -> re.Pattern[str]:
-        """Words before what takes place in time."""
-        return re.compile(rf"(?<!\w){self.any('during')}\s+$", re.IGNORECASE)
-
-    @cached_property
-    def verb(self) -> re.Pattern[str]:
-        """A deed, with its object behind it."""
-        return re.compile(rf"(?<![\w-]){self.any('verbs')}\s+(?=[\w“\"])")
-
-    @cached_property
-    def done(self) -> re.Pattern[str]:
-        """'introduced', behind a noun."""
-        return re.compile(rf"\s+{self.any('done')}(?=\s|[.,])")
-
-    @cached_property
-    def noun_done(self) -> re.Pattern[str]:
-        """'legislation introduced', before a date."""
-        return re.compile(
-            rf"(?<![\w-])(?P<noun>[a-z][\w-]+)(?:\s+{self.any('of')}\s+{CAPITAL}(?:\s+{CAPITAL}){{0,3}})?"
-            rf"\s+{self.any('done')}\s+(?:{self.any('before_dates')}\s+)?$"
-        )
-
-    @cached_property
-    def passive(self) -> re.Pattern[str]:
-        """'Jane Doe was arrested', before a date."""
-        small = r"(?:[a-z][\w-]+\s+){0,2}[a-z][\w-]+"
-        agent = rf"(?:\s+{self.any('agents')}\s+{CAPITAL}{self.more}*)?"
-        return re.compile(
-            rf"(?<![\w-])(?P<name>(?:{CAPITAL}(?:\s+{CAPITAL})*|{small})(?:,\s+{self.any('who')})?"
-            rf"\s+{self.any('auxiliaries')}\s+{self.any('verbs')}{agent})(?:\s+[\w\s]{{0,30}})?$"
-        )
-
-    def is_verbal(self, word: str, key: str) -> bool:
-        """True for a word in small letters that ends as verbs and adverbs do."""
-        return word.islower() and word.endswith(self.words(key))
-
-
-@lru_cache(maxsize=16)
-def _patterns(lexicon: Language) -> _Patterns:
-    return _Patterns(lexicon)
-
-
 def _proper(text: str, lexicon: Language) -> Iterator[Happening]:
     """Proper names of events, whose last word says what they are."""
-    patterns = _patterns(lexicon)
+    patterns = _happening_patterns.patterns(lexicon)
     if not patterns.head.search(text):
         return
     ways = (patterns.proper, patterns.small, patterns.dated)
@@ -187,7 +67,7 @@ def _proper(text: str, lexicon: Language) -> Iterator[Happening]:
                 yield replace(one, proper=False)
 
 
-def _named(text: str, span: tuple[int, int], patterns: _Patterns) -> Iterator[Happening]:
+def _named(text: str, span: tuple[int, int], patterns: HappeningPatterns) -> Iterator[Happening]:
     """A proper name without the small words and the owner that its match began with."""
     start, end = span
     while word := re.compile(r"([\w’'&.-]+)\s+").match(text, start, end):
@@ -198,17 +78,24 @@ def _named(text: str, span: tuple[int, int], patterns: _Patterns) -> Iterator[Ha
             break
         start = word.end()
     name = ids.clean(text[start:end])
-    if " " in name or any(char.isdigit() for char in name):
+    if " " in name or any(char.isdigit() for char in name) or patterns.known.fullmatch(name):
         yield Happening(Span(start, end), name, certain=True, proper=True)
 
 
 def _nouns(text: str, lexicon: Language, dates: Sequence[FoundDate]) -> Iterator[Happening]:
-    patterns = _patterns(lexicon)
-    small = text[:1].lower() + text[1:]
+    patterns = _happening_patterns.patterns(lexicon)
+    small = text if lexicon.capitalised_nouns else text[:1].lower() + text[1:]
     for match in patterns.noun.finditer(small):
-        start, told = _left(text, match.start(), patterns, dates)
+        start, told = match.start(), False
         end = match.end()
-        of = patterns.of.match(text, end)
+        of = patterns.described.match(text, end)
+        bare = not of and not any(0 <= date.start - end <= _BESIDE for date in dates)
+        if patterns.words("complements"):
+            if bare:
+                continue
+        else:
+            start, told = _left(text, start, patterns, dates)
+            of = patterns.of.match(text, end)
         if of and not any(date.start < of.end() and of.start() < date.end for date in dates):
             end = of.end()
         done = patterns.done.match(text, end)
@@ -218,7 +105,7 @@ def _nouns(text: str, lexicon: Language, dates: Sequence[FoundDate]) -> Iterator
             yield Happening(Span(start, end), ids.clean(text[start:end]), certain=certain)
 
 
-def _is_verb(text: str, noun: tuple[int, int], patterns: _Patterns) -> bool:
+def _is_verb(text: str, noun: tuple[int, int], patterns: HappeningPatterns) -> bool:
     """True in 'for meeting federal standards', 'to vote for change'."""
     start, end = noun
     before = _WORD.findall(text[max(0, start - 20) : start])[-1:]
@@ -232,7 +119,7 @@ def _is_verb(text: str, noun: tuple[int, int], patterns: _Patterns) -> bool:
 
 
 def _left(
-    text: str, noun: int, patterns: _Patterns, dates: Sequence[FoundDate]
+    text: str, noun: int, patterns: HappeningPatterns, dates: Sequence[FoundDate]
 ) -> tuple[int, bool]:
     """Where a noun's own words begin, and whether it has any."""
     window = _BEFORE.search(text, max(0, noun - 90), noun)
@@ -256,7 +143,7 @@ def _left(
 
 def _verbs(text: str, lexicon: Language) -> Iterator[Happening]:
     """'delivered a joint letter', and what was 'introduced today'."""
-    patterns = _patterns(lexicon)
+    patterns = _happening_patterns.patterns(lexicon)
     for match in patterns.verb.finditer(text):
         end = _object_end(text, match.end(), patterns)
         if end:
@@ -266,7 +153,7 @@ def _verbs(text: str, lexicon: Language) -> Iterator[Happening]:
 
 def _done(text: str, lexicon: Language, dates: Sequence[FoundDate]) -> Iterator[Happening]:
     """'legislation introduced today', with its date as part of it."""
-    patterns = _patterns(lexicon)
+    patterns = _happening_patterns.patterns(lexicon)
     for stated in dates:
         match = patterns.noun_done.search(text, 0, stated.start)
         passive = patterns.passive.search(text, max(0, stated.start - 120), stated.start)
@@ -279,7 +166,7 @@ def _done(text: str, lexicon: Language, dates: Sequence[FoundDate]) -> Iterator[
             yield Happening(Span(start, stated.end), name, certain=True, verb=True)
 
 
-def _object_end(text: str, start: int, patterns: _Patterns) -> int:
+def _object_end(text: str, start: int, patterns: HappeningPatterns) -> int:
     """Where the object of a verb ends: at a small word, a participle or a mark; 0 without one."""
     end = 0
     reached = start

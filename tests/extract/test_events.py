@@ -177,3 +177,25 @@ def test_happenings_with_dates_around_them(text: str, expected: list[tuple[str, 
 )
 def test_names_of_events_and_what_is_none(text: str, expected: list[str]) -> None:
     assert [s.name for s in mentions(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nous vous invitons à une rencontre de travail le 5 juin 2024 avec les amis.",
+            ["rencontre de travail"],
+        ),
+        ("Les réunions de notre comité sont pour vous et avec nous dans la ville.", []),
+        (
+            "Durante el estallido social fueron a la marcha por el agua del 3 de mayo de 2021.",
+            ["estallido social", "marcha por el agua"],
+        ),
+        (
+            "Seit der Corona-Pandemie und der Anhörung dieser Klage am 15. Juni 2020 ist das so.",
+            ["Corona-Pandemie", "Anhörung dieser Klage"],
+        ),
+    ],
+)
+def test_events_in_other_languages(text: str, expected: list[str]) -> None:
+    assert [s.name for s in mentions(text)] == expected
