@@ -122,7 +122,7 @@ def _held(text: str, head: re.Match[str], patterns: Patterns) -> tuple[Post, re.
     if named and ids.fold(named["name"].split()[0]) not in patterns.bodies:
         return Post(Span(*head.span()), None, head.end()), named
     link = patterns.link.match(text, head.end())
-    split = _split(text, link.end(), patterns) if link else None
+    split = _split(text, link.end(), patterns) if link and not link["sort"] else None
     if split:
         of, start = split
         named = patterns.named.match(text, start)

@@ -78,10 +78,11 @@ class Patterns:
 
     @cached_property
     def link(self) -> re.Pattern[str]:
-        """What links an office to what it is of or where it is held."""
+        """What links an office to what it is of, or to the body where it is held: 'of the firm'."""
+        sort = rf"(?:[a-z][\w-]*\s+){{0,2}}?{self._any('people', 'employers')}\s+(?=[{UPPER}])"
         return re.compile(
             rf"\s+(?:(?P<at>{self._any('people', 'at')})|(?P<of>{self._any('people', 'links')}))"
-            rf"\s+(?:{self.articles}\s+)?"
+            rf"\s+(?:{self.articles}\s+)?(?P<sort>{sort})?"
         )
 
     @cached_property

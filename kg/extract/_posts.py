@@ -43,7 +43,11 @@ def post_at(text: str, start: int, end: int, patterns: Patterns) -> Post:
             role_end = end = small.end()
             of_field = True
             continue
-        if link["at"] or _holds(text, _head_of(text, start, end), link, named, patterns):
+        if (
+            link["at"]
+            or link["sort"]
+            or _holds(text, _head_of(text, start, end), link, named, patterns)
+        ):
             span = _trimmed(text, Span(*named.span()), patterns)
             return _whole(text, Span(start, role_end), span, patterns)
         role_end = end = named.end()

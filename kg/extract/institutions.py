@@ -77,7 +77,7 @@ def _named(document: Document, found: Found, lexicon: Language) -> Iterator[Stat
         else:
             namings = _organizations.namings(unit, lexicon, known, acronyms)
         for naming in namings:
-            if taken.touch(naming.span):
+            if taken.touch(naming.span) and not _is_of_leader(naming, persons):
                 continue
             yield _mention(document, here, naming)
             yield from _parts(document, here, naming, lexicon)
@@ -124,6 +124,13 @@ def _mention(document: Document, here: Iri, naming: Naming) -> Statement:
         evidence=Evidence.of(document, *naming.span),
         name=naming.name,
         confidence=naming.confidence,
+    )
+
+
+def _is_of_leader(naming: Naming, persons: Sequence[Span]) -> bool:
+    """True where a body goes by the person whose name ends its own: 'gobierno de Juan Paz'."""
+    return any(
+        person.end == naming.span.end and person.start > naming.span.start for person in persons
     )
 
 

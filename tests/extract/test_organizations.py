@@ -120,3 +120,9 @@ def test_what_stands_below_the_names_of_a_list_is_nobody_named(read):
     text = f"# Open letter\n\nWe ask the harbour board to stop.\n\nSigned by:\n\n{signed}\n"
 
     assert organizations(read(text)) == []
+
+
+def test_a_government_goes_by_the_name_of_who_leads_it(read):
+    text = "No estamos de acuerdo con lo que ha hecho el gobierno de Juan Paz en la ciudad.\n"
+
+    assert organizations(read(text)) == ["gobierno de Juan Paz"]

@@ -225,3 +225,35 @@ def test_a_given_name_means_the_person_named_in_full(read):
 
     mentions = [s for s in of_kind(reading, "kg:Mention") if s.name == "Juliana"]
     assert [s.object for s in mentions] == [Spelling("person", "Juliana Pardo")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("For interviews, please contact Wadi Holm, 555-010-4463, or nobody.", ["Wadi Holm"]),
+        ("Contact: Bianka Sarr, bianka@example.org, is at her desk.", ["Bianka Sarr"]),
+        ("This year it was Julienne Sarr from Lisbon who was asked to speak.", ["Julienne Sarr"]),
+        ("It funds Life Sciences, Wave Biology, Marine Learning, and Tidal Science.", []),
+        ("It was written in the Tor Browser that nobody has.", []),
+        (
+            "Nous n'avons pas voulu voir Eric Roux, et c'est ainsi que nous le disons.",
+            ["Eric Roux"],
+        ),
+    ],
+)
+def test_people_are_known_by_their_names_and_how_they_are_reached(read, sentence, expected):
+    assert mentioned(read(sentence + "\n"), "person") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organization"),
+    [
+        ("Ida Holm, director of NGO QUAY LANTERN, was there.", "QUAY LANTERN"),
+        ("Ida Holm, CEO of harbour firm Tidal Surfaces, was there.", "Tidal Surfaces"),
+    ],
+)
+def test_the_word_for_a_body_before_its_name_is_neither_role_nor_name(read, sentence, organization):
+    reading = read(sentence + "\n")
+
+    assert mentioned(reading, "person") == ["Ida Holm"]
+    assert mentioned(reading, "org") == [organization]
