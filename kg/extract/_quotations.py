@@ -249,6 +249,13 @@ def _end_of(unit: Unit, mark: str, ends: str, lexicon: Language) -> int:
     return 0
 
 
+def _goes_on(above: Unit, unit: Unit) -> bool:
+    """True where two lines are of one block: no name signs the first, no mark opens the second."""
+    signed = re.match(r"[—–~]|--?\s", above.text)
+    opened = re.match(r"[“„«\"]", unit.text) and not re.match(r"[“„«\"]", above.text)
+    return unit.kind == "quotation" and not signed and not opened
+
+
 def _blocks(given: Sequence[Unit], marked: Sequence[Quoted]) -> Iterator[Quoted]:
     """What is set apart as a quotation and has no marks of its own."""
     number = 0
@@ -257,7 +264,7 @@ def _blocks(given: Sequence[Unit], marked: Sequence[Quoted]) -> Iterator[Quoted]
             number += 1
             continue
         last = number
-        while last + 1 < len(given) and given[last + 1].kind == "quotation":
+        while last + 1 < len(given) and _goes_on(given[last], given[last + 1]):
             last += 1
         start, end = given[number].start, given[last].end
         inner = (q for q in marked if start <= q.start and q.end <= end)

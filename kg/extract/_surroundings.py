@@ -157,8 +157,13 @@ def _tells(above: Unit, lexicon: Language) -> bool:
 
 def _named_line(above: Unit, speakers: Speakers) -> Said | None:
     """A line that names a person, or person and office, above words that are all quoted."""
-    named = _person_of_line(above, speakers)
+    named = _person_above(above, speakers)
     return Said(named, above.span, 0.8) if named else None
+
+
+def _person_above(unit: Unit, speakers: Speakers) -> Speaker | None:
+    """Whom a line names that heads what follows; a dash signs what stands before it."""
+    return None if re.match(r"[—–~]|--?\s", unit.text) else _person_of_line(unit, speakers)
 
 
 def _person_of_line(unit: Unit, speakers: Speakers) -> Speaker | None:
@@ -207,7 +212,7 @@ def _is_below(given: Sequence[Unit], quoted: Quoted, speakers: Speakers) -> bool
         and _is_quoted(given[number - 2])
     ):
         number -= 2
-    return number == 0 or _person_of_line(given[number - 1], speakers) is None
+    return number == 0 or _person_above(given[number - 1], speakers) is None
 
 
 def _entitled(document: Document, above: Unit) -> Said | None:

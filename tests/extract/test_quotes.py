@@ -603,3 +603,17 @@ def test_a_verb_alone_means_who_was_named_before_where_subjects_are_left_out(rea
     )
 
     assert speakers(reading) == ["Ana Pérez", "Ana Pérez"]
+
+
+def test_blocks_that_follow_each_other_are_signed_each_by_its_own(read):
+    reading = read(
+        "<blockquote><p>The fence is a disgrace to the town, and it hurts everybody here.</p>"
+        "<p>— Anna Holm, Director</p></blockquote>"
+        "<blockquote><p>“Nobody asked us before it was built.”</p></blockquote>"
+        "<p>Jonas Berg, swimmer</p>"
+        "<p>The council met on Monday and took no decision about the fence in the water. It will "
+        "meet again in June, and the swimmers will be there to tell it what they think of it.</p>",
+        "text/html",
+    )
+
+    assert speakers(reading) == ["Anna Holm", "Jonas Berg"]
