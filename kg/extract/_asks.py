@@ -101,8 +101,13 @@ def _verbs(lexicon: Language) -> re.Pattern[str]:
 
 def _you_in(words: str, lexicon: Language) -> str:
     """'Sie' in 'wir Sie bitten'; nothing where no such word stands in a verb's."""
-    you = re.search(rf"(?<!\w){lexicon.alternatives('demands', 'you', 'you_before')}(?!\w)", words)
-    return you.group() if you else ""
+    found = _you(lexicon).search(words)
+    return found.group() if found else ""
+
+
+@lru_cache(maxsize=16)
+def _you(lexicon: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){lexicon.alternatives('demands', 'you', 'you_before')}(?!\w)")
 
 
 def _object(

@@ -49,6 +49,8 @@ def below(given: Sequence[Unit], index: int) -> list[Unit]:
         )
         if not same or over:
             break
+        if unit.kind == "list_item" and items and items[-1].block == unit.block:
+            continue  # a further line of an item is none
         items.append(unit)
         end = unit.text[-1]
         over = parted and len(items) > 1 and end in ".。"
@@ -135,7 +137,7 @@ def _by_infinitives(text: str, lexicon: Language) -> list[tuple[int, int]]:
     asked = _asking(lexicon).search(text)
     start = asked.end() if asked else 0
     first = _infinitive(lexicon).search(text, max(start - 1, 0))
-    that = re.compile(rf"\s{lexicon.alternatives('demands', 'that')}\s").search(text, start)
+    that = _that(lexicon).search(text, start)
     return [
         (match.start(), match.start("that") if match["that"] else match.end())
         for match in _going_on(lexicon).finditer(text, start)
@@ -148,7 +150,7 @@ def asks_itself(text: str, lexicon: Language, *, listed: bool) -> bool:
     """True where words with a colon ask something themselves, not only what a list below says."""
     asked = _asking(lexicon).search(text)
     start = asked.start() if asked else len(text)
-    that = re.compile(rf"\s{lexicon.alternatives('demands', 'that')}\s").search(text, start)
+    that = _that(lexicon).search(text, start)
     goal = _infinitive(lexicon).search(text, start) or that
     words = text[goal.end() if goal else start :].split()
     return len(words) >= _FEWEST_WORDS and (goal is not None or not listed)
@@ -158,6 +160,11 @@ def asks_itself(text: str, lexicon: Language, *, listed: bool) -> bool:
 def _asking(lexicon: Language) -> re.Pattern[str]:
     verbs = lexicon.alternatives("demands", "verbs", "that_verbs")
     return re.compile(rf"(?<![\w-]){verbs}(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _that(lexicon: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s{lexicon.alternatives('demands', 'that')}\s")
 
 
 @lru_cache(maxsize=16)

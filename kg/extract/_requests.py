@@ -93,7 +93,8 @@ def _requested(text: str, offset: int, speech: Speech) -> Iterator[Request]:
     for match, following in zip_longest(matches, matches[1:]):
         limit = _before_next(text, following.start()) if following else len(text)
         end = min(_end(text, match.end()), limit)
-        span = Span(offset + match.start(), offset + end)
+        ahead = _ahead(speech.lexicon).search(text, max(0, match.start() - _NEAR), match.start())
+        span = Span(offset + (ahead or match).start(), offset + end)
         if you := _speech.you_behind(text, match.end(), offset, speech):
             yield Request(span, (you,), 0.88)
             continue
@@ -125,6 +126,13 @@ def _asked_by_others(text: str, lexicon: Language) -> int:
     words = lexicon.alternatives("demands", "asked_by_others")
     told = re.search(rf"(?<!\w){words}\s", text, re.IGNORECASE)
     return told.end() if told else len(text) + 1
+
+
+@lru_cache(maxsize=16)
+def _ahead(lexicon: Language) -> re.Pattern[str]:
+    """'It would be' right before 'helpful if', with a word or two between them."""
+    begins = lexicon.alternatives("demands", "before_asks")
+    return re.compile(rf"(?<!\w){begins}\s+(?:[^\W\d_]+\s+){{0,2}}$", re.IGNORECASE)
 
 
 def _is_idle(match: re.Match[str], text: str, speech: Speech) -> bool:
@@ -189,7 +197,7 @@ def _is_ours(match: re.Match[str], speech: Speech) -> bool:
 def _has_goal(rest: str, match: re.Match[str], lexicon: Language) -> bool:
     """True where words behind a verb without an object can be what is asked."""
     that = match["that"] or _whole(lexicon, "that_verbs").fullmatch(match["verb"])
-    return bool(that) and bool(rest.strip(" .,;"))
+    return bool(that) and bool(rest.strip(" .,;")) and not _speech.is_idle(rest, lexicon)
 
 
 def _before_next(text: str, start: int) -> int:
@@ -203,17 +211,19 @@ def _required(text: str, offset: int, speech: Speech) -> Iterator[Request]:
     found: list[tuple[int, int, Target, float]] = []
     for match in _modals(lexicon).finditer(text):
         rest = text[match.end() :].lstrip()
+        if _speech.is_idle(rest, lexicon):
+            continue
         if any(re.match(way, rest) for way in lexicon.words("demands", "passive")):
             continue
         you = _speech.you_before(text, match.start(), speech) if speech.addressees else None
         if you:
             found.append((you[1], match.end(), you[0], 0.8))
             continue
-        if _speech.is_idle(rest, lexicon):
-            continue
         party = _asked.before(speech.words(text, offset), match.start())
         weak = _whole(lexicon, "weak_modals").fullmatch(match.group().strip())
-        if party and not (weak and _is_place(party[0])):
+        if party and _whole(lexicon, "anybody").fullmatch(party[0].name):
+            continue
+        if party and not (weak and (_is_place(party[0]) or not _is_asking(speech))):
             found.append((party[1], match.end(), party[0], 0.85 if party[0].who else 0.75))
     for one, following in pairwise([*found, None]):
         if one is None:
@@ -223,6 +233,11 @@ def _required(text: str, offset: int, speech: Speech) -> Iterator[Request]:
         yield Request(
             Span(offset + start, offset + min(limit, _end(text, behind))), (target,), confidence
         )
+
+
+def _is_asking(speech: Speech) -> bool:
+    """True where a document speaks to somebody, or is a letter's text: minutes are neither."""
+    return speech.own or bool(speech.addressees)
 
 
 def _is_place(target: Target) -> bool:

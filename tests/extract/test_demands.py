@@ -477,3 +477,55 @@ def test_a_list_below_a_heading_of_demands_is_read_in_every_language(read):
         "Ein Bad in jeder Stadt.",
         "Offene Daten.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You must understand how old the baths are.", []),
+        ("Everyone should swim.", []),
+        ("Can you select your club from the list?", []),
+        ("The clubs wrote a letter calling for urgent action on water.", []),
+        ("This bill should not become law.", [(None, "This bill should not become law.")]),
+        (
+            "It is now incumbent upon the City Council to open the baths.",
+            [("City Council", "It is now incumbent upon the City Council to open the baths.")],
+        ),
+        (
+            "It would also be helpful if your office answered.",
+            [("Holm", "It would also be helpful if your office answered.")],
+        ),
+        ("We waited. Stand down, and let us vote.", [("Holm", "Stand down, and let us vote.")]),
+    ],
+)
+def test_english_duties_and_wishes(read, text: str, expected: list[tuple[str | None, str]]):
+    assert asked(read(LETTER.format(text))) == expected
+
+
+def test_what_has_to_be_done_by_those_at_a_meeting_is_no_demand(read):
+    reading = read("Minutes\n\nMembers have to read the paper before the next meeting.\n")
+
+    assert demands(reading) == []
+
+
+def test_lines_below_the_last_item_of_a_list_are_none_of_it(read):
+    reading = read(
+        """
+        The letter calls on the City Council to act by pressing for:
+        - clean water in all the baths of the town
+        - an end to the fees for those who swim
+        Read the letter below.
+        """
+    )
+
+    assert [d.evidence.quote for d in demands(reading)] == [
+        "clean water in all the baths of the town",
+        "an end to the fees for those who swim",
+    ]
+
+
+def test_french_wishes_to_speak_are_no_demands(read):
+    said = "Nous souhaitons attirer votre attention sur les bains."
+    reading = read(f"Madame la Ministre,\n\n{said}\n\nIda Berg\n")
+
+    assert demands(reading) == []
