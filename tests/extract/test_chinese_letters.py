@@ -83,3 +83,26 @@ def test_a_report_names_signatories_in_two_scripts_and_still_says_what_they_ask(
         for s in reading.statements
         if isinstance(s.object, Spelling) and s.object.name == "星期五"
     ]
+
+
+def test_names_one_behind_the_other_are_all_signed_though_one_is_spaced(read):
+    reading = read(
+        "关于浴场的公开信\n\n我们请求重开浴场。\n\n"
+        "签名：\n\n韩大山  何小川  林阿妹  王  强  刘桂花\n\n2021年11月8日\n"
+    )
+
+    signed = [s.object for s in reading.statements if s.kind == "kg:Signature"]
+    assert [one.name for one in signed if isinstance(one, Spelling)] == [
+        "韩大山",
+        "何小川",
+        "林阿妹",
+        "王强",
+        "刘桂花",
+    ]
+
+
+def test_a_surname_in_the_greeting_is_the_person_named_in_the_title(read):
+    reading = read("致教育部部长何文山先生的公开信\n\n尊敬的何部长：\n\n请重开学校。\n")
+
+    addressed = [s.object for s in reading.statements if s.kind == "kg:Addressing"]
+    assert addressed == [Spelling("person", "何文山")]

@@ -62,7 +62,8 @@ def _is_roll(kinds: Sequence[str]) -> bool:
 
 def _pieces(text: str, mark: str, lexicon: Language) -> Iterator[Span]:
     """The parts between the marks that stand outside brackets; the last may be two names."""
-    parts = list(re.finditer(rf"(?:[^{mark}(（]|[(（][^()（）]*[)）]?)+", text))
+    spaced = rf"(?<!\S)[{SIGN}]\s+[{SIGN}](?!\S)|" if "s" in mark else ""
+    parts = list(re.finditer(rf"{spaced}(?:[^{mark}(（]|[(（][^()（）]*[)）]?)+", text))
     joiners = lexicon.alternatives("signatories", "and")
     for number, part in enumerate(parts):
         start, end = part.span()

@@ -274,7 +274,7 @@ def again(
     """Where people are named again: in full, by surname and title, by a foreign surname."""
     title = words_of(lexicon).titles
     full = any_of(name for name in names if has(name))
-    alone = rf"(?<![{SIGN}·])(?:{any_of(short)})(?={title})"
+    alone = rf"(?:(?<![{SIGN}·])|(?<=[的、和與与及]))(?:{any_of(short)})(?={title})"
     foreign = any_of(name for name in short if len(name) > 2)
     for match in re.finditer(rf"{full}|{alone}|{foreign}", text):
         yield Span(*match.span())
