@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _address_lines, _bodies, _han, _persons, _prose
+from . import _address_lines, _bodies, _han, _persons, _prose, _rolls
 from ._known_names import any_name
 from ._names import CAPITAL, is_given
 from ._persons import Naming
@@ -31,6 +31,11 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     credited = [s.evidence.span for s in found.statements("kg:Credit")]
     signed, taken = Spans(spans), Spans([*spans, *credited])
     namings: list[Naming] = []
+    if lexicon.spaced and not found.letter:
+        for naming in _listed(document, lexicon):
+            if not taken.touch(naming.name):
+                taken.add(naming.name)
+                namings.append(naming)
     lists = _lists(document, lexicon) if found.letter and lexicon.spaced else frozenset()
     for unit in units(document):
         if signed.touch(unit.span) and not _prose.is_prose(unit.text, lexicon):
@@ -46,6 +51,13 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     full = _full_names(document, namings, lexicon)
     for naming in [*namings, *_short_again(document, namings, full, spans, lexicon)]:
         yield from _statements(document, here, naming, full)
+
+
+def _listed(document: Document, lexicon: Language) -> Iterator[Naming]:
+    """Those whom lists name, a person a line."""
+    for name, body in _rolls.people(units(document), lexicon):
+        whole = Span(name.start, body.end) if body else name
+        yield Naming(name, whole, organization=body, confidence=0.8)
 
 
 def _lists(document: Document, lexicon: Language) -> frozenset[Unit]:

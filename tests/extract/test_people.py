@@ -257,3 +257,28 @@ def test_the_word_for_a_body_before_its_name_is_neither_role_nor_name(read, sent
 
     assert mentioned(reading, "person") == ["Ida Holm"]
     assert mentioned(reading, "org") == [organization]
+
+
+def test_minutes_and_prizes_list_a_person_a_line_with_a_body_a_place_or_a_note(read):
+    text = (
+        "# Minutes of the Harbour Working Group\n\nAttendees\n\n- Ida Holm - Quayworks\n"
+        "- Otto Brandt\n- Lluiz Sarrvik - QUAYX\n- Jeroen Okafor (non-voting)\n"
+        "- Takyi Manuhol, Norway\n\nIt was agreed that the group will meet again in May.\n"
+    )
+
+    reading = read(text)
+
+    assert mentioned(reading, "person") == [
+        "Ida Holm",
+        "Otto Brandt",
+        "Lluiz Sarrvik",
+        "Jeroen Okafor",
+        "Takyi Manuhol",
+    ]
+    assert mentioned(reading, "org")[-2:] == ["Quayworks", "QUAYX"]
+
+
+def test_a_list_of_what_is_on_a_page_names_nobody(read):
+    text = "# Harbour news\n\n- Latest Tides\n- Clean Quays\n- Coastal Walks\n- About Boats\n"
+
+    assert mentioned(read(text), "person") == []
