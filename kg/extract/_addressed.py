@@ -5,31 +5,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.languages import Language
-from kg.model import Document, Literal, Span, Spelling, Statement, ids
+from kg.model import Document, Literal, Span, Statement, ids
 
 from . import _genre, _names
-from ._addressing import Patterns, address_below, begin_of, is_office, patterns_of
+from ._addressee import Addressee, party_of
+from ._addressing import Patterns, address_below, begin_of, lines_below, patterns_of
 from ._mentions import Mentions, Named
+from ._names import UPPER
 from ._text import Unit, units
 
 #: An address stands no further down than this many units, and a list is no longer than this.
 _TOP = 24
 _LONGEST = 320
-
-
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """Somebody addressed at one place."""
-
-    span: Span
-    who: Spelling
-    confidence: float
-    office: Statement | None = None
-    role: str = ""
-    organization: str = ""
+#: A longer word may end in another letter for a woman: 'ministro', 'ministra'.
+_LONG_WORD = 6
 
 
 def are_listed(lexicon: Language) -> bool:
@@ -92,8 +84,12 @@ def _in_blocks(document: Document, lexicon: Language, named: Mentions) -> Iterat
         if number <= reached or not patterns_of(lexicon).block.match(unit.text):
             continue
         lines = [u for u in above[number:] if u.block == unit.block]
-        if len(lines) == 1:
+        if patterns_of(lexicon).lead.fullmatch(unit.text.strip("*_ ")):
+            lines = above[number : number + 1] + lines_below(above[number + 1 :], lexicon)
+        elif len(lines) == 1:
             lines += address_below(above[number + 1 :], lexicon)
+        elif sum(bool(patterns_of(lexicon).led.match(line.text)) for line in lines) > 1:
+            lines = lines[:1]
         if patterns_of(lexicon).led.match(unit.text) and len(lines) == 1:
             yield from listed(document, unit.start, unit.end, lexicon, named)
             continue
@@ -107,8 +103,11 @@ def _in_closed_blocks(
     """The blocks that a word ends: 'PRESENTE'."""
     top = units(document)[:_TOP]
     for number, unit in enumerate(top):
-        if patterns_of(lexicon).block_end.fullmatch(unit.text.strip("*_ ")):
+        row = [u.text for u in top[number:] if (u.block, u.line) == (unit.block, unit.line)]
+        if patterns_of(lexicon).block_end.fullmatch(" ".join(row).strip("*_ ")):
             lines = [above for above in top[:number] if above.block == unit.block]
+            if not lines and number:
+                lines = [above for above in top[:number] if above.block == top[number - 1].block]
             yield from _block(document, lines, lexicon, named)
 
 
@@ -143,7 +142,7 @@ def _on_line(
     begin = led.end() if led else 0
     lead = patterns_of(lexicon).begins.match(line.text, begin)
     begin = line.start + (lead.end() if lead else begin)
-    return _party(
+    return party_of(
         document, Span(begin, line.end), next(named.within(begin, line.end), None), lexicon
     )
 
@@ -159,6 +158,7 @@ def listed(
     """The parties in a list that begins at a position and goes on until something else does."""
     patterns = patterns_of(lexicon)
     position = start
+    held: Addressee | None = None  # an office, before who holds it is read
     end = min(end, start + _LONGEST)
     while position < end:
         begin = begin_of(document.text, position, end, lexicon)
@@ -166,15 +166,48 @@ def listed(
         leads = one is not None and _leads_to(document, begin, one, patterns)
         closed = _closed(one) if one and leads else begin
         stop = _first(document.text, closed, end, patterns)
+        stop = _with_second(document.text, begin, stop, end, lexicon)
         if not leads:
             ends = (o.span.end for o in named.within(begin, end) if o.span.start < stop)
             stop = max(stop, *ends, stop)
-        party = _party(document, Span(begin, stop), one if leads else None, lexicon)
-        if party:
+        party = party_of(document, Span(begin, stop), one if leads else None, lexicon)
+        if party and held and _is_apposed(document, held, party, lexicon):
+            party = party if party.office else replace(party, role=held.role)
+            held = None
+        if held:
+            yield held
+        alone = party is not None and party.role == party.who.name
+        held = party if alone else None
+        if party and not held:
             yield party
         if patterns.ends.match(document.text, stop, end) or stop >= end:
-            return
+            break
         position = max(stop, position + 1)
+    if held:
+        yield held
+
+
+def _is_apposed(document: Document, held: Addressee, party: Addressee, lexicon: Language) -> bool:
+    """True for the person right behind an office and a comma: 'the mayor, Jane Holm'."""
+    between = document.text[held.span.end : party.span.start]
+    person = party.who.kind == "person" and not party.role
+    if party.office and not _is_short_for(_role(party), held.role, lexicon):
+        person = _is_short_for(held.role, _role(party), lexicon)
+    return person and re.fullmatch(r",\s+(?:[^\W\d_]+[.’']?\s*){0,5}", between) is not None
+
+
+def _with_second(text: str, begin: int, stop: int, end: int, lexicon: Language) -> int:
+    """Where a group ends that is of two bodies: 'leaders of the House and Senate'."""
+    patterns = patterns_of(lexicon)
+    of = lexicon.alternatives("organizations", "of")
+    grouped = patterns.grouped.match(text, begin, stop)
+    if not grouped or not re.search(rf"\s{of}\s", text[grouped.end() : stop]):
+        return stop
+    second = re.compile(rf"\s+{lexicon.alternatives('addressees', 'and')}\s+(?=[{UPPER}])")
+    joined = second.match(text, stop, end)
+    last = _first(text, joined.end(), end, patterns) if joined else stop
+    held = joined is not None and _names.has_office(text[joined.end() : last], lexicon)
+    return stop if held else last
 
 
 def _closed(one: Named) -> int:
@@ -196,7 +229,11 @@ def _held_at(begin: int, end: int, named: Mentions) -> Named | None:
 
 def _first(text: str, start: int, end: int, patterns: Patterns) -> int:
     """Where the first party of a list ends."""
-    found = (p.search(text, start, end) for p in (patterns.parts, patterns.ends))
+    office = patterns.office_to.match(text, start, end)
+    found = (
+        p.search(text, office.end() if office else start, end)
+        for p in (patterns.parts, patterns.ends)
+    )
     return min((match.start() for match in found if match), default=end)
 
 
@@ -207,52 +244,6 @@ def _leads_to(document: Document, begin: int, one: Named, patterns: Patterns) ->
         return True
     between = document.text[begin : one.span.start]
     return not (patterns.parts.search(between) or patterns.ends.search(between))
-
-
-def _party(
-    document: Document, span: Span, one: Named | None, lexicon: Language
-) -> Addressee | None:
-    """Who is addressed by some words: somebody named in them, an office, or several as one."""
-    words = document.text[span.start : span.end].rstrip(" *_,")
-    span = Span(span.start, span.start + len(words))
-    if one and one.who.kind == "person":
-        office = one.statement.detail("kg:inOffice")
-        return Addressee(one.span, one.who, 0.95, office if isinstance(office, Statement) else None)
-    if one and one.span.start == span.start:
-        rest = document.text[one.span.end : span.end].strip()
-        if rest and patterns_of(lexicon).groups.fullmatch(rest):
-            return Addressee(span, Spelling("org", ids.clean(words)), 0.85)
-        return Addressee(one.span, one.who, 0.93)
-    unknown = _unknown(span, ids.clean(words), lexicon)
-    return replace(unknown, organization=one.name) if unknown and unknown.role and one else unknown
-
-
-def _unknown(span: Span, name: str, lexicon: Language) -> Addressee | None:
-    """Who is meant by words that name nobody who is known: an office, a group, a new name."""
-    words = name.split()
-    if patterns_of(lexicon).groups.match(name):
-        return Addressee(span, Spelling("org", name), 0.85)
-    if not words or len(words) > 12:
-        return None
-    title = re.match(rf"{lexicon.alternatives('people', 'title_offices')}\s+(?=\S)", name)
-    if (
-        title
-        and not lexicon.words("bodies", "heads")
-        and _names.is_person(name[title.end() :], lexicon)
-    ):
-        who = Spelling("person", name[title.end() :])
-        return Addressee(
-            Span(span.start + title.end(), span.end), who, 0.85, role=title.group().strip()
-        )
-    if is_office(words, lexicon):
-        return Addressee(span, Spelling("person", name), 0.8, role=name)
-    person = _names.is_person(name, lexicon)
-    capitals = len(words) <= 4 and all(word[0].isupper() for word in words)
-    if capitals and not person and not lexicon.words("bodies", "heads"):
-        return Addressee(span, Spelling("org", name), 0.75)
-    if name[0].isupper() and len(words) <= 8 and (person or _names.is_organization(name, lexicon)):
-        return Addressee(span, Spelling("person" if person else "org", name), 0.8)
-    return None
 
 
 def _names_holder(one: Addressee, other: Addressee, lexicon: Language) -> bool:
@@ -288,4 +279,5 @@ def _is_short_for(role: str, other: str, lexicon: Language) -> bool:
     """True where an office is the same as one with more words: 'Ministerin', 'Umweltministerin'."""
     words, others = ids.fold(role).split(), ids.fold(other).split()
     held = any(_names.has_office(word, lexicon) for word in words)
-    return held and all(any(word in longer for longer in others) for word in words)
+    stems = [word[:-1] if len(word) > _LONG_WORD else word for word in words]
+    return held and all(any(stem in longer for longer in others) for stem in stems)

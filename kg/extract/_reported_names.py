@@ -108,7 +108,7 @@ def piece(names: str, span: Span, lexicon: Language) -> Piece:
     """The name in a piece of a list, behind what introduces it or the office of a person."""
     start = span.start + _introducer(names[slice(*span)], lexicon)
     text = names[start : span.end]
-    held = _behind_office(text, lexicon) if lexicon.spaced else None
+    held = behind_office(text, lexicon) if lexicon.spaced else None
     if held:
         lead = re.match(_names.article(lexicon), text)
         role = Span(start + (lead.end() if lead else 0), start + len(text[: held.start].rstrip()))
@@ -128,7 +128,7 @@ def _starts_as_name(text: str) -> bool:
     return bool(re.match(rf"[{_names.UPPER}\d„“«\"]|[a-z]+[A-Z]", text))
 
 
-def _behind_office(text: str, lexicon: Language) -> Span | None:
+def behind_office(text: str, lexicon: Language) -> Span | None:
     """Where the name stands in 'former President of Norway Jane Doe', 'CDU-Generalsekretär Doe'."""
     words = list(re.finditer(r"\S+", text))
     if len(words) < 2 or len(words) > _MOST_WORDS or _is_given_name(text, lexicon):

@@ -26,15 +26,15 @@ def roles(reading: Reading) -> list[str]:
         ),
         (
             (
-                "More than 40 organisations, including the Committee to Save Harbours, the Clean Quay"
-                " Network and Oxfam, have written an open letter to the minister."
+                "More than 40 organisations, including the Committee to Save Harbours, the Clean"
+                " Quay Network and Oxfam, have written an open letter to the minister."
             ),
             ["Committee to Save Harbours", "Clean Quay Network", "Oxfam"],
         ),
         (
             (
-                "The open letter was signed by the Baltic Fishers Union (BFU), the Quay Institute and"
-                " Oxfam."
+                "The open letter was signed by the Baltic Fishers Union (BFU), the Quay Institute"
+                " and Oxfam."
             ),
             ["Baltic Fishers Union (BFU)", "Quay Institute", "Oxfam"],
         ),
@@ -47,15 +47,15 @@ def roles(reading: Reading) -> list[str]:
         ),
         (
             (
-                "On 9 April 2019, the Baltic Fishers Union and 80 other groups have urged the minister"
-                " in an open letter to stop."
+                "On 9 April 2019, the Baltic Fishers Union and 80 other groups have urged the"
+                " minister in an open letter to stop."
             ),
             ["Baltic Fishers Union"],
         ),
         (
             (
-                "“We ask for a law”, said Jane Holm, director of the Quay Institute, the organisation"
-                " that initiated the open letter."
+                "“We ask for a law”, said Jane Holm, director of the Quay Institute, the"
+                " organisation that initiated the open letter."
             ),
             ["Quay Institute"],
         ),
@@ -79,15 +79,15 @@ def test_sentences_of_a_release_name_who_signed(read, sentence, names):
         ),
         (
             (
-                "Der Verband der Hafenfischer und der Verein Saubere Küste haben heute einen offenen"
-                " Brief an Ministerin Holm veröffentlicht."
+                "Der Verband der Hafenfischer und der Verein Saubere Küste haben heute einen"
+                " offenen Brief an Ministerin Holm veröffentlicht."
             ),
             ["Verband der Hafenfischer", "Verein Saubere Küste"],
         ),
         (
             (
-                "La Asociación de Pescadores del Norte y la Red de Puertos Limpios han enviado hoy una"
-                " carta abierta al ministro de Pesca."
+                "La Asociación de Pescadores del Norte y la Red de Puertos Limpios han enviado hoy"
+                " una carta abierta al ministro de Pesca."
             ),
             ["Asociación de Pescadores del Norte", "Red de Puertos Limpios"],
         ),
@@ -123,8 +123,8 @@ def test_an_office_before_a_name_is_a_persons(read):
     "sentence",
     [
         (
-            "The Harbour Board received an open letter signed by 300 academics at universities in the"
-            " United States and Canada."
+            "The Harbour Board received an open letter signed by 300 academics at universities in"
+            " the United States and Canada."
         ),
         "A joint letter published by the Quay Times last year asked the same.",
         "Within two days, more than 650 residents and businesses have signed an open letter.",
