@@ -236,7 +236,8 @@ def _trimmed(
     if _patterns(lexicon).not_before.match(unit.text, end):
         return
     school = re.fullmatch(r"[A-Z]{2,} Law", name)
-    if name == match["head"] or name in lexicon.words("laws", "not_names") or school:
+    other = set(name.split()) & set(lexicon.words("laws", "not_words"))
+    if name == match["head"] or name in lexicon.words("laws", "not_names") or school or other:
         return
     year = _YEAR_BEFORE.search(unit.text, max(0, start - 40), start)
     start = year.start() if year else start

@@ -160,7 +160,8 @@ def _in_prose(
             behind = people.overlapping(Span(hit.end, hit.end + 2))
             held = any(one.start == hit.end + 1 for one in behind)
             beside = _Beside(closed.overlapping(span), listed=listed, held=held)
-            if events.cover(span) or _stands_alone(hit, unit, hits, beside, lexicon):
+            named = events.cover(span) and not hit.place.ambiguous
+            if named or _stands_alone(hit, unit, hits, beside, lexicon):
                 last = hit.end
                 unsure = hit.place.ambiguous or hit.form == "short"
                 yield _Named(span, hit.place.name, 0.85 if unsure else 0.95)

@@ -210,3 +210,22 @@ def test_a_bill_that_is_sent_somewhere_is_not_named_after_it() -> None:
     text = "The Quiet Streets Bill is bad. Return the Bill to Parliament."
 
     assert laws(text)[1:] == [("Bill", "Quiet Streets Bill")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We drafted a Data Code of Ethics and a Parks Member Agreement.", []),
+        (
+            "Wir sind für die Parkverordnung und nicht für die Besatzung der Stadt.",
+            ["Parkverordnung"],
+        ),
+        (
+            "Nous sommes contre la réforme des retraites et pour les autres.",
+            ["réforme des retraites"],
+        ),
+        ("Abbiamo letto che la Legge 12/2020 non è per gli altri della città.", ["Legge 12/2020"]),
+    ],
+)
+def test_rules_that_are_laws_and_rules_that_are_none(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

@@ -57,6 +57,7 @@ def places(text: str) -> list[tuple[str, str]]:
         ("Stroud said that Lincoln wrote to Shipley.", []),
         ("Marsh County grew, and so did others.", [("Marsh County", "Marsh County")]),
         ("The Club de Lisbon met.", []),
+        ("The Stroud earthquake of 3 May 2020 shook us.", []),
         ("Dr Ada Long OBE, Engineer, Bristol", []),
     ],
 )
