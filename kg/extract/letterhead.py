@@ -143,7 +143,7 @@ def _is_dating(date: _dates.FoundDate, unit: Unit, lexicon: Language) -> bool:
     told = re.fullmatch(rf"\W*{cues}(?:\W+(?:{cues}|{small}))*[\W\d:]*", before, re.IGNORECASE)
     share = 0.25 if not before.strip() and len(line) < _SHORT else 0.4
     by_itself = (date.end - date.start) >= share * len(line.strip())
-    leads = _in_dateline(unit.text, date.start - unit.start)
+    leads = unit.block < 2 * _TOP and _in_dateline(unit.text, date.start - unit.start)
     ends = date.end == unit.end and _datelines.is_place_and_date(unit.text, lexicon)
     colon = re.match(r"\s?[:：.]", unit.text[date.end - unit.start :])
     above = unit.text[: date.end - unit.start]
