@@ -49,7 +49,7 @@ def _patterns(lexicon: Language) -> tuple[tuple[re.Pattern[str], float], ...]:
         # Jane Doe, Example Watch: jane@example.org
         (rf"^{name}\s*,\s+{NAME}(?=[\s:,]+(?:\S+@|[+(]?\d))", 0.85),
         # said Jane Doe; Jane Doe said
-        (rf"(?i:{speech})\s+{name}(?=[\s,.;:)]|$)", 0.85),
+        (rf"(?<!\w)(?i:{speech})\s+{name}(?=[\s,.;:)]|$)", 0.85),
         (
             rf"{name}(?:,[^,.]{{3,80}},)?\s+(?:has\s+|have\s+|also\s+)?{speech}(?!\w)",
             0.8,
