@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.languages import Language
 from kg.model import Document, Span, ids
 
-from . import _blocks, _dates, _gazetteer, _genre, _names, _styles, _tables
+from . import _blocks, _dates, _gazetteer, _genre, _han, _names, _styles, _tables
 from ._blocks import Line
 from ._entries import NUMBERING, Entry
 from ._names import ACRONYM
@@ -192,7 +192,8 @@ def is_subheading(
     if len(bare.split()) > 8 or _stops(bare, lexicon):
         return False
     plain = bare.rstrip(":： ")
-    if _is_group(plain, lexicon) or _divides_by_place(plain, following, lexicon):
+    capacity = not lexicon.spaced and _han.is_capacity(plain, following.text, lexicon)
+    if capacity or _is_group(plain, lexicon) or _divides_by_place(plain, following, lexicon):
         return True
     if unit.kind == "heading":
         return cue is None or cue.kind != "heading" or unit.level > cue.level

@@ -52,6 +52,8 @@ def parse(
     An organisation's name keeps its commas and dashes; a person's ends at the first.
     """
     span = _without_contact(document, _lists.clean_entry(document, entry))
+    if not lexicon.spaced:
+        span = Span(span.start, span.start + _han.sign_off(document.quote(span), lexicon))
     text = document.text[span.start : span.end]
     if not re.search(r"[^\W\d_]", text) or text in lexicon.words("language", "stopwords"):
         return None

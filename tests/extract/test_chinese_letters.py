@@ -106,3 +106,19 @@ def test_a_surname_in_the_greeting_is_the_person_named_in_the_title(read):
 
     addressed = [s.object for s in reading.statements if s.kind == "kg:Addressing"]
     assert addressed == [Spelling("person", "何文山")]
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("此致\n敬礼！\n\n被捕者家属\n\n林晓岚\n\n何静雯\n\n2021年3月5日\n", ["林晓岚", "何静雯"]),
+        (
+            "签名：\n\n韩大山\n\n林岚\n\n东港村村民 敬上\n\n2021年3月5日\n",
+            ["韩大山", "林岚", "东港村村民"],
+        ),
+    ],
+)
+def test_what_those_are_who_sign_and_that_they_do_are_no_names(read, end, expected):
+    reading = read(f"关于浴场的公开信\n\n尊敬的市长：\n\n我们请求重开浴场。\n\n{end}")
+
+    assert of_kind(reading, "kg:Signature") == expected

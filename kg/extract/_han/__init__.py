@@ -10,7 +10,7 @@ from ._addressed import greeted, is_office, told
 from ._asks import asks, parts
 from ._bodies import Organization, introduced, is_organization, organizations, whole_of
 from ._events import Event, events
-from ._lines import divided, is_prose, kind_of, party
+from ._lines import divided, is_capacity, is_prose, kind_of, party, sign_off
 from ._named import Organizations, short_names
 from ._numbers import counted, number
 from ._people import Person, again, is_person, people, surnames, unspaced
@@ -33,6 +33,7 @@ __all__ = [
     "greeted",
     "has",
     "introduced",
+    "is_capacity",
     "is_office",
     "is_organization",
     "is_person",
@@ -45,6 +46,7 @@ __all__ = [
     "party",
     "people",
     "short_names",
+    "sign_off",
     "source",
     "speaker",
     "surnames",

@@ -55,6 +55,26 @@ def divided(text: str, lexicon: Language) -> tuple[Span, ...]:
     return ()
 
 
+@lru_cache(maxsize=8)
+def _signing(lexicon: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = lexicon.alternatives("signatories", "capacities")
+    ends = lexicon.alternatives("signatories", "sign_offs")
+    return re.compile(rf"\w{{0,10}}?{words}"), re.compile(rf"\s+{ends}[\s。]*$")
+
+
+def is_capacity(text: str, below: str, lexicon: Language) -> bool:
+    """True for a line that says what those are whose names begin below it: '被捕者家属'."""
+    first = _PIECE.match(below)
+    told = _signing(lexicon)[0].fullmatch(text)
+    return bool(told and first and is_person(first.group(), lexicon))
+
+
+def sign_off(text: str, lexicon: Language) -> int:
+    """Where a name ends before a word of signing: '北岸之友 敬上'."""
+    word = _signing(lexicon)[1].search(text)
+    return word.start() if word and word.start() else len(text)
+
+
 def _is_roll(kinds: Sequence[str]) -> bool:
     """True for names one behind the other, most of which are people's by their form."""
     return len(kinds) > 5 and "org" not in kinds[:2] and kinds.count("person") >= 0.7 * len(kinds)
