@@ -196,3 +196,40 @@ def test_a_well_known_organisation_is_named_and_of_its_kind_though_no_word_says_
     }
     people = [s for s in reading.statements if getattr(s.object, "kind", "") == "person"]
     assert people == []
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "expected"),
+    [
+        ("fr", "Syndicat des pilotes du port", {"trade-union"}),
+        ("fr", "Association des Amis de la nuit", set()),
+        ("de", "Hafengewerkschaft Nord", {"trade-union"}),
+        ("de", "Ministerium für Häfen", {"ministry"}),
+        ("es", "Fundación Puerto Limpio", {"foundation"}),
+        ("es", "Comité de Solidaridad con Noruega", {"solidarity"}),
+    ],
+)
+def test_names_say_their_kinds_in_other_languages(
+    language: str, name: str, expected: set[str]
+) -> None:
+    text = f"{name}\n"
+    document = Document(
+        source="x.txt",
+        media_type="text/plain",
+        text=text,
+        blocks=(Block(kind="paragraph", start=0, end=len(name)),),
+    )
+    mention = Statement(
+        kind="kg:Mention",
+        subject=Iri("https://example.org/x"),
+        predicate="schema:mentions",
+        object=Spelling("org", name),
+        evidence=Evidence.of(document, 0, len(name)),
+        name=name,
+        confidence=0.9,
+    )
+
+    read = names.extract(document, Earlier([mention], language))
+
+    iris = [s.object for s in read if isinstance(s.object, Iri)]
+    assert {iri.value.rpartition("/")[2] for iri in iris} == expected
