@@ -25,6 +25,10 @@ _LONG_LIST = 12
 _ASKING = ("verbs", "that_verbs", "modals", "list_cues")
 
 
+#: How sure a line is that says of itself no more than a word of signing, above unmarked lines.
+_UNMARKED = 0.8
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Where a list of signatories is announced."""
@@ -62,8 +66,17 @@ def listed(document: Document, lexicon: Language) -> Iterator[tuple[Cue, Entry]]
                 yield cue, entry
 
 
+def signed(document: Document, lexicon: Language) -> Unit | None:
+    """The unit above the first list of several names that says that these sign."""
+    lists: dict[int, list[Cue]] = {}
+    for cue, _ in listed(document, lexicon):
+        lists.setdefault(cue.unit.start, []).append(cue)
+    long = (cues for cues in lists.values() if len(cues) > _SHORTEST)
+    return next((cues[0].unit for cues in long if cues[0].status == "kg:signed"), None)
+
+
 def _bare(unit: Unit) -> str:
-    return unit.text.strip("*_#:=~-– .，,：\n")
+    return unit.text.strip("[]*_#:=~-– .，,：\n")
 
 
 def _cue(found: Sequence[Unit], index: int, lexicon: Language) -> Cue | None:
@@ -96,7 +109,11 @@ def _heads_table(found: Sequence[Unit], index: int, lexicon: Language) -> bool:
 def _in_words(found: Sequence[Unit], index: int, lexicon: Language) -> Cue | None:
     """The cue where a heading or a sentence says in its own words that names follow."""
     unit, bare, patterns = found[index], _bare(found[index]), _patterns(lexicon)
-    introduces = unit.text.rstrip("*_ ").endswith((":", "：")) or unit.kind == "heading"
+    introduces = (
+        unit.kind == "heading"
+        or unit.text.rstrip("*_ ").endswith((":", "："))
+        or bool(re.fullmatch(r"\[[^\[\]]+\]", unit.text))
+    )
     word = patterns.words.search(bare) if len(bare) < _LONGEST_ANNOUNCEMENT else None
     if introduces and word:
         asks = patterns.asks.search(bare, word.end() if lexicon.spaced else 0)
@@ -106,6 +123,10 @@ def _in_words(found: Sequence[Unit], index: int, lexicon: Language) -> Cue | Non
         return Cue(unit, index + 1, 0.95)
     following = found[index + 1] if index + 1 < len(found) else None
     marked = following is not None and following.kind in {"list_item", "table_cell"}
+    if introduces and patterns.supports.search(bare) and patterns.letters.search(bare):
+        return Cue(unit, index + 1, 0.9, doubtful=True)
+    if unit.kind == "paragraph" and word and len(bare) < _LONGEST_HEADING:
+        return Cue(unit, index + 1, 0.9 if marked else _UNMARKED, doubtful=True)
     if marked and unit.kind == "paragraph" and patterns.joint.search(bare):
         return Cue(unit, index + 1, 0.9, doubtful=True)
     return None
@@ -119,6 +140,8 @@ class _Patterns:
     late: re.Pattern[str]
     heading: re.Pattern[str]
     words: re.Pattern[str]
+    supports: re.Pattern[str]
+    letters: re.Pattern[str]
     asks: re.Pattern[str]
     inline: re.Pattern[str]
     joint: re.Pattern[str]
@@ -139,7 +162,13 @@ def _patterns(lexicon: Language) -> _Patterns:
         withdrawn=compiled(any_of("withdrawn_headings")),
         late=compiled(any_of("late_headings")),
         heading=compiled(rf"{headings}{_NOTE}{_COUNT}"),
-        words=compiled(lexicon.whole(any_of("heading_words"))),
+        words=compiled(
+            rf"{lexicon.whole(any_of('heading_words'))}|(?<!\w){any_of('heading_stems')}"
+        ),
+        supports=compiled(lexicon.whole(any_of("support_words"))),
+        letters=compiled(
+            lexicon.whole(lexicon.alternatives("letter", "letter_nouns", "statement_nouns"))
+        ),
         asks=compiled(lexicon.whole(lexicon.alternatives("demands", *_ASKING))),
         inline=re.compile(
             rf"(?i:{headings}){_NOTE}[*_]*(?:\s*[:：][*_]*\s*(?=\S)|\s+(?=[{UPPER}]))"
@@ -186,7 +215,8 @@ def _is_list(entries: Sequence[Entry], cue: Cue, lexicon: Language) -> bool:
     if not entries:
         return False
     if cue.doubtful:
-        return are_names(entries, lexicon)
+        enough = cue.confidence > _UNMARKED or len(entries) > _SHORTEST
+        return enough and are_names(entries, lexicon)
     closing = _genre.is_closing(cue.unit.text, lexicon)
     sure = closing or cue.confidence >= 0.99 or cue.status != "kg:signed"
     return sure or len(entries) >= _SHORTEST

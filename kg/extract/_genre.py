@@ -32,13 +32,14 @@ class Genre:
     start: int = 0  #: the words that show it
     end: int = 0
     confidence: float = 0.0
+    is_sure: bool = False  #: the title says that it is something else
 
 
 def of(document: Document, lexicon: Language) -> Genre:
     """The document's genre, by its salutation, its title, its cues of a release and of a report."""
     found = units(document)
     if not found or _is_other(document, lexicon):
-        return Genre(document="kg:OtherDocument")
+        return Genre(document="kg:OtherDocument", is_sure=True)
     salutation = _salutation(found, lexicon)
     closing = any(is_closing(unit.text, lexicon) for unit in found)
     release = _press.is_release(document, lexicon)

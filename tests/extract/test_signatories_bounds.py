@@ -168,3 +168,38 @@ def test_handles_and_addresses_are_no_part_of_names_and_end_no_list(read):
 
     names = signed(read(LETTER + "Signatures:\n\n" + listed))
     assert names == ["Ana Prieto", "Tom Berger", "@holm", "Lena Holm", "Eva Lund"]
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "The statement is supported by the following groups:",
+        "This appeal is backed by 4 groups of the coast:",
+        "[INITIAL SIGNERS – others are listed below]",
+        "Signatories of the coast",
+    ],
+)
+@pytest.mark.parametrize("mark", ["- ", ""])
+def test_a_list_shows_that_a_text_is_signed(read, announced, mark):
+    names = ["Quay Friends Society", "Ice Bath Union", "Steam Society", "Sauna League"]
+    told = "The baths of the coast must stay open, the groups of the coast declare.\n\n"
+    reading = read(
+        f"Ten points for baths\n\n{told}{announced}\n"
+        + "".join(f"{mark}{name}\n" for name in names)
+    )
+    assert signed(reading) == names
+    assert reading.kind == "kg:JointStatement"
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "The work is supported by the following groups:",
+        "Our partners support the harbour:",
+        "Read the statement of the groups below:",
+    ],
+)
+def test_a_list_of_others_shows_nothing(read, announced):
+    names = "- Quay Friends Society\n- Ice Bath Union\n- Steam Society\n- Sauna League\n"
+    told = "The baths of the coast stay open.\n\n"
+    assert signed(read(f"Ten points for baths\n\n{told}{announced}\n{names}")) == []
