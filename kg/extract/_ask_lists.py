@@ -87,8 +87,8 @@ def _cue(
     start = min(begin, target.span.start) if target else begin
     context = Span(_with_article(unit, start, lexicon), unit.start + match.end() - 1)
     named = (Target(target.name, target.who),) if target else ()
-    own_order = _asks.has_own_order(lexicon) or not lexicon.spaced
-    return named if named or own_order else _addressed(speech), context
+    several = not lexicon.spaced and len(speech.addressees) > 1  # each item names its own
+    return named or (() if several else _addressed(speech)), context
 
 
 def _introducing(

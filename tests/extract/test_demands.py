@@ -529,3 +529,12 @@ def test_french_wishes_to_speak_are_no_demands(read):
     reading = read(f"Madame la Ministre,\n\n{said}\n\nIda Berg\n")
 
     assert demands(reading) == []
+
+
+def test_a_list_that_names_nobody_is_asked_of_whom_the_letter_is_to(read):
+    reading = read(
+        "Estimada Ministra Ida Berg:\n\nLos clubes esperamos desde hace años. Exigimos:\n\n"
+        "- el fin de las tasas\n\n- la apertura de los baños\n\nAtentamente,\nAna Holm\n"
+    )
+
+    assert [d.name for d in demands(reading)] == ["Ida Berg", "Ida Berg"]
