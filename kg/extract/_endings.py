@@ -67,8 +67,11 @@ def _ends_above_date(found: Sequence[Unit], index: int, lexicon: Language) -> bo
 
 def _ends_letter(document: Document, found: Sequence[Unit], index: int, lexicon: Language) -> bool:
     """True for the last line of a letter that greets somebody."""
-    short = len(found[index].text.split()) <= _SOLE_WORDS
-    return index + 1 == len(found) and short and _genre.salutation(document, lexicon) is not None
+    words = found[index].text.strip("*_ ").split()
+    small = set(lexicon.words("language", "stopwords")) - set(lexicon.words("language", "verbs"))
+    named = all(not word[0].islower() or word in small for word in words)
+    last = index + 1 == len(found) and len(words) <= _SOLE_WORDS
+    return last and named and _genre.salutation(document, lexicon) is not None
 
 
 def _introduces(below: Sequence[Unit], prose: Unit, lexicon: Language) -> bool:

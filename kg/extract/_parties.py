@@ -22,6 +22,8 @@ _CONTACT = re.compile(
 )
 #: What somebody goes by has no more words than this: 'Mo', 'night owl'.
 _LONGEST_ALIAS = 2
+#: How many sign, and no name: '470 workers'.
+_COUNTED = re.compile(r"\d{2}[\d.,]*\s+[a-zà-ÿ]{4}")
 _GAP = re.compile(r"[\s,:|/–—\-(（，、：]+")
 
 
@@ -56,6 +58,8 @@ def parse(
         span = Span(span.start, span.start + _han.sign_off(document.quote(span), lexicon))
     text = document.text[span.start : span.end]
     if not re.search(r"[^\W\d_]", text) or text in lexicon.words("language", "stopwords"):
+        return None
+    if _COUNTED.match(text):
         return None
     kind = sure_kind(text, lexicon)
     if kind == "person" and expected == "org" and not _is_told_of(text, lexicon):

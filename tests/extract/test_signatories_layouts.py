@@ -119,3 +119,8 @@ def test_bold_lines_divide_lists_of_items(read):
 
 def test_one_name_may_end_a_letter_that_greets_somebody(read):
     assert signed(read(f"{LETTER}\n    Harbour Swimmers Club\n")) == ["Harbour Swimmers Club"]
+
+
+def test_how_many_sign_and_what_a_page_offers_are_no_names(read):
+    assert signed(read(f"{LETTER}\n    Yours sincerely,\n\n    470 dock workers\n")) == []
+    assert signed(read(f"{LETTER}\n    Share this page\n")) == []
