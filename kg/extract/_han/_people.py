@@ -111,7 +111,10 @@ def _related(text: str, lexicon: Language) -> Iterator[Person]:
 def _alone(text: str, lexicon: Language) -> Iterator[Person]:
     """Those whose names begin a clause, before what befalls them or who else is named."""
     words = words_of(lexicon)
+    start = 0
     for clause in words.clause.finditer(text):
+        if clause.start() < start:  # within the row of names before
+            continue
         row: list[Person] = []
         start = clause.start()
         while end := _full_name(text, start, lexicon):
@@ -133,7 +136,8 @@ def _full_name(text: str, start: int, lexicon: Language) -> int:
     """Where a name ends that a sure surname begins and what befalls its bearer follows; else 0."""
     words = words_of(lexicon)
     compound = words.compound.match(text, start)
-    if not compound and (text[start] not in words.surnames or text[start] in words.unsure):
+    first = text[start : start + 1]
+    if not compound and (first not in words.surnames or first in words.unsure):
         return 0
     surname = compound.end() if compound else start + 1
     for end in (surname + 2, surname + 1):
