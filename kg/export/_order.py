@@ -35,8 +35,7 @@ _CLASSES = {
     "kg:OpenLetter kg:JointStatement",
     "people": "schema:Person",
     "organisations": "org:Organization kg:Institution",
-    "laws, events, places, communities": "kg:Law schema:Event schema:Place kg:Community "
-    "kg:Work",
+    "laws, events, places, communities": "kg:Law schema:Event schema:Place kg:Community kg:Work",
     "passages": "kg:Passage",
     "provenance": "prov:Activity prov:SoftwareAgent prov:Agent",
     "identity": "kg:Judgement kg:Spelling",
@@ -53,7 +52,8 @@ _PROPERTIES = (
     "kg:quotes kg:credit schema:mentions org:classification org:subOrganizationOf "
     "schema:affiliation schema:jobTitle kg:placeInName kg:communityInName kg:organizationInName "
     "schema:sameAs rdf:subject rdf:predicate rdf:object kg:name kg:position kg:occurrence "
-    "kg:signatureStatus kg:listing kg:countKind kg:statedStatus kg:role kg:organizationName kg:countryName "
+    "kg:signatureStatus kg:listing kg:countKind kg:statedStatus kg:role kg:organizationName "
+    "kg:countryName "
     "kg:inOffice kg:continues kg:concerns kg:saidBy kg:left kg:right kg:verdict kg:score "
     "kg:reason kg:evidence kg:context kg:basis kg:confidence prov:wasGeneratedBy prov:used "
     "prov:wasAssociatedWith prov:wasAttributedTo schema:softwareVersion oa:hasSource kg:start "

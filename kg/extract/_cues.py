@@ -125,7 +125,8 @@ def _in_words(found: Sequence[Unit], index: int, lexicon: Language) -> Cue | Non
     marked = following is not None and following.kind in {"list_item", "table_cell"}
     if introduces and patterns.supports.search(bare) and patterns.letters.search(bare):
         return Cue(unit, index + 1, 0.9, doubtful=True)
-    if unit.kind == "paragraph" and word and len(bare) < _LONGEST_HEADING:
+    heads = word and len(bare) < _LONGEST_HEADING and not unit.text.rstrip("*_ ").endswith(".")
+    if unit.kind == "paragraph" and heads and not _prose.is_prose(bare, lexicon):
         return Cue(unit, index + 1, 0.9 if marked else _UNMARKED, doubtful=True)
     if marked and unit.kind == "paragraph" and patterns.joint.search(bare):
         return Cue(unit, index + 1, 0.9, doubtful=True)

@@ -11,7 +11,7 @@ from kg.model import Document, Evidence, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
 from . import _addressed, _genre, _han, _names
-from ._addressed import Addressee
+from ._addressee import Addressee
 from ._mentions import Mentions
 from ._names import NAME, UPPER
 from ._text import sentences, units
