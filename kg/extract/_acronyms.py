@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.languages import Language
 from kg.model import Document, Evidence, ids
 
-from . import _fields, _names
+from . import _fields, _names, _re
 from ._names import ACRONYM, NAME
 from ._text import Unit, units
 
@@ -30,7 +30,7 @@ def _of_fields(unit: Unit, lexicon: Language) -> Iterator[tuple[str, int, int, s
 
 
 def _of_names(unit: Unit, lexicon: Language) -> Iterator[tuple[str, int, int, str]]:
-    article = re.compile(_names.article(lexicon), re.IGNORECASE)
+    article = _re.compile(_names.article(lexicon), re.IGNORECASE)
     for match in _NAMED.finditer(unit.text):
         acronym = match["acronym"]
         start = _own_start(match["name"], acronym)
@@ -55,7 +55,7 @@ def _is_thing(name: str, lexicon: Language) -> bool:
 def _own_start(name: str, acronym: str) -> int:
     """Where the name itself begins behind a possessive ('China's National Congress')."""
     start = 0
-    for match in re.finditer(r"[’']s\s+(?=[A-Z])", name):
+    for match in _re.finditer(r"[’']s\s+(?=[A-Z])", name):
         rest = name[match.end() :]
         if _names.initials_match(rest, acronym) and rest[:1].casefold() == acronym[:1].casefold():
             start = match.end()

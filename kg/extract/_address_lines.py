@@ -3,7 +3,6 @@
 'The Hon. Jane Doe / Chair / Committee on Fisheries'.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ from dataclasses import replace
 from kg.languages import Language
 from kg.model import Span, ids
 
-from . import _names, _posts
+from . import _names, _posts, _re
 from ._addressing import is_office
 from ._persons import Naming
 from ._post_words import patterns_of
@@ -54,20 +53,20 @@ def _is_alone(unit: Unit, naming: Naming, lexicon: Language) -> bool:
     nominals = lexicon.alternatives("people", "post_nominals")
     lead = unit.text[: naming.name.start - unit.start]
     rest = unit.text[naming.name.end - unit.start :]
-    before = re.fullmatch(rf"(?:(?:{leads}|{titles}):?\s*)*", lead)
-    return bool(before and re.fullmatch(rf"(?:,?\s*{nominals})*,?", rest))
+    before = _re.fullmatch(rf"(?:(?:{leads}|{titles}):?\s*)*", lead)
+    return bool(before and _re.fullmatch(rf"(?:,?\s*{nominals})*,?", rest))
 
 
 def _office(lines: Sequence[Unit], lexicon: Language) -> tuple[Span, Span | None, int] | None:
     """The role, the organisation and the end of an office on the lines below a name."""
-    if not lines or re.search(r"[\d@:]|[.!?]$", lines[0].text):
+    if not lines or _re.search(r"[\d@:]|[.!?]$", lines[0].text):
         return None
     first = lines[0]
-    words = re.match(r"[^,]+", first.text)
+    words = _re.match(r"[^,]+", first.text)
     if words is None or not is_office(words.group().split(), lexicon):
         return None
     role = Span(first.start, first.start + len(words.group().rstrip()))
-    rest = re.match(r"\s*,\s+", first.text[words.end() :])
+    rest = _re.match(r"\s*,\s+", first.text[words.end() :])
     if rest:
         begin = words.end() + rest.end()
         span = _posts.organization_at(first.text, begin, patterns_of(lexicon))
@@ -84,7 +83,7 @@ def _is_body(line: str, lexicon: Language) -> bool:
     """True where a line is an organisation's name and no building's."""
     name = ids.clean(line)
     premises = _names.word_set(lexicon, "addressees", "premises")
-    if re.search(r"[\d@:]|[.!?]$", name) or ids.fold(name.rsplit(maxsplit=1)[-1]) in premises:
+    if _re.search(r"[\d@:]|[.!?]$", name) or ids.fold(name.rsplit(maxsplit=1)[-1]) in premises:
         return False
     return _names.is_known_body(name, lexicon) or (
         " " in name and _names.is_organization(name, lexicon)

@@ -3,14 +3,13 @@
 'Offener Brief an den Landtag und die Ministerin …', 'Madame la Ministre, Mesdames et Messieurs …'.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.languages import Language
 from kg.model import Document, Literal, Span, Statement, ids
 
-from . import _genre, _names
+from . import _genre, _names, _re
 from ._addressee import Addressee, party_of
 from ._addressing import Patterns, address_below, begin_of, lines_below, patterns_of
 from ._mentions import Mentions, Named
@@ -118,7 +117,7 @@ def _block(
     parties = [
         party
         for line in lines
-        if not re.search(r"\d{4}|@", line.text)
+        if not _re.search(r"\d{4}|@", line.text)
         and not patterns_of(lexicon).copy.match(line.text)
         and (party := _on_line(document, line, lexicon, named))
     ]
@@ -193,7 +192,7 @@ def _is_apposed(document: Document, held: Addressee, party: Addressee, lexicon: 
     person = party.who.kind == "person" and not party.role
     if party.office and not _is_short_for(_role(party), held.role, lexicon):
         person = _is_short_for(held.role, _role(party), lexicon)
-    return person and re.fullmatch(r",\s+(?:[^\W\d_]+[.’']?\s*){0,5}", between) is not None
+    return person and _re.fullmatch(r",\s+(?:[^\W\d_]+[.’']?\s*){0,5}", between) is not None
 
 
 def _with_second(text: str, begin: int, stop: int, end: int, lexicon: Language) -> int:
@@ -201,9 +200,9 @@ def _with_second(text: str, begin: int, stop: int, end: int, lexicon: Language) 
     patterns = patterns_of(lexicon)
     of = lexicon.alternatives("organizations", "of")
     grouped = patterns.grouped.match(text, begin, stop)
-    if not grouped or not re.search(rf"\s{of}\s", text[grouped.end() : stop]):
+    if not grouped or not _re.search(rf"\s{of}\s", text[grouped.end() : stop]):
         return stop
-    second = re.compile(rf"\s+{lexicon.alternatives('addressees', 'and')}\s+(?=[{UPPER}])")
+    second = _re.compile(rf"\s+{lexicon.alternatives('addressees', 'and')}\s+(?=[{UPPER}])")
     joined = second.match(text, stop, end)
     last = _first(text, joined.end(), end, patterns) if joined else stop
     held = joined is not None and _names.has_office(text[joined.end() : last], lexicon)

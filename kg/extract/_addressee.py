@@ -1,12 +1,11 @@
 """One who is addressed: somebody named by then, an office, a group or a new name."""
 
-import re
 from dataclasses import dataclass, replace
 
 from kg.languages import Language
 from kg.model import Document, Span, Spelling, Statement, ids
 
-from . import _names
+from . import _names, _re
 from ._addressing import is_office, name_behind_office, patterns_of
 from ._mentions import Named
 
@@ -48,7 +47,7 @@ def _unknown(span: Span, name: str, lexicon: Language) -> Addressee | None:
         return Addressee(span, Spelling("org", name), 0.85)
     if not words or len(words) > 12:
         return None
-    title = re.match(rf"{lexicon.alternatives('people', 'title_offices')}\s+(?=\S)", name)
+    title = _re.match(rf"{lexicon.alternatives('people', 'title_offices')}\s+(?=\S)", name)
     if (
         title
         and not lexicon.words("bodies", "heads")

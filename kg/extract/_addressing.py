@@ -9,7 +9,7 @@ from kg import languages
 from kg.languages import Language, any_of
 from kg.model import ids
 
-from . import _gazetteer, _names, _reported_names
+from . import _gazetteer, _names, _re, _reported_names
 from ._names import CAPITAL, UPPER
 from ._text import Unit
 
@@ -162,11 +162,11 @@ def begin_of(text: str, position: int, end: int, lexicon: Language) -> int:
     """Where the next party of a list begins, behind a place that it is of: "Norway's minister"."""
     lead = patterns_of(lexicon).begins.match(text, position, end)
     begin = lead.end() if lead else position
-    owner = re.compile(rf"{CAPITAL}(?:\s+{CAPITAL}){{0,3}}?(?:(?<=s)[’']|(?<=[’']s))\s+").match(
+    owner = _re.compile(rf"{CAPITAL}(?:\s+{CAPITAL}){{0,3}}?(?:(?<=s)[’']|(?<=[’']s))\s+").match(
         text, begin, end
     )
     if owner and not lexicon.words("bodies", "heads"):
-        name = re.sub(r"[’']s?\s+$", "", owner.group())
+        name = _re.sub(r"[’']s?\s+$", "", owner.group())
         if any(hit.text == name for hit in _gazetteer.find(name, lexicon)):
             return owner.end()
     return begin

@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _names
+from . import _names, _re
 from ._mentions import Mentions, Named
 from ._spans import Spans
 from ._text import Unit, split
@@ -116,7 +116,7 @@ class Antecedents:
         for one in self._mentions.within(0, at):
             name = _name(one)
             if one.who.kind == "org" and " " in name and head in ids.fold(name).split():
-                named.setdefault(ids.fold(re.sub(r"^[Tt]he\s+", "", name)), one)
+                named.setdefault(ids.fold(_re.sub(r"^[Tt]he\s+", "", name)), one)
         if len(named) != 1:
             return None
         one = next(iter(named.values()))
@@ -159,7 +159,7 @@ def bodies(
     """
     with_word: dict[str, dict[str, Named]] = {}
     for one in sorted(named, key=lambda one: one.span):
-        full = ids.fold(re.sub(rf"^{_names.article(lexicon)}", "", one.name, flags=re.IGNORECASE))
+        full = ids.fold(_re.sub(rf"^{_names.article(lexicon)}", "", one.name, flags=re.IGNORECASE))
         for word in _words(full):
             with_word.setdefault(word, {}).setdefault(full, one)
     taken = Spans(one.span for one in named)
@@ -173,5 +173,5 @@ def bodies(
 
 def _words(full: str) -> frozenset[str]:
     """The words of a name of several, if one of them alone may stand for it."""
-    words = re.findall(r"[\w’'-]+", full)
+    words = _re.findall(r"[\w’'-]+", full)
     return frozenset(words) if len(words) > 1 else frozenset()

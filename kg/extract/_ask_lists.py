@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Span
 
-from . import _asked, _asks, _items, _names, _requests
+from . import _asked, _asks, _items, _names, _re, _requests
 from ._asked import Target
 from ._entries import NUMBERING
 from ._speech import Speech
@@ -51,7 +51,7 @@ _Introduction = Callable[[Sequence[Unit], int, Speech], "tuple[tuple[Target, ...
 def _below(given: Sequence[Unit], speech: Speech, introduction: _Introduction) -> Iterator[Item]:
     concerns = speech.lexicon.alternatives("demands", "concern_lists")
     for index, unit in enumerate(given):
-        if re.search(rf"{concerns}\s*[:：]$", unit.text, re.IGNORECASE):
+        if _re.search(rf"{concerns}\s*[:：]$", unit.text, re.IGNORECASE):
             continue
         cue = introduction(given, index, speech)
         for item in _items.below(given, index) if cue else ():
@@ -135,29 +135,29 @@ def _cues(lexicon: Language) -> re.Pattern[str]:
 
 def _is_of_signatories(unit: Unit, lexicon: Language) -> bool:
     words = lexicon.alternatives("signatories", "heading_words")
-    return bool(re.search(words, unit.text, re.IGNORECASE))
+    return bool(_re.search(words, unit.text, re.IGNORECASE))
 
 
 def _asks_in(words: str, lexicon: Language) -> bool:
     asking = lexicon.alternatives("demands", "modals", "verbs", "that_verbs")
-    return bool(re.search(asking, words, re.IGNORECASE))
+    return bool(_re.search(asking, words, re.IGNORECASE))
 
 
 def _with_article(unit: Unit, start: int, lexicon: Language) -> int:
     before = unit.text[: start - unit.start]
-    article = re.search(rf"(?<!\w){_names.article(lexicon)}$", before, re.IGNORECASE)
+    article = _re.search(rf"(?<!\w){_names.article(lexicon)}$", before, re.IGNORECASE)
     return unit.start + article.start() if article else start
 
 
 def _below_headings(given: Sequence[Unit], speech: Speech) -> Iterator[Item]:
     """The items below 'Our demands', up to the next heading that names nobody asked."""
-    heads = re.compile(speech.lexicon.alternatives("demands", "headings"), re.IGNORECASE)
+    heads = _re.compile(speech.lexicon.alternatives("demands", "headings"), re.IGNORECASE)
     heading: Unit | None = None
     targets: tuple[Target, ...] = ()
     for unit in given:
         bare = unit.text.strip("*_#:. ")
         is_item = unit.kind == "list_item" or bool(NUMBERING.match(unit.text))
-        head = heads.match(re.sub(NUMBERING, "", bare)) if len(bare) < _LONGEST_HEADING else None
+        head = heads.match(NUMBERING.sub("", bare)) if len(bare) < _LONGEST_HEADING else None
         if head and not is_item and _stands_as_heading(unit):
             heading = unit
             place = bare.find(head.group()) + len(head.group())
@@ -182,7 +182,7 @@ def _asked_above(unit: Unit, start: int, speech: Speech) -> tuple[Target, ...]:
         return ()
     lexicon = speech.lexicon
     to = lexicon.alternatives("demands", "heading_to")
-    match = re.compile(rf"\W*{to}\s+(?=\S)", re.IGNORECASE).match(unit.text, start)
+    match = _re.compile(rf"\W*{to}\s+(?=\S)", re.IGNORECASE).match(unit.text, start)
     if not match:
         return ()
     return tuple(_asked.all_named(speech.words(unit.text, unit.start), match.end()))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Node, Spelling, ids
 
-from . import _names
+from . import _names, _re
 from ._mentions import Mentions, Named
 
 #: Whom a verb asks is said within so many characters.
@@ -93,14 +93,14 @@ def before(words: Words, end: int) -> tuple[Target, int] | None:
 
 def is_party(name: str, lexicon: Language) -> bool:
     """True for words that say somebody who can do something: 'all members of the board'."""
-    if not 0 < len(name.split()) <= _MOST_WORDS or re.search(r"[,;:.!?“”\"()]", name):
+    if not 0 < len(name.split()) <= _MOST_WORDS or _re.search(r"[,;:.!?“”\"()]", name):
         return False
     of = lexicon.alternatives("demands", "behind_parties")
-    own = re.split(rf"\s+{of}\s", name, maxsplit=1)[0].split()
+    own = _re.split(rf"\s+{of}\s", name, maxsplit=1)[0].split()
     articles = _names.word_set(lexicon, "demands", "before_parties")
     if not own or any(ids.fold(word) in _saying(lexicon) for word in own[:-1]):
         return False
-    if any(ids.fold(word) in articles for word in own[1:]) or re.match(rf"{of}\s", name):
+    if any(ids.fold(word) in articles for word in own[1:]) or _re.match(rf"{of}\s", name):
         return False
     return (len(own[-1]) > 1 and own[-1].isupper()) or ids.fold(own[-1]) in _party_words(lexicon)
 
@@ -136,7 +136,7 @@ def _goals(lexicon: Language) -> re.Pattern[str]:
 def _goal(words: Words, start: int) -> int:
     """Where what is asked begins: 'to' or a modal that is part of no name; -1 where nothing is."""
     for match in _goals(words.lexicon).finditer(words.text, start, start + _REACH):
-        if re.search(r"[.;“”\"]", words.text[start : match.start()]):
+        if _re.search(r"[.;“”\"]", words.text[start : match.start()]):
             return -1
         at = words.offset + match.start()
         names = words.named(start, match.start() + _REACH)
@@ -184,7 +184,7 @@ def _first(words: Words, start: int) -> Target | None:
     named = words.parties.at(words.offset + begin, 0)
     if named:
         return words.target(named)
-    match = re.compile(r"(?:[\w’'-]+\s+){0,3}[\w’'-]+").match(words.text, begin)
+    match = _re.compile(r"(?:[\w’'-]+\s+){0,3}[\w’'-]+").match(words.text, begin)
     following = match.group().split() if match and begin > start else []
     known = [ids.fold(word) in _party_words(words.lexicon) for word in following]
     if not any(known):
@@ -197,7 +197,7 @@ def _first(words: Words, start: int) -> Target | None:
 def _lead(words: Words, start: int) -> int:
     """Where a party's name begins behind articles and 'all'."""
     small = words.lexicon.alternatives("demands", "before_parties")
-    opening = re.compile(rf"\s*(?:{small}\s+)*").match(words.text, start)
+    opening = _re.compile(rf"\s*(?:{small}\s+)*").match(words.text, start)
     return opening.end() if opening else start
 
 
@@ -214,7 +214,7 @@ def _openings(lexicon: Language) -> re.Pattern[str]:
 def _begins(text: str, start: int, lexicon: Language) -> bool:
     """True where what stands before a name leads in a sentence or a part of one."""
     titles = lexicon.alternatives("people", "title_offices")
-    lead = re.compile(rf"{_openings(lexicon).pattern}(?:{titles}\s+)?$", re.IGNORECASE)
+    lead = _re.compile(rf"{_openings(lexicon).pattern}(?:{titles}\s+)?$", re.IGNORECASE)
     return bool(lead.search(text, 0, start)) if start else True
 
 
@@ -225,7 +225,7 @@ def _is_person(target: Target) -> bool:
 def _is_office_of(words: Words, start: int, end: int, last: Target) -> bool:
     """True where an office follows the person who has it."""
     of = words.lexicon.alternatives("demands", "behind_parties")
-    head = re.split(rf"\s+{of}\s", words.text[start:end], maxsplit=1)[0]
+    head = _re.split(rf"\s+{of}\s", words.text[start:end], maxsplit=1)[0]
     return _is_person(last) and _names.has_office(head, words.lexicon)
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Span, Statement
 
-from . import _names, _speech
+from . import _names, _re, _speech
 from ._mentions import Mentions, Named
 
 #: How far behind a verb its object can begin.
@@ -52,7 +52,7 @@ def find(
         begin = verb.end()
     if begin:
         return
-    told = any(re.match(way, text) for way in lexicon.words("demands", "imperatives"))
+    told = any(_re.match(way, text) for way in lexicon.words("demands", "imperatives"))
     if told and addressed:
         yield Asking(_from(0, text, sentence), addressed, addressed.name or "", 0.75)
         return
@@ -67,17 +67,17 @@ def find(
 
 def _from(begin: int, text: str, sentence: Span) -> Span:
     """The sentence without marks around it, or what is left of it behind an ask."""
-    left = re.compile(r"[\s,;„“«»\"(*_]*").match(text, begin)
-    right = re.search(r"[\s”“»«\"*_]*$", text)
+    left = _re.compile(r"[\s,;„“«»\"(*_]*").match(text, begin)
+    right = _re.search(r"[\s”“»«\"*_]*$", text)
     start, end = left.end() if left else begin, right.start() if right else len(text)
     return Span(sentence.start + start, sentence.start + max(start, end))
 
 
 def _asking(text: str, lexicon: Language) -> Iterator[re.Match[str]]:
     """The verbs of asking in a sentence, but those that a negation or a question takes back."""
-    denied = re.compile(rf"(?<!\w){lexicon.alternatives('demands', 'denied')}\s+$", re.IGNORECASE)
+    denied = _re.compile(rf"(?<!\w){lexicon.alternatives('demands', 'denied')}\s+$", re.IGNORECASE)
     for match in _verbs(lexicon).finditer(text):
-        last = not re.search(r"\w", text[match.end() :])
+        last = not _re.search(r"\w", text[match.end() :])
         idle = last or _speech.is_idle(text[match.end() :], lexicon)
         if not idle and not denied.search(text[: match.start("verb")]):
             yield match
@@ -115,30 +115,30 @@ def _object(
 ) -> Named | None:
     """Whom a verb of asking has for its object, or for the subject of its clause with 'that'."""
     that = lexicon.alternatives("demands", "that")
-    behind = re.compile(rf"\s*,?\s+{that}\s+").match(text, verb.end())
+    behind = _re.compile(rf"\s*,?\s+{that}\s+").match(text, verb.end())
     start = behind.end() if behind else verb.end()
     named = parties.at(sentence.start + start, 25 if behind else _REACH)
     if named is None or named.span.end > sentence.end:
         return None
     between = text[start : named.span.start - sentence.start]
     goals = rf"(?<!\w){lexicon.alternatives('demands', 'infinitives')}\s"
-    parted = re.search(r"[,.;:“”„«»\"]", between) or re.search(goals, between)
+    parted = _re.search(r"[,.;:“”„«»\"]", between) or _re.search(goals, between)
     return None if parted else named
 
 
 def _subject(text: str, sentence: Span, lexicon: Language, parties: Mentions) -> Named | None:
     """Who must do something: 'Le gouvernement doit …', 'Nun muss der Rat …'."""
     lead_ins = lexicon.alternatives("demands", "lead_ins")
-    begins = re.compile(
+    begins = _re.compile(
         rf"(?:^|[„“«\"‘,;:(–—]|(?<!\w){lead_ins})\s*{_names.article(lexicon)}?$", re.IGNORECASE
     )
     for modal in _modals(lexicon).finditer(text):
-        if any(re.match(way, text[modal.end() :]) for way in lexicon.words("demands", "passive")):
+        if any(_re.match(way, text[modal.end() :]) for way in lexicon.words("demands", "passive")):
             continue
         named = parties.before(sentence.start + modal.start(), 1)
         if named and begins.search(text[: named.span.start - sentence.start]):
             return named
-        behind = re.compile(rf"{_names.article(lexicon)}?").match(text, modal.end())
+        behind = _re.compile(rf"{_names.article(lexicon)}?").match(text, modal.end())
         early = lexicon.capitalised_nouns and len(text[: modal.start()].split()) <= 4
         named = parties.at(sentence.start + behind.end(), 0) if early and behind else None
         if named and named.span.end <= sentence.end:
@@ -150,7 +150,7 @@ def _has_you(text: str, lexicon: Language) -> bool:
     """True where whom the letter is to stands before a modal: 'Sie müssen …'."""
     you = lexicon.alternatives("demands", "you")
     return any(
-        re.search(rf"(?<!\w){you}$", text[: modal.start()], re.IGNORECASE)
+        _re.search(rf"(?<!\w){you}$", text[: modal.start()], re.IGNORECASE)
         for modal in _modals(lexicon).finditer(text)
     )
 

@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Span, Spelling
 from kg.model.stages import Found
 
-from . import _clauses, _han, _names, _quotations, _speakers, _surroundings, _verbless
+from . import _clauses, _han, _names, _quotations, _re, _speakers, _surroundings, _verbless
 from ._antecedents import Antecedents, Meant
 from ._names import UPPER
 from ._quotations import Quoted
@@ -162,7 +162,9 @@ def is_broken(scene: Scene, before: Quoted, quoted: Quoted) -> bool:
         return False
     told = _speakers.verbs(scene.lexicon).search(between) is not None
     return (
-        told and between.rstrip().endswith((",", ":", "—", "–")) and not re.search(r"\.\s", between)
+        told
+        and between.rstrip().endswith((",", ":", "—", "–"))
+        and not _re.search(r"\.\s", between)
     )
 
 
@@ -186,7 +188,7 @@ def _unnamed(scene: Scene, said: Said) -> Attributed | None:
     if kind is None:
         return None
     article = scene.lexicon.alternatives("quotes", "definite")
-    name = re.sub(rf"^{article}\s*", "", said.speaker.name, flags=re.IGNORECASE)
+    name = _re.sub(rf"^{article}\s*", "", said.speaker.name, flags=re.IGNORECASE)
     who = Spelling(kind, name, scene.document.id)
     return Attributed(who, name, said.clause, round(min(0.65, said.confidence), 2))
 
@@ -206,7 +208,7 @@ def _meant(scene: Scene, said: Said, number: int) -> Meant | None:
         if named or not _names.has_word(speaker.name, anaphors):
             return named
         return antecedents.pronoun(scene.given, number, at, plural=True)
-    words = re.findall(r"\w+", speaker.name.casefold())
+    words = _re.findall(r"\w+", speaker.name.casefold())
     plural = set(scene.lexicon.words("quotes", "plural_pronouns"))
     both = plural & set(scene.lexicon.words("quotes", "pronouns"))
     is_plural = bool(plural & set(words)) and not both & set(words)
@@ -241,7 +243,7 @@ def _inserted(scene: Scene, quoted: Quoted) -> Said | None:
     """The speaker within the quotation: '«La ley —dijo Ana Pérez— es injusta»'."""
     text, speakers = scene.document.text, scene.speakers
     for match in _insertion(scene.lexicon).finditer(text, quoted.start, quoted.end):
-        closed = re.compile(r"[,;:—–]|[.!?]\s").search(text, match.end(), quoted.end)
+        closed = _re.compile(r"[,;:—–]|[.!?]\s").search(text, match.end(), quoted.end)
         end = closed.start() if closed else quoted.end
         said = _clauses.inverted(speakers, match.start(), quoted.end)
         said = said or _clauses.behind(speakers, match.start(), end, ended=False)
@@ -263,10 +265,10 @@ def _clause_end(text: str, start: int, limit: int) -> int:
     """Where the sentence behind a quotation ends, or the next quotation begins."""
     stops = rf"(?:(?<=[^\W_A-Z])|(?<=\)))[.!?](?=\s+[“\"«„‘{UPPER}]|\s*$)|[“\"«„「]"
     behind = text[start:limit]
-    if re.match(r"[.!?](?:\s|$)", behind):
+    if _re.match(r"[.!?](?:\s|$)", behind):
         return start
-    begin = re.match(r"[\s,;]*", behind)
-    for match in re.compile(stops).finditer(behind, begin.end() if begin else 0):
+    begin = _re.match(r"[\s,;]*", behind)
+    for match in _re.compile(stops).finditer(behind, begin.end() if begin else 0):
         word = word_before(behind, match.start())
         if word.casefold() not in languages.everywhere("abbreviations"):
             return start + match.start()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Span
 
-from . import _given, _names, _runin
+from . import _given, _names, _re, _runin
 from ._names import CAPITAL, PERSON, UPPER
 from ._own_names import own_name, trim_name
 
@@ -36,7 +36,7 @@ def _contact(lexicon: Language) -> re.Pattern[str]:
 
 def by_contact(text: str, lexicon: Language) -> Iterator[Found]:
     """People before an address or a number by which they are reached."""
-    if "@" in text or re.search(r"\d{3}", text):
+    if "@" in text or _re.search(r"\d{3}", text):
         for match in _contact(lexicon).finditer(text):
             name = own_name(text, Span(*match.span("name")), lexicon)
             if name and _given.begins(text[slice(*name)]):
@@ -68,7 +68,7 @@ def _one_name(lexicon: Language) -> tuple[re.Pattern[str], ...]:
 
 def by_given_names(text: str, lexicon: Language, longest: int) -> Iterator[Found]:
     """People whose names begin as only people's do and have no more than so many words."""
-    for match in re.finditer(_names.person(lexicon), text):
+    for match in _re.finditer(_names.person(lexicon), text):
         name = _from_given(text, Span(*match.span()), lexicon)
         if name and len(text[slice(*name)].split()) <= longest:
             yield (name, 0.75)
@@ -76,11 +76,11 @@ def by_given_names(text: str, lexicon: Language, longest: int) -> Iterator[Found
 
 def _from_given(text: str, span: Span, lexicon: Language) -> Span | None:
     """The name in capitalised words that a given name begins; None where they go on."""
-    if re.compile(rf"\s+(?:&|{CAPITAL})").match(text, span.end):
+    if _re.compile(rf"\s+(?:&|{CAPITAL})").match(text, span.end):
         return None
     words = [
         Span(span.start + m.start(), span.start + m.end())
-        for m in re.finditer(r"\S+", text[slice(*span)])
+        for m in _re.finditer(r"\S+", text[slice(*span)])
     ]
     for number, word in enumerate(words[:-1]):
         if _names.begins_person([text[w.start : w.end] for w in words[number:]]):
@@ -90,7 +90,7 @@ def _from_given(text: str, span: Span, lexicon: Language) -> Span | None:
 
 def by_likely_names(text: str, lexicon: Language) -> Iterator[Found]:
     """People whose first name is mostly a person's, where nothing goes on before or behind."""
-    for match in re.finditer(_names.person(lexicon), text):
+    for match in _re.finditer(_names.person(lexicon), text):
         words = match.group().split()
         alone = len(words) < 4 and not match.group().isupper() and not goes_on(text, match.start())
         if alone and _given.begins(match.group()) and not _GOES_ON.match(text, match.end()):

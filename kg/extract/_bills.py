@@ -11,7 +11,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Span, ids
 
-from . import _gazetteer
+from . import _gazetteer, _re
 from ._spans import Spans
 from ._text import Unit
 
@@ -172,7 +172,7 @@ class _Phrase:
             kept = ("definite", "indefinite", "not_same", "not_subjects")
             if not word.islower() or word in small or word in status or self._is(word, *kept):
                 return
-            if not re.fullmatch(r"[\w-]+", word):
+            if not _re.fullmatch(r"[\w-]+", word):
                 return
             if not self._subject and self._is(word, "not_alone"):
                 return
@@ -207,7 +207,7 @@ class _Phrase:
         word = self._words[-1].group().casefold()
         if self._is(word, "not_same"):
             return False
-        if self._is(word, "definite") or re.search(r"['’]s?$", word):
+        if self._is(word, "definite") or _re.search(r"['’]s?$", word):
             self._definite = self._parted = True
             self._pointing = self._is(word, "demonstratives")
         elif self._is(word, "indefinite"):
@@ -221,4 +221,4 @@ class _Phrase:
         end = self._words[-1].start() if self._definite and self._words else self._start
         before = self._text[max(0, end - 40) : end].rstrip()
         general = self._lexicon.alternatives("laws", "not_under")
-        return bool(re.search(rf"(?<!\w){general}$", before, re.IGNORECASE))
+        return bool(_re.search(rf"(?<!\w){general}$", before, re.IGNORECASE))

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from kg.languages import Language
 
-from . import _gazetteer, _names, _runin, _styles
+from . import _gazetteer, _names, _re, _runin, _styles
 from ._entries import NUMBERING, Entry, are_numbered
 from ._text import Unit
 
@@ -81,17 +81,17 @@ def is_office(text: str, lexicon: Language) -> bool:
     """True where a line begins with what somebody is: 'Head of Policy, Example Union'."""
     first = _PIECE_END.split(text, maxsplit=1)[0]
     if lexicon.words("bodies", "heads"):  # 'Le Président du Comité'
-        first = re.sub(rf"^{_names.article(lexicon)}", "", first, flags=re.IGNORECASE)
+        first = _re.sub(rf"^{_names.article(lexicon)}", "", first, flags=re.IGNORECASE)
     if len(text) > _LONGEST_ROLE or not first or _begins_body(first, lexicon):
         return False
     stations = lexicon.alternatives("signatories", "stations")
     where = r"(?:\s+(?:of|for|since|from|in|at)\s.*)?"
-    if re.fullmatch(rf"(?:(?:a|an)\s+)?(?:[\w-]+\s+)?{stations}{where}", first, re.IGNORECASE):
+    if _re.fullmatch(rf"(?:(?:a|an)\s+)?(?:[\w-]+\s+)?{stations}{where}", first, re.IGNORECASE):
         return True
     of = lexicon.alternatives("organizations", "of")
     joined = lexicon.alternatives("signatories", "and")
-    before = re.split(rf"\s+(?:{of}|for|at|in)\s+", first, maxsplit=1)[0]
-    parts = [part.split() for part in re.split(rf"\s+{joined}\s+", before)]
+    before = _re.split(rf"\s+(?:{of}|for|at|in)\s+", first, maxsplit=1)[0]
+    parts = [part.split() for part in _re.split(rf"\s+{joined}\s+", before)]
     plural = not _names.is_organization(first, lexicon)
     return all(_ends_in_office(words, lexicon, plural=plural) for words in parts)
 
@@ -99,7 +99,7 @@ def is_office(text: str, lexicon: Language) -> bool:
 def _begins_body(text: str, lexicon: Language) -> bool:
     """True for 'Coordinadora Estatal …', whose first word is a body's before a capital."""
     heads = _names.word_set(lexicon, "organizations", "heads")
-    begins = re.match(rf"(?P<head>\w+)\s+[{_names.UPPER}]", text)
+    begins = _re.match(rf"(?P<head>\w+)\s+[{_names.UPPER}]", text)
     own_order = bool(lexicon.words("bodies", "heads")) and not lexicon.capitalised_nouns
     return own_order and begins is not None and begins["head"].casefold() in heads
 
@@ -115,19 +115,19 @@ def _ends_in_office(words: Sequence[str], lexicon: Language, *, plural: bool) ->
 
 def is_place(text: str, lexicon: Language) -> bool:
     """True where a line says nothing but where: places, or the line of an address."""
-    if re.search(r"\d", text):
+    if _re.search(r"\d", text):
         streets = lexicon.alternatives("signatories", "streets")
-        street = re.search(rf"(?<!\w){streets}(?!\w)", text, re.IGNORECASE)
-        if street and re.search(r"^\W*\d|\d\W*$|\d\w?,", text):
+        street = _re.search(rf"(?<!\w){streets}(?!\w)", text, re.IGNORECASE)
+        if street and _re.search(r"^\W*\d|\d\W*$|\d\w?,", text):
             return True
-        if not re.search(r"(?<!\d)\d{4,6}(?!\d)", text):
+        if not _re.search(r"(?<!\d)\d{4,6}(?!\d)", text):
             return False
     rest = text
     hits = list(_gazetteer.find(text, lexicon))
     for hit in reversed(hits):
         if hit.form in {"name", "short"}:
             rest = rest[: hit.start] + rest[hit.end :]
-    left = re.sub(r"[\W\d_]+", "", re.sub(r"\b(?:[A-Z]{2}|and|the|of)\b", "", rest))
+    left = _re.sub(r"[\W\d_]+", "", _re.sub(r"\b(?:[A-Z]{2}|and|the|of)\b", "", rest))
     return bool(hits) and not left
 
 

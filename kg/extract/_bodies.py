@@ -14,7 +14,7 @@ from kg import languages
 from kg.languages import Language, any_of
 from kg.model import Span, ids
 
-from . import _gazetteer
+from . import _gazetteer, _re
 from ._names import ACRONYM, CAPITAL, UPPER, initials_match, linked
 
 #: A name longer than this has swallowed its sentence.
@@ -41,7 +41,7 @@ def find(text: str, lexicon: Language) -> Iterator[Span]:
 def at(text: str, offset: int, lexicon: Language) -> Span | None:
     """The name that a text begins with, moved by an offset; here one noun behind a head is one."""
     patterns = _patterns(lexicon)
-    bracket = re.compile(rf"[^(]{{3,{_LONGEST}}}?(?=\s\((?P<acronym>{ACRONYM})\))").match(text)
+    bracket = _re.compile(rf"[^(]{{3,{_LONGEST}}}?(?=\s\((?P<acronym>{ACRONYM})\))").match(text)
     if bracket and before(text, bracket.end(), bracket["acronym"], lexicon) == Span(
         0, bracket.end()
     ):
@@ -61,7 +61,7 @@ def before(text: str, end: int, acronym: str, lexicon: Language) -> Span | None:
     found = []
     for match in _patterns(lexicon).head.finditer(text, start, end):
         name = ids.clean(text[match.start() : end])
-        if not re.search(r"[,;:()]", name) and initials_match(name, acronym):
+        if not _re.search(r"[,;:()]", name) and initials_match(name, acronym):
             found.append(Span(match.start(), end))
     first = [span for span in found if text[span.start].casefold() == acronym[0].casefold()]
     return next(iter([*first[::-1], *found]), None)
@@ -88,7 +88,7 @@ def inflected(name: str, lexicon: Language) -> str:
     """What a name shares with itself in other cases: 'Deutschen Bundestages', '… Bundestag'."""
     endings = any_of(lexicon.words("bodies", "inflections"))
     words = ids.fold(name).split()
-    return " ".join(re.sub(rf"(?<=\w\w\w){endings}$", "", word) for word in words)
+    return " ".join(_re.sub(rf"(?<=\w\w\w){endings}$", "", word) for word in words)
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,7 +130,7 @@ class _Patterns:
     def _whole(self, direct: str) -> re.Pattern[str]:
         adjectives = "|".join(self.lexicon.words("bodies", "before")) or r"(?!)"
         marks = any_of(languages.everywhere("organization_marks"))
-        return re.compile(
+        return _re.compile(
             rf"(?<![\w-])(?P<before>(?:(?:{adjectives})\s+)*)(?P<head>{self._head})"
             rf"(?P<direct>{direct})(?P<tail>{self._tail}*)(?P<mark>\s+{marks})?"
         )
@@ -207,7 +207,7 @@ def _checked(match: re.Match[str], patterns: _Patterns) -> Span | None:
     links = match["head"] not in patterns.weak or patterns.weak_link.match(match["tail"])
     tail = bool(match["tail"]) and bool(links)
     end = match.end("tail") if tail or direct else match.end("head")
-    if small and not re.search(rf"[{UPPER}]", text[match.end("head") : end]):
+    if small and not _re.search(rf"[{UPPER}]", text[match.end("head") : end]):
         return None
     named = direct or tail or bool(match["before"]) or (compound and not small)
     return Span(start, min(end, start + _LONGEST)) if named else None
@@ -220,7 +220,7 @@ def _is_name(direct: str, lexicon: Language) -> bool:
     words in quotation marks, nor two with capitals.
     """
     words = direct.split()
-    if not words or not lexicon.capitalised_nouns or re.match(rf"\s*{_QUOTED}", direct):
+    if not words or not lexicon.capitalised_nouns or _re.match(rf"\s*{_QUOTED}", direct):
         return bool(words)
     alone = ids.clean(direct)
     return len(words) > 1 or any(h.text == alone for h in _gazetteer.find(alone, lexicon))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Span
 
-from . import _bodies, _verbless
+from . import _bodies, _re, _verbless
 from ._names import UPPER
 from ._speakers import Said, Speaker, Speakers, said, verbs
 
@@ -27,7 +27,7 @@ def behind(speakers: Speakers, start: int, end: int, *, ended: bool) -> Said | N
     capital begin another.
     """
     text, lexicon = speakers.text, speakers.lexicon
-    lead = re.compile(r"[\s,;:–—\-*_)\]]*").match(text, start, end)
+    lead = _re.compile(r"[\s,;:–—\-*_)\]]*").match(text, start, end)
     at = lead.end() if lead else start
     verb = next(_told(speakers, at, end), None)
     candidates = speakers.within(at, end)
@@ -35,7 +35,7 @@ def behind(speakers: Speakers, start: int, end: int, *, ended: bool) -> Said | N
     if ended and text[at : at + 1].isupper() and not _is_all(text, verb, first, end):
         return None
     if verb and (first is None or verb.start <= first.span.start):
-        if verb.start - at > _BESIDE or re.search(r"[,;]\s", text[at : verb.start]):
+        if verb.start - at > _BESIDE or _re.search(r"[,;]\s", text[at : verb.start]):
             return None
         following = [c for c in candidates if c.span.start >= verb.end]
         return _behind_verb(text, verb, following) or (
@@ -61,7 +61,7 @@ def _is_all(text: str, verb: Span | None, subject: Speaker | None, end: int) -> 
 def _told(speakers: Speakers, start: int, end: int) -> Iterator[Span]:
     """The words of speech in a range; with a capital ('Member States') only at its start."""
     for match in verbs(speakers.lexicon).finditer(speakers.text, start, end):
-        if not match.group()[0].isupper() or not re.search(
+        if not match.group()[0].isupper() or not _re.search(
             r"\w", speakers.text[start : match.start()]
         ):
             yield Span(*match.span())
@@ -84,7 +84,7 @@ def _behind_verb(text: str, verb: Span, candidates: Sequence[Speaker]) -> Said |
         linked = first.kind == "community" or verb.end + 1 < first.span.start
         org = next((c for c in near if c.kind == "org"), None)
         between = text[first.span.end : org.span.start] if org else ""
-        if org and linked and re.fullmatch(r"(?:\s+[a-zà-ÿ]+[’']?){0,4}\s*", between):
+        if org and linked and _re.fullmatch(r"(?:\s+[a-zà-ÿ]+[’']?){0,4}\s*", between):
             return said(org, verb, 0.9)
     if first.kind in ("work", "community", "letter", "law", "place"):
         # 'as article 3 of the Harbour Act says' names the article before the law
@@ -124,19 +124,19 @@ def _inverse(speakers: Speakers, candidates: Sequence[Speaker], verb: Span) -> S
     near = [c for c in candidates if 0 < c.span.start - verb.end <= _BESIDE // 2]
     titled = [c for c in near if c.kind == "person"]
     between = speakers.text[verb.end : titled[0].span.start] if titled else ""
-    return titled[0] if re.fullmatch(rf"\s+(?:[{UPPER}]\S*\s+)*", between) else None
+    return titled[0] if _re.fullmatch(rf"\s+(?:[{UPPER}]\S*\s+)*", between) else None
 
 
 def _may_lead(speakers: Speakers, start: int, verb: Span, subject: Speaker) -> bool:
     """True where a verb can stand before its subject: 'According to Ida', not 'You said in'."""
     text, lexicon = speakers.text, speakers.lexicon
-    if _bodies.has_own_order(lexicon) or not re.search(r"\w", text[start : verb.start]):
+    if _bodies.has_own_order(lexicon) or not _re.search(r"\w", text[start : verb.start]):
         return True
-    sources = re.compile(lexicon.alternatives("quotes", "sources"), re.IGNORECASE)
+    sources = _re.compile(lexicon.alternatives("quotes", "sources"), re.IGNORECASE)
     if sources.fullmatch(text, verb.start, verb.end):
         return True
     by = lexicon.alternatives("quotes", "agents")
-    return bool(re.match(rf"\s+{by}\s", text[verb.end : subject.span.start + 1]))
+    return bool(_re.match(rf"\s+{by}\s", text[verb.end : subject.span.start + 1]))
 
 
 def _without_verb(
@@ -144,7 +144,7 @@ def _without_verb(
 ) -> Said | None:
     """'Ida Holm, director: “…”', 'For Ida Holm, “…”', 'requests from her asking “…”'."""
     text = speakers.text
-    view = re.compile(rf"\W*{speakers.lexicon.alternatives('quotes', 'views')}\s+", re.IGNORECASE)
+    view = _re.compile(rf"\W*{speakers.lexicon.alternatives('quotes', 'views')}\s+", re.IGNORECASE)
     whose = view.match(text, start, end)
     if whose and text[:end].rstrip().endswith(",") and candidates:
         first = candidates[0]
@@ -178,7 +178,7 @@ def _subject(
     if not candidates:
         return None
     last = candidates[-1]
-    if len(candidates) > 1 and re.fullmatch(
+    if len(candidates) > 1 and _re.fullmatch(
         r"\s*\(", text[candidates[-2].span.end : last.span.start]
     ):
         last = candidates[-2]  # 'Quay Rights Watch (QRW) said'
@@ -204,8 +204,8 @@ def _whose_body(text: str, candidates: Sequence[Speaker], org: Speaker) -> Speak
     """The person for whom an organisation is named: 'Ida Holm, director of Quay Watch'."""
     for one in reversed(candidates[:-1]):
         between = text[one.span.end : org.span.start]
-        if one.kind == "person" and not re.search(r"[.;:“”\"]", between):
-            apposed = re.match(
+        if one.kind == "person" and not _re.search(r"[.;:“”\"]", between):
+            apposed = _re.match(
                 r"(?:[,(]|\s+(?:of|from|at|for|with|by|de|du|von|der|vom)\b)", between
             )
             return one if apposed and len(between) < _NEAR // 2 else None
@@ -214,17 +214,17 @@ def _whose_body(text: str, candidates: Sequence[Speaker], org: Speaker) -> Speak
 
 def _is_beside(one: Speaker, between: str, lexicon: Language) -> bool:
     """True where between subject and verb stands little, and no other clause or subject."""
-    if len(between) > _BESIDE or re.search(r"[.;:!?]", between):
+    if len(between) > _BESIDE or _re.search(r"[.;:!?]", between):
         return False
-    if not lexicon.capitalised_nouns and re.search(rf"\s[{UPPER}]", between):
+    if not lexicon.capitalised_nouns and _re.search(rf"\s[{UPPER}]", between):
         return False
-    return one.kind in ("person", "org") or not re.search(r",(?!\s\w{2,4}\s)", between)
+    return one.kind in ("person", "org") or not _re.search(r",(?!\s\w{2,4}\s)", between)
 
 
 def _apposition(between: str) -> bool:
     """True where a name and its verb have only an apposition between them."""
-    return bool(re.match(r"\s*[,(–—]", between)) and bool(
-        re.search(r"[,)–—]\s*(?:[\w’]+\s+){0,4}$", between)
+    return bool(_re.match(r"\s*[,(–—]", between)) and bool(
+        _re.search(r"[,)–—]\s*(?:[\w’]+\s+){0,4}$", between)
     )
 
 
@@ -237,7 +237,7 @@ def _inverted(lexicon: Language) -> re.Pattern[str]:
 
 def inverted(speakers: Speakers, start: int, end: int) -> Said | None:
     """A verb and its pronoun right behind a quotation."""
-    lead = re.compile(r"[\s,;:–—\-*_]*").match(speakers.text, start, end)
+    lead = _re.compile(r"[\s,;:–—\-*_]*").match(speakers.text, start, end)
     match = _inverted(speakers.lexicon).match(speakers.text, lead.end() if lead else start, end)
     return _of_inverted(match) if match else None
 

@@ -10,7 +10,7 @@ from kg import languages
 from kg.languages import Language
 from kg.model import Document, Span, ids
 
-from . import _genre, _han, _voice
+from . import _genre, _han, _re, _voice
 from ._text import units
 
 _NUMBER = r"(?P<number>\d{1,3}(?:[,.\u2009\u202f\u00a0 '’]\d{3})+|\d{1,6})(?P<plus>\s?\+)?"
@@ -71,7 +71,7 @@ def _is_us(before: str, lexicon: Language) -> bool:
     """True where those who write are counted: 'we, the 45 archivists of'."""
     own = lexicon.whole(lexicon.alternatives("letter", "own_voice"))
     told = rf"{own}(?:\s+|\s*[,–—-]\s*(?:[^\W\d]+\s+){{0,3}})$"
-    return bool(re.search(told, before[-_NEAR:], re.IGNORECASE))
+    return bool(_re.search(told, before[-_NEAR:], re.IGNORECASE))
 
 
 def _at_lists(document: Document, lexicon: Language) -> Iterator[Count]:
@@ -99,8 +99,8 @@ def _leads_to_signers(text: str, lexicon: Language) -> bool:
     introduces = text.rstrip("*_ ").endswith((":", "：")) and len(bare) < _LONGEST_HEADING
     return (
         _genre.is_closing(text, lexicon)
-        or bool(re.fullmatch(headings, bare, re.IGNORECASE))
-        or (introduces and bool(re.search(words, bare, re.IGNORECASE)))
+        or bool(_re.fullmatch(headings, bare, re.IGNORECASE))
+        or (introduces and bool(_re.search(words, bare, re.IGNORECASE)))
     )
 
 
@@ -187,17 +187,19 @@ def _numerals(lexicon: Language) -> Mapping[str, int]:
 def _is_of_others(match: re.Match[str], lexicon: Language) -> bool:
     """True where others than signatories are counted: 'the arrest of 32 journalists', '12 days'."""
     others = lexicon.alternatives("counts", "not_nouns")
-    if re.match(languages.any_of(lexicon.mapping("dates", "months")), match["what"], re.IGNORECASE):
+    if _re.match(
+        languages.any_of(lexicon.mapping("dates", "months")), match["what"], re.IGNORECASE
+    ):
         return True
-    if re.match(rf"(?:[\w-]+\s+)?{others}(?!\w)", match["what"], re.IGNORECASE):
+    if _re.match(rf"(?:[\w-]+\s+)?{others}(?!\w)", match["what"], re.IGNORECASE):
         return True
     before = match.string[max(0, match.start() - _NEAR) : match.start()]
     answered = lexicon.alternatives("counts", "answered")
-    if re.search(rf"(?<!\w){answered}[^,.;:]*$", before, re.IGNORECASE):
+    if _re.search(rf"(?<!\w){answered}[^,.;:]*$", before, re.IGNORECASE):
         return True
-    behind = re.search(rf"(?<!\w){lexicon.alternatives('counts', 'not_behind')}\s+$", before)
+    behind = _re.search(rf"(?<!\w){lexicon.alternatives('counts', 'not_behind')}\s+$", before)
     groups = lexicon.alternatives("counts", "groups")
-    return bool(behind) and not re.search(rf"(?<!\w){groups}\s+\w+\s+$", before, re.IGNORECASE)
+    return bool(behind) and not _re.search(rf"(?<!\w){groups}\s+\w+\s+$", before, re.IGNORECASE)
 
 
 def _value(match: re.Match[str], numerals: Mapping[str, int]) -> int:
@@ -206,11 +208,11 @@ def _value(match: re.Match[str], numerals: Mapping[str, int]) -> int:
         return known[ids.fold(match["word"])]
     if not match["number"].isascii():
         return _han.number(match["number"])
-    return int(re.sub(r"\D", "", match["number"]))
+    return int(_re.sub(r"\D", "", match["number"]))
 
 
 def _is_year(match: re.Match[str]) -> bool:
-    return bool(match["number"]) and bool(re.fullmatch(r"(?:19|20)\d\d", match["number"]))
+    return bool(match["number"]) and bool(_re.fullmatch(r"(?:19|20)\d\d", match["number"]))
 
 
 def _kind(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Document
 
-from . import _genre, _lists, _parties, _prose, _runin, _tables
+from . import _genre, _lists, _parties, _prose, _re, _runin, _tables
 from ._entries import Entry
 from ._names import UPPER
 from ._text import Unit, units
@@ -44,7 +44,7 @@ class Cue:
 def listed(document: Document, lexicon: Language) -> Iterator[tuple[Cue, Entry]]:
     """The entries of every list that a heading, a closing or a colon announces."""
     found = units(document)
-    endorsed = re.compile(
+    endorsed = _re.compile(
         lexicon.alternatives("signatories", "endorsement_headings"), re.IGNORECASE
     )
     end = 0
@@ -112,7 +112,7 @@ def _in_words(found: Sequence[Unit], index: int, lexicon: Language) -> Cue | Non
     introduces = (
         unit.kind == "heading"
         or unit.text.rstrip("*_ ").endswith((":", "："))
-        or bool(re.fullmatch(r"\[[^\[\]]+\]", unit.text))
+        or bool(_re.fullmatch(r"\[[^\[\]]+\]", unit.text))
     )
     word = patterns.words.search(bare) if len(bare) < _LONGEST_ANNOUNCEMENT else None
     if introduces and word:
@@ -184,7 +184,7 @@ def _closes(found: Sequence[Unit], index: int, lexicon: Language) -> bool:
         return False
     text = found[index].text.strip("*_# ")
     headings = lexicon.alternatives("signatories", "headings")
-    headed = re.match(rf"{headings}{_NOTE}\s*(?:[:：]|$)", text, re.IGNORECASE)
+    headed = _re.match(rf"{headings}{_NOTE}\s*(?:[:：]|$)", text, re.IGNORECASE)
     return bool(headed) or _genre.is_closing(text, lexicon)
 
 
@@ -197,8 +197,8 @@ def _inline(cue: Cue, lexicon: Language) -> list[Entry]:
     text = cue.unit.text[match.end() :]
     offset = cue.unit.start + match.end()
     spans = _runin.run_in(text, lexicon)
-    if not re.search("[:：]", match.group()):
-        named = [re.match(rf"[{UPPER}\d„“]", text[slice(*span)]) for span in spans]
+    if not _re.search("[:：]", match.group()):
+        named = [_re.match(rf"[{UPPER}\d„“]", text[slice(*span)]) for span in spans]
         if len(spans) < 3 or not all(named) or len(text.split()) > 40 * len(spans):
             return []
     elif _prose.is_prose(text, lexicon) and len(spans) < 3:

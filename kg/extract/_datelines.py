@@ -1,11 +1,9 @@
 """The line that says where and when a letter was written: 'Bern und Köln, den 5. Mai 2020'."""
 
-import re
-
 from kg.languages import Language
 from kg.model import Span
 
-from . import _dates, _gazetteer
+from . import _dates, _gazetteer, _re
 from ._names import UPPER
 from ._text import Unit
 
@@ -45,16 +43,16 @@ def places(text: str, lexicon: Language) -> list[Span]:
     if before is None:
         return []
     the = lexicon.alternatives("dates", "the")
-    dated = re.search(rf",\s*(?P<the>{the}\s*)?$", before)
+    dated = _re.search(rf",\s*(?P<the>{the}\s*)?$", before)
     if not dated:
         return []
     conjunction = lexicon.alternatives("signatories", "and")
-    parts = re.compile(rf"\s*,\s*|\s+{conjunction}\s+")
+    parts = _re.compile(rf"\s*,\s*|\s+{conjunction}\s+")
     found = []
     start = 0
     for cut in [*parts.finditer(before, 0, dated.start()), None]:
         end = cut.start() if cut else dated.start()
-        if re.match(rf"[{UPPER}]", before[start:end]):
+        if _re.match(rf"[{UPPER}]", before[start:end]):
             found.append(Span(start, end))
         start = cut.end() if cut else end
     hits = {hit.text for hit in _gazetteer.find(before, lexicon)}
@@ -64,7 +62,7 @@ def places(text: str, lexicon: Language) -> list[Span]:
 
 def _before_date(text: str, lexicon: Language) -> str | None:
     """What stands before the date that ends a line, where it can be names alone."""
-    if len(text) > _LONGEST or not re.search(r"\d{4}\W*$", text):
+    if len(text) > _LONGEST or not _re.search(r"\d{4}\W*$", text):
         return None
     date = next((d for d in _dates.dates(text, lexicon) if d.complete), None)
     if date is None or text[date.end :].strip(" .,"):
@@ -76,7 +74,7 @@ def _before_date(text: str, lexicon: Language) -> str | None:
         *lexicon.words("people", "particles"),
     }
     before = text[: date.start]
-    words = re.findall(r"(?<!\w)[^\W\d_][\w’'-]*", before)
-    plain = not re.search(r"[:;!?()]", before)
+    words = _re.findall(r"(?<!\w)[^\W\d_][\w’'-]*", before)
+    plain = not _re.search(r"[:;!?()]", before)
     named = all(word[0].isupper() or word in small for word in words)
     return before if words and named and plain else None

@@ -15,6 +15,8 @@ from typing import Self
 from kg.extract._day import Point, number
 from kg.languages import Language, any_of
 
+from . import _re
+
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
@@ -228,7 +230,7 @@ def _shouted(names: Iterable[str]) -> set[str]:
 def _fill(form: str, parts: dict[str, str], lexicon: Language) -> str:
     """A form as a pattern: {part} is filled in, a space matches any white space."""
     spaced = form.replace(" ", r"\s+")
-    filled = re.sub(r"\{(\w+)\}", lambda m: parts[m[1]] if m[1] in parts else m[0], spaced)
+    filled = _re.sub(r"\{(\w+)\}", lambda m: parts[m[1]] if m[1] in parts else m[0], spaced)
     return rf"(?<!\w){filled}" if lexicon.spaced else filled
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from kg.languages import Language
 from kg.model import Span
 
+from . import _re
 from ._dates import FoundDate
 from ._happenings import Happening
 
@@ -33,8 +34,8 @@ def happening(
         return None
     possessive = rf"['’]{lexicon.alternatives('events', 'possessives')}"
     owners = lexicon.alternatives("events", "articles")
-    owned = re.match(rf"{possessive}\s+|\s+", text[stated.end :])
-    attributive = owned and re.search(
+    owned = _re.match(rf"{possessive}\s+|\s+", text[stated.end :])
+    attributive = owned and _re.search(
         rf"(?:{possessive}|(?<!\w){owners})\s+$", text[: stated.start], re.IGNORECASE
     )
     if owned and (attributive or owned.group().strip()):
@@ -58,13 +59,13 @@ def _reaches(one: Happening, stated: FoundDate, text: str, dates: Sequence[Found
     """True where nothing parts a happening from a date behind it."""
     gap = text[one.span.end : stated.start]
     between = any(one.span.end <= other.start < stated.start for other in dates)
-    bare = re.sub(r"\([^()]*\)", "", gap)
+    bare = _re.sub(r"\([^()]*\)", "", gap)
     limit = 25 if stated.precision == "year" else _REACH
     return (
         len(gap) <= limit
         and not between
         and bare.count(",") <= 2
-        and not re.search(r"[;:“”\"]", bare)
+        and not _re.search(r"[;:“”\"]", bare)
     )
 
 
@@ -81,7 +82,7 @@ def _done_on(
         if (
             one.span.end <= stated.start
             and len(behind) < 60
-            and not re.search(r"[.,;:“”()]", behind)
+            and not _re.search(r"[.,;:“”()]", behind)
         ):
             return one
         between = text[stated.end : one.span.start]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.languages import Language
 from kg.model import Span, ids
 
-from . import _names
+from . import _names, _re
 from ._names import ACRONYM, CAPITAL
 
 
@@ -22,8 +22,8 @@ def listed(text: str, lexicon: Language) -> Iterator[Span]:
         rf"(?P<fields>{field}(?:,\s+{field}){{1,4}},?\s+{joined}\s+{field})"
         rf"(?:\s*\((?P<acronym>{ACRONYM})\))?"
     )
-    for match in re.finditer(pattern, text):
-        article = re.match(_names.article(lexicon), match.group(), re.IGNORECASE)
+    for match in _re.finditer(pattern, text):
+        article = _re.match(_names.article(lexicon), match.group(), re.IGNORECASE)
         begin, end = match.start() + (article.end() if article else 0), match.end("fields")
         acronym = match["acronym"]
         defined = acronym and _names.initials_match(ids.clean(text[begin:end]), acronym)
@@ -34,8 +34,8 @@ def listed(text: str, lexicon: Language) -> Iterator[Span]:
 def goes_on(left: str, right: str, lexicon: Language) -> bool:
     """True within what a ministry or a committee is for: 'Department of Health and Welfare'."""
     heads = lexicon.alternatives("organizations", "part_heads", "field_heads")
-    of = re.search(rf"(?<!\w)(?i:{heads})\s+(?:of|for|on)\s+(?:the\s+)?(?P<field>.+)$", left)
-    first = re.split(r"\s+(?:and|&)\s+", right)[0]
+    of = _re.search(rf"(?<!\w)(?i:{heads})\s+(?:of|for|on)\s+(?:the\s+)?(?P<field>.+)$", left)
+    first = _re.split(r"\s+(?:and|&)\s+", right)[0]
     return of is not None and are_fields(of["field"], lexicon) and are_fields(first, lexicon)
 
 

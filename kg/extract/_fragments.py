@@ -4,7 +4,7 @@ import re
 
 from kg.languages import Language
 
-from . import _bodies, _han
+from . import _bodies, _han, _re
 from ._quotations import STOPS, Quoted
 
 #: A quotation shorter than this many words is a fragment unless it is a sentence.
@@ -33,11 +33,11 @@ def _least(text: str, quoted: Quoted, lexicon: Language) -> int:
     if quoted.form == "dashed" or _is_sentence(text, quoted, lexicon):
         return _SENTENCE_WORDS
     verbs = lexicon.alternatives("quotes", "verbs")
-    told = re.search(
+    told = _re.search(
         rf"(?<!\w){verbs}\s*[,:]\s*$", text[max(0, quoted.start - 60) : quoted.start], re.IGNORECASE
     )
     ended = (
-        re.match(r"\s*(?:[.!?]|$)", text[quoted.end : quoted.end + 2])
+        _re.match(r"\s*(?:[.!?]|$)", text[quoted.end : quoted.end + 2])
         or text[quoted.end - 2] in STOPS
     )
     return _SAID_WORDS if told and ended else _WORDS
@@ -55,11 +55,11 @@ def _is_title(text: str, quoted: Quoted, inner: str, lexicon: Language) -> bool:
     if inner.endswith((".", "!", "?", "…")) and len(inner.split()) >= _WORDS:
         return False
     cues = lexicon.alternatives("quotes", "titled")
-    if re.search(
+    if _re.search(
         rf"(?<!\w){cues}\s*[,:]?\s*$", text[max(0, quoted.start - 60) : quoted.start], re.IGNORECASE
     ):
         return True
-    long = [word for word in re.findall(r"[^\W\d_]+", inner) if len(word) > 3]
+    long = [word for word in _re.findall(r"[^\W\d_]+", inner) if len(word) > 3]
     share = 0.9 if lexicon.capitalised_nouns else 0.75
     capitals = sum(word[0].isupper() for word in long)
     return len(long) >= 3 and capitals >= share * len(long)

@@ -9,7 +9,7 @@ from itertools import takewhile
 from kg.languages import Language
 from kg.model import Document, ids
 
-from . import _names, _press, _reports, _voice
+from . import _names, _press, _re, _reports, _voice
 from ._text import Unit, units
 
 #: How many units from the top (and from the end) a document says what it is.
@@ -161,7 +161,7 @@ def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
             rf"|(?!.*(?:{asks}|{signed}))[^。！？：:，、\n]{{2,24}}{bodies}"
             rf"(?:[、，][^。！？：:，、\n]{{2,24}}{bodies})*[：:]$"
         )
-    pattern = re.compile(source, re.IGNORECASE | re.DOTALL)
+    pattern = _re.compile(source, re.IGNORECASE | re.DOTALL)
     for unit in (unit for unit in found if len(unit.text) < 300):
         for piece in _greetable(unit):
             bare = piece.text.strip("*_ ")
@@ -180,10 +180,10 @@ def _greetable(unit: Unit) -> Iterator[Unit]:
 
 def _ends_greeting(text: str, lexicon: Language) -> bool:
     """True where a mark ends a greeting, or where it is short and no line of an address."""
-    if re.search(r"[,:，：!]$", text):
+    if _re.search(r"[,:，：!]$", text):
         return True
-    honorific = re.match(lexicon.whole(lexicon.alternatives("people", "honorifics")), text)
-    return not honorific and bool(re.search(r"^.{1,60}(?<!\w\w\.)$", text, re.DOTALL))
+    honorific = _re.match(lexicon.whole(lexicon.alternatives("people", "honorifics")), text)
+    return not honorific and bool(_re.search(r"^.{1,60}(?<!\w\w\.)$", text, re.DOTALL))
 
 
 def is_closing(text: str, lexicon: Language) -> bool:
@@ -216,7 +216,7 @@ def _is_other(document: Document, lexicon: Language) -> bool:
     """True where the title says that it is something else: the minutes of a meeting."""
     first = units(document)[0]
     return any(
-        re.search(pattern, unit.text, re.IGNORECASE)
+        _re.search(pattern, unit.text, re.IGNORECASE)
         for unit in (_title(document), first)
         for pattern in lexicon.words("letter", "other_titles")
         if unit and len(unit.text) < _LONGEST_NAME
@@ -255,7 +255,7 @@ def _is_heading(unit: Unit, lexicon: Language) -> bool:
         return True
     if lexicon.spaced:
         titles = lexicon.alternatives("letter", "letter_titles", "statement_titles")
-        begins = re.match(rf"{_names.article(lexicon)}?{titles}(?!\w)", unit.text, re.IGNORECASE)
+        begins = _re.match(rf"{_names.article(lexicon)}?{titles}(?!\w)", unit.text, re.IGNORECASE)
         named = begins and len(unit.text) < 200 and unit.text[-1] not in ".;:,"
         return bool(named) or (unit.alone and len(unit.text) < 120 and unit.text.isupper())
     first = unit.kind == "paragraph" and unit.block < _FIRST and len(unit.text) < 60
@@ -264,12 +264,12 @@ def _is_heading(unit: Unit, lexicon: Language) -> bool:
 
 def _written(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
     """Where those who write speak of their writing: 'we are writing to', 'Signed,' above names."""
-    cue = re.compile(lexicon.whole(lexicon.alternatives("letter", "writing_cues")), re.IGNORECASE)
+    cue = _re.compile(lexicon.whole(lexicon.alternatives("letter", "writing_cues")), re.IGNORECASE)
     for unit in found:
         match = cue.search(unit.text)
-        if match and not re.search(r"[“\"]", unit.text[: match.start()]):
+        if match and not _re.search(r"[“\"]", unit.text[: match.start()]):
             return unit.start + match.start(), unit.start + match.end()
-    subject = re.compile(rf"\W*{lexicon.alternatives('letter', 'subjects')}\s*[:：]\s*(?=\S)")
+    subject = _re.compile(rf"\W*{lexicon.alternatives('letter', 'subjects')}\s*[:：]\s*(?=\S)")
     for unit in found[:_TOP]:
         match = subject.match(unit.text)
         if match and len(unit.text) < _LONGEST_CLOSING and _voice.is_own(found, lexicon):

@@ -3,13 +3,12 @@
 The names are data: ``kg/languages/given/names.tsv``.
 """
 
-import re
 from functools import cache
 from pathlib import Path
 
 from kg import languages
 
-from . import _names
+from . import _names, _re
 
 _FILE = Path(languages.__file__).parent / "given" / "names.tsv"
 
@@ -19,7 +18,7 @@ def begins(name: str) -> bool:
 
     Where the surname stands first, it is in capitals or a comma parts the two.
     """
-    words = re.findall(r"[^\W\d_]+[’'.]?", name)
+    words = _re.findall(r"[^\W\d_]+[’'.]?", name)
     if len(words) < 2:
         return False
     known = _known()

@@ -8,7 +8,7 @@ from itertools import chain
 from kg.languages import Language
 from kg.model import Span, ids
 
-from . import _happening_patterns
+from . import _happening_patterns, _re
 from ._dates import FoundDate
 from ._happening_patterns import HappeningPatterns
 from ._names import is_organization
@@ -70,11 +70,11 @@ def _proper(text: str, lexicon: Language) -> Iterator[Happening]:
 def _named(text: str, span: tuple[int, int], patterns: HappeningPatterns) -> Iterator[Happening]:
     """A proper name without the small words and the owner that its match began with."""
     start, end = span
-    while word := re.compile(r"([\w’'&.-]+)\s+").match(text, start, end):
+    while word := _re.compile(r"([\w’'&.-]+)\s+").match(text, start, end):
         small = (
             word[1].casefold() in patterns.breaks and word[1].casefold() not in patterns.ordinals
         )
-        if not small and not re.search(rf"{patterns.possessive}$", word[1]):
+        if not small and not _re.search(rf"{patterns.possessive}$", word[1]):
             break
         start = word.end()
     name = ids.clean(text[start:end])
@@ -133,7 +133,7 @@ def _left(
         if named and words[number - 1].group()[0].isupper() and bare in patterns.joins:
             continue
         dated = any(date.start < word.end() and word.start() < date.end for date in dates)
-        possessive = re.search(rf"(?:{patterns.possessive}|['’])$", bare)
+        possessive = _re.search(rf"(?:{patterns.possessive}|['’])$", bare)
         verbal = patterns.is_verbal(word.group(), "verbal_endings")
         if dated or possessive or verbal or bare in patterns.breaks:
             break

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from kg.languages import Language, any_of
 from kg.model import Document, Evidence, Span, Spelling, ids
 
-from . import _bodies, _names
+from . import _bodies, _names, _re
 from ._names import ACRONYM
 from ._organizations import is_product
 from ._text import Unit, units
@@ -50,7 +50,7 @@ class Organizations:
 
     def _defined(self, text: str) -> Iterator[tuple[Span, Spelling, float]]:
         """Acronyms that the document defines."""
-        for match in re.finditer(rf"(?<![\w-]){ACRONYM}(?![\w-])", text):
+        for match in _re.finditer(rf"(?<![\w-]){ACRONYM}(?![\w-])", text):
             if match.group() in self._acronyms:
                 scope = self._acronyms[match.group()][0]
                 spelling = Spelling("org", match.group(), scope)
@@ -58,7 +58,7 @@ class Organizations:
 
     def _known(self, text: str) -> Iterator[tuple[Span, Spelling, float]]:
         """Names that others gave: signatories, offices."""
-        for match in re.finditer(r"(?<![\w-])\S+", text) if self._first else ():
+        for match in _re.finditer(r"(?<![\w-])\S+", text) if self._first else ():
             for word in {match.group(), match.group().rstrip('.,;:!?)»”“"')}:
                 for name in self._first.get(word, ()):
                     end = match.start() + len(name)
@@ -103,18 +103,18 @@ def _is_law(name: str, lexicon: Language) -> bool:
     """True for a name that has a word for laws in it: 'Menschenrechtskonvention'."""
     words = any_of(lexicon.mapping("laws", "kinds"))
     begins = "" if lexicon.capitalised_nouns else r"(?<!\w)"
-    return bool(re.search(rf"{begins}{words}(?:e?s|e?n)?(?!\w)", name, re.IGNORECASE))
+    return bool(_re.search(rf"{begins}{words}(?:e?s|e?n)?(?!\w)", name, re.IGNORECASE))
 
 
 def _capitals_before(unit: Unit, end: int, acronym: str) -> Span | None:
     """The shortest capitalised sequence that ends at a position and has an acronym's initials."""
     begin = max(0, end - 120)
     starts = [
-        m.start() for m in re.finditer(rf"(?<![\w’'-])[{_names.UPPER}]", unit.text[begin:end])
+        m.start() for m in _re.finditer(rf"(?<![\w’'-])[{_names.UPPER}]", unit.text[begin:end])
     ]
     for start in reversed(starts):
         words = unit.text[begin + start : end]
-        joined = re.fullmatch(_names.NAME, words)
+        joined = _re.fullmatch(_names.NAME, words)
         if joined and " " in words and _names.initials_match(words, acronym):
             return Span(begin + start, end)
     return None
@@ -124,10 +124,12 @@ def whole_of(name: str, lexicon: Language) -> str:
     """The body that a named one is a body of: 'Ausschuss des Landtags' -> 'Landtags'; else ''."""
     heads = lexicon.alternatives("bodies", "part_heads")
     of = _names.linked(lexicon.words("bodies", "part_of"))
-    match = re.match(rf"(?:\w+\s+)?\w*{heads}(?!\w).*?\s+{of}(?P<whole>\S.*)$", name, re.IGNORECASE)
+    match = _re.match(
+        rf"(?:\w+\s+)?\w*{heads}(?!\w).*?\s+{of}(?P<whole>\S.*)$", name, re.IGNORECASE
+    )
     while match:
         whole = match["whole"]
         if _bodies.at(whole, 0, lexicon) == Span(0, len(whole)):
             return whole
-        match = re.match(rf"(?:.*?\s+){of}(?P<whole>\S.*)$", whole, re.IGNORECASE)
+        match = _re.match(rf"(?:.*?\s+){of}(?P<whole>\S.*)$", whole, re.IGNORECASE)
     return ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kg.languages import Language
 from kg.model import Span, ids
 
-from . import _gazetteer, _names, _posts
+from . import _gazetteer, _names, _posts, _re
 from ._names import ACRONYM, CAPITAL, NAME, UPPER
 from ._offices import Candidate
 from ._post_words import WORD, Patterns, patterns_of
@@ -53,7 +53,7 @@ def _is_in_name(text: str, match: re.Match[str], patterns: Patterns) -> bool:
 def _is_initials(text: str, span: Span, name: str) -> bool:
     """True where what stands in brackets behind a name is short for it: 'Jane Doe (JD)'."""
     words = text[span.start : span.end]
-    return words == "".join(word[0] for word in re.split(r"[\s-]+", name))
+    return words == "".join(word[0] for word in _re.split(r"[\s-]+", name))
 
 
 def _behind(text: str, patterns: Patterns) -> Iterator[Candidate]:
@@ -64,7 +64,7 @@ def _behind(text: str, patterns: Patterns) -> Iterator[Candidate]:
         lead = match["lead"].split()
         if any(ids.fold(word) in patterns.verbs for word in lead) or _joins(lead, patterns):
             continue
-        if any(re.match(r"\d{3}", word) for word in lead):
+        if any(_re.match(r"\d{3}", word) for word in lead):
             continue
         start = match.start("lead")
         post = _posts.post_at(text, start, match.end("head"), patterns)
@@ -91,7 +91,7 @@ def _is_another(text: str, match: re.Match[str], post: Post, patterns: Patterns)
     titled = patterns.titled.match(text, match.start("head"))
     if titled and not match["lead"] and ids.fold(titled["name"]) not in patterns.modifiers:
         return True
-    stop = re.compile(r"[,;.(]|$").search(text, post.role.end)
+    stop = _re.compile(r"[,;.(]|$").search(text, post.role.end)
     for head in patterns.head.finditer(
         text, match.start("lead"), stop.start() if stop else post.role.end
     ):
@@ -116,7 +116,7 @@ def _before(text: str, head: re.Match[str], patterns: Patterns) -> Iterator[Cand
 
 def _held(text: str, head: re.Match[str], patterns: Patterns) -> tuple[Post, re.Match[str]] | None:
     """The office that begins with a word, and the name of who holds it behind."""
-    if not re.search(rf"[{UPPER}]", text[head.end() : head.end() + 2 * _REACH]):
+    if not _re.search(rf"[{UPPER}]", text[head.end() : head.end() + 2 * _REACH]):
         return None
     named = patterns.named.match(text, head.end())
     if named and ids.fold(named["name"].split()[0]) not in patterns.bodies:
@@ -137,10 +137,10 @@ def _held(text: str, head: re.Match[str], patterns: Patterns) -> tuple[Post, re.
 def _opens(text: str, start: int, patterns: Patterns) -> bool:
     """True where an office is introduced, so that the name behind its comma is its holder's."""
     before = text[max(0, start - 40) : start]
-    introduced = re.search(rf"(?<!\w)(?:{patterns.articles})\s+$", before, re.IGNORECASE)
+    introduced = _re.search(rf"(?<!\w)(?:{patterns.articles})\s+$", before, re.IGNORECASE)
     if introduced:
-        return not re.search(rf"{CAPITAL}\s*,\s+$", before[: introduced.start()])
-    return bool(re.search(r"(?:^|[.:“\"(\n]\s*|[’']s?\s+)$", before))
+        return not _re.search(rf"{CAPITAL}\s*,\s+$", before[: introduced.start()])
+    return bool(_re.search(r"(?:^|[.:“\"(\n]\s*|[’']s?\s+)$", before))
 
 
 def _role_before(text: str, head: Span, patterns: Patterns) -> tuple[Span, Span | None]:
@@ -148,7 +148,7 @@ def _role_before(text: str, head: Span, patterns: Patterns) -> tuple[Span, Span 
     start = head.start
     window = max(0, start - _REACH)
     places = {h.end: h.start for h in _gazetteer.find(text[window:start], patterns.lexicon)}
-    while word := re.search(rf"(?:^|(?<=[\s(“\"])){WORD}\s+$", text[window:start]):
+    while word := _re.search(rf"(?:^|(?<=[\s(“\"])){WORD}\s+$", text[window:start]):
         place = places.get(len(text[window:start].rstrip()))
         if place is not None:
             start = window + place
@@ -160,11 +160,11 @@ def _role_before(text: str, head: Span, patterns: Patterns) -> tuple[Span, Span 
             start = joined.start("before")
         else:
             break
-    owner = re.search(rf"(?<!\S)(?P<owner>{CAPITAL}?)(?:[’']s|(?<=s)[’'])\s+$", text[window:start])
-    if owner and ids.fold(re.sub(r"[’']s?$", "", owner["owner"])) in patterns.peoples:
+    owner = _re.search(rf"(?<!\S)(?P<owner>{CAPITAL}?)(?:[’']s|(?<=s)[’'])\s+$", text[window:start])
+    if owner and ids.fold(_re.sub(r"[’']s?$", "", owner["owner"])) in patterns.peoples:
         start = window + owner.start("owner")
     role = Span(start, head.end)
-    run = re.search(rf"(?:^|(?<=[\s(“\"]))(?P<org>{NAME})(?P<own>[’']s?)?\s+$", text[window:start])
+    run = _re.search(rf"(?:^|(?<=[\s(“\"]))(?P<org>{NAME})(?P<own>[’']s?)?\s+$", text[window:start])
     employer = Span(window + run.start("org"), window + run.end("org")) if run else None
     return role, _employer(text, employer, patterns) if employer else None
 
@@ -172,19 +172,19 @@ def _role_before(text: str, head: Span, patterns: Patterns) -> tuple[Span, Span 
 def _employer(text: str, span: Span, patterns: Patterns) -> Span | None:
     """The organisation in the capitalised words before an office, if they name one."""
     words = text[span.start : span.end]
-    possessive = re.search(r"[’']s?$", words)
+    possessive = _re.search(r"[’']s?$", words)
     bare = words[: possessive.start()] if possessive else words
-    lead = re.match(rf"(?:{patterns.articles})\s+", bare, re.IGNORECASE)
+    lead = _re.match(rf"(?:{patterns.articles})\s+", bare, re.IGNORECASE)
     begin = lead.end() if lead else 0
     lexicon = patterns.lexicon
-    for cut in re.finditer(r"\s+(?:and|&)\s+(?:the\s+)?", bare):
+    for cut in _re.finditer(r"\s+(?:and|&)\s+(?:the\s+)?", bare):
         if _posts.is_body(text, Span(span.start + cut.end(), span.start + len(bare)), patterns):
             begin = cut.end()
     bare = bare[begin:]
     if bare in lexicon.words("organizations", "acronym_stops") or not bare:
         return None
     known = _names.is_known_body(bare, lexicon)
-    if known or re.fullmatch(ACRONYM, bare) or _names.is_organization(bare, lexicon):
+    if known or _re.fullmatch(ACRONYM, bare) or _names.is_organization(bare, lexicon):
         return Span(span.start + begin, span.start + begin + len(bare))
     unknown = possessive and not any(True for _ in _gazetteer.find(bare, lexicon))
     if unknown and not _names.is_person(bare, lexicon):
@@ -211,9 +211,9 @@ def _split(text: str, start: int, patterns: Patterns) -> tuple[Span, int] | None
     run = patterns.name.match(text, start)
     if run is None:
         return None
-    words = list(re.finditer(r"\S+", run.group()))
+    words = list(_re.finditer(r"\S+", run.group()))
     for number in range(1, len(words) - 1):
-        name = re.compile(patterns.person).match(text, start + words[number].start())
+        name = _re.compile(patterns.person).match(text, start + words[number].start())
         if name is None or not _names.is_person(name.group(), patterns.lexicon):
             continue
         of = Span(start, start + words[number - 1].end())

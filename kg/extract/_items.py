@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Span
 from kg.model.stages import Found
 
-from . import _genre
+from . import _genre, _re
 from ._entries import NUMBERING
 from ._spans import Spans
 from ._text import Unit, split, units
@@ -79,7 +79,7 @@ def bare(item: Unit, lexicon: Language) -> Span:
     span = unnumbered(item)
     last = lexicon.alternatives("demands", "between_items")
     text = item.text[span.start - item.start :]
-    connector = re.search(rf"\s*[;,]?(?:\s+{last})?\s*$", text, re.IGNORECASE)
+    connector = _re.search(rf"\s*[;,]?(?:\s+{last})?\s*$", text, re.IGNORECASE)
     return Span(span.start, item.end - len(connector.group()) if connector else item.end)
 
 
@@ -108,7 +108,7 @@ def run_in(text: str, offset: int, lexicon: Language) -> list[Span]:
     found: list[Span] = []
     start = 0
     for (end, begin), _ in pairwise([*cuts, (len(text), len(text)), (0, 0)]):
-        part = re.sub(rf"\s*[;,]?(?:\s+{last})?\s*$", "", text[start:end], flags=re.IGNORECASE)
+        part = _re.sub(rf"\s*[;,]?(?:\s+{last})?\s*$", "", text[start:end], flags=re.IGNORECASE)
         if end == len(text):
             part = text[start:end].rstrip()
         if part:
@@ -126,10 +126,10 @@ def _numbered(text: str) -> list[tuple[int, int]]:
 
 
 def _by_semicolons(text: str) -> list[tuple[int, int]]:
-    colon = re.search(r":\s", text)
+    colon = _re.search(r":\s", text)
     if colon is None:
         return []
-    return [match.span() for match in re.finditer(r";\s+", text) if match.start() > colon.end()]
+    return [match.span() for match in _re.finditer(r";\s+", text) if match.start() > colon.end()]
 
 
 def _by_infinitives(text: str, lexicon: Language) -> list[tuple[int, int]]:

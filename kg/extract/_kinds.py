@@ -11,6 +11,7 @@ from typing import Any
 from kg.languages import Language
 from kg.model import Span
 
+from . import _re
 from ._gazetteer import Hit
 
 #: Stands for each character of a place's name, so that patterns can say {place}.
@@ -76,7 +77,7 @@ def _match(rule: _Rule, text: str) -> Span | None:
 def _without_small_words(text: str, span: Span, lexicon: Language) -> Span:
     """The span without the small words at its end: 'Ministry', not 'Ministry of'."""
     end = span.end
-    while match := re.compile(r"\s+(\w+)$").search(text, span.start, end):
+    while match := _re.compile(r"\s+(\w+)$").search(text, span.start, end):
         if match[1].casefold() not in lexicon.words("names", "small"):
             break
         end = match.start()
@@ -151,7 +152,7 @@ def _rule(entry: Mapping[str, Any]) -> _Rule:
     filled = patterns.replace("{place}", f"{_PLACE}+(?: {_PLACE}+)*")
     return _Rule(
         kind=entry["kind"],
-        pattern=re.compile(filled, re.IGNORECASE) if filled else None,
+        pattern=_re.compile(filled, re.IGNORECASE) if filled else None,
         not_with=frozenset(entry.get("not_with", ())),
         mentioned=entry.get("mentioned", False),
         confidence=entry.get("confidence", _CONFIDENCE),

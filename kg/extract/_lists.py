@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.languages import Language
 from kg.model import Document, Span, ids
 
-from . import _blocks, _dates, _gazetteer, _genre, _han, _names, _styles, _tables
+from . import _blocks, _dates, _gazetteer, _genre, _han, _names, _re, _styles, _tables
 from ._blocks import Line
 from ._entries import NUMBERING, Entry
 from ._names import ACRONYM
@@ -115,7 +115,7 @@ def _run_together(unit: Unit, number: int) -> list[Unit]:
     """The items that ran into one where a line end was lost: 'Union A 20. Union B' as the 19th."""
     if unit.kind != "list_item":
         return [unit]
-    match = re.search(rf"\s+{number + 1}[.)、．]\s+(?=\S)", unit.text)
+    match = _re.search(rf"\s+{number + 1}[.)、．]\s+(?=\S)", unit.text)
     if not match or not match.start():
         return [unit]
     end, start = match.span()
@@ -127,7 +127,7 @@ def _run_together(unit: Unit, number: int) -> list[Unit]:
 def _is_columns(unit: Unit, lexicon: Language) -> bool:
     """True for a line that says what the pieces of those below it are: 'Name, Organisation'."""
     keys = ("name", "surname", "organization", "role", "country")
-    pieces = re.split(r"\s*[,;|/\t]\s*", unit.text.strip("*_ "))
+    pieces = _re.split(r"\s*[,;|/\t]\s*", unit.text.strip("*_ "))
     known = _names.word_set(lexicon, "tables", *keys)
     return len(pieces) > 1 and all(ids.fold(piece) in known for piece in pieces)
 
@@ -174,7 +174,7 @@ def _is_aside(unit: Unit, lexicon: Language) -> bool:
     bare = unit.text.strip("*_→> ")
     calls = lexicon.alternatives("signatories", "not_headings")
     return len(bare) < 80 and (
-        not re.search(r"\w", bare) or bool(re.match(calls, bare, re.IGNORECASE))
+        not _re.search(r"\w", bare) or bool(_re.match(calls, bare, re.IGNORECASE))
     )
 
 
@@ -209,13 +209,13 @@ def _is_group(text: str, lexicon: Language) -> bool:
     joined = lexicon.alternatives("signatories", "and")
     number = r"(?:\s*[(（\[][^)）]*[)）\]]|\s*[-–—:]?\s*\d+)?"
     pattern = rf"{groups}(?:\s*(?:[&,、/]|{joined})*\s*{groups})*{number}"
-    return bool(re.fullmatch(pattern, text, re.IGNORECASE))
+    return bool(_re.fullmatch(pattern, text, re.IGNORECASE))
 
 
 def _divides_by_place(text: str, following: Unit, lexicon: Language) -> bool:
     """True where a line is a country's or an area's name, and the line below it is not."""
-    plain = re.sub(r"\s*[(（]\d+[)）]$", "", text)
-    if len(plain) < 2 or not _blocks.is_place(plain, lexicon) or re.search(r"\d", plain):
+    plain = _re.sub(r"\s*[(（]\d+[)）]$", "", text)
+    if len(plain) < 2 or not _blocks.is_place(plain, lexicon) or _re.search(r"\d", plain):
         return False
     kinds = {hit.place.kind for hit in _gazetteer.find(plain, lexicon)}
     below = following.text.strip("*_ ")
@@ -224,7 +224,7 @@ def _divides_by_place(text: str, following: Unit, lexicon: Language) -> bool:
 
 def _is_entry(unit: Unit, lexicon: Language, cue: Unit | None = None) -> bool:
     bare = NUMBERING.sub("", unit.text).strip("*_ ")
-    if unit.kind in {"heading", "caption"} or not re.search(r"\w", bare):
+    if unit.kind in {"heading", "caption"} or not _re.search(r"\w", bare):
         return False
     if unit.kind == "quotation" and (cue is None or cue.kind != "quotation"):
         return False
@@ -241,29 +241,29 @@ def _is_entry(unit: Unit, lexicon: Language, cue: Unit | None = None) -> bool:
 
 def _is_key(text: str) -> bool:
     """True for a line that says what an acronym stands for: 'EXU: Example Union'."""
-    key = re.match(rf"({ACRONYM})(?:\s+\w+)?\s*[:=]\s+(?=[A-Z])", text)
+    key = _re.match(rf"({ACRONYM})(?:\s+\w+)?\s*[:=]\s+(?=[A-Z])", text)
     return key is not None and _names.initials_match(text[key.end() :], key[1])
 
 
 def _begins_other(text: str, lexicon: Language) -> bool:
     """True where a line is a date, or begins a letter, who is in copy, or another list."""
-    if re.match(lexicon.alternatives("signatories", *_OTHER_LISTS), text, re.IGNORECASE):
+    if _re.match(lexicon.alternatives("signatories", *_OTHER_LISTS), text, re.IGNORECASE):
         return True
     announced = lexicon.alternatives("signatories", "headings", "endorsement_headings")
-    if re.fullmatch(rf"{announced}(?:\s*[(（][^)）]*[)）])?[:：]?", text, re.IGNORECASE):
+    if _re.fullmatch(rf"{announced}(?:\s*[(（][^)）]*[)）])?[:：]?", text, re.IGNORECASE):
         return True
-    greeting = re.match(rf"(?P<word>{lexicon.alternatives('letter', 'salutations')})\s", text)
+    greeting = _re.match(rf"(?P<word>{lexicon.alternatives('letter', 'salutations')})\s", text)
     if greeting and greeting["word"] not in lexicon.words("people", "honorifics"):
         return True
     if _genre.is_closing(text, lexicon):
         return True
     copy = lexicon.alternatives("addressees", "copy")
-    return bool(re.match(rf"{copy}(?!\w)", text, re.IGNORECASE)) or _dates.is_date(text, lexicon)
+    return bool(_re.match(rf"{copy}(?!\w)", text, re.IGNORECASE)) or _dates.is_date(text, lexicon)
 
 
 def _stops(text: str, lexicon: Language) -> bool:
     """True where a line's first words show that the list has ended: 'Contact', 'Drafted by'."""
-    stop = re.match(lexicon.alternatives("signatories", "stops"), text, re.IGNORECASE)
+    stop = _re.match(lexicon.alternatives("signatories", "stops"), text, re.IGNORECASE)
     if stop is None:
         return False
     rest = text[stop.end() :]
@@ -279,7 +279,7 @@ def _ends_list(rest: str, lexicon: Language) -> bool:
         return True
     if not lexicon.spaced:
         return rest.lstrip()[0] in ":："
-    return bool(re.match(r"\s*(?:[\w/]+\s+){0,2}?[\w/]*\s*[:：]", rest))
+    return bool(_re.match(r"\s*(?:[\w/]+\s+){0,2}?[\w/]*\s*[:：]", rest))
 
 
 def clean_entry(document: Document, entry: Entry) -> Span:

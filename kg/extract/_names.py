@@ -10,7 +10,7 @@ from kg import languages
 from kg.languages import Language, any_of
 from kg.model import Span, ids
 
-from . import _han
+from . import _han, _re
 
 #: A character class's inside with the capitals of Latin, Greek and Cyrillic. Between Ā and Ž it
 #: takes the small letters too: a class with few ranges compiles many times faster.
@@ -59,7 +59,7 @@ ACRONYM = rf"(?:[{UPPER}][{UPPER}\d&.\-]*[{UPPER}\d](?:s(?=\b))?)"
 @lru_cache(maxsize=4096)
 def has_word(name: str, words: frozenset[str]) -> bool:
     """True where one of the words (folded) stands in the name."""
-    return any(word in words for word in re.findall(r"[\w’'\-]+", ids.fold(name)))
+    return any(word in words for word in _re.findall(r"[\w’'\-]+", ids.fold(name)))
 
 
 @lru_cache(maxsize=64)
@@ -97,7 +97,7 @@ def _bodies() -> Mapping[str, tuple[str, str]]:
 
 def kind_of_known(name: str) -> str:
     """The kind of a well-known organisation whose name doesn't say it; '' of any other."""
-    bare = re.sub(r"^[Tt]he\s+", "", ids.clean(name)).replace("’", "'")
+    bare = _re.sub(r"^[Tt]he\s+", "", ids.clean(name)).replace("’", "'")
     return _bodies().get(bare, ("", ""))[0]
 
 
@@ -106,7 +106,7 @@ def is_known_body(name: str, lexicon: Language, *, articled: bool = False) -> bo
 
     A few are names only where an article stands before them, which ``articled`` says.
     """
-    bare = re.sub(r"^[Tt]he\s+", "", name)
+    bare = _re.sub(r"^[Tt]he\s+", "", name)
     if any(_is_known(form, lexicon, articled=articled or bare != name) for form in (bare, name)):
         return True
     return ids.fold(bare) in word_set(lexicon, "organizations", "named")
@@ -123,12 +123,12 @@ def known_bodies_in(text: str, lexicon: Language) -> Iterator[Span]:
     """Where well-known organisations are named, the longest names first, none within another."""
     plain = text.replace("’", "'")
     reached = 0
-    for match in re.finditer(r"(?<![\w-])\w+", plain):
+    for match in _re.finditer(r"(?<![\w-])\w+", plain):
         start = match.start()
         for name in _by_first_word().get(match.group(), ()) if start >= reached else ():
             end = start + len(name)
-            part = lexicon.capitalised_nouns and re.compile(rf"-[{UPPER}]").match(plain, end)
-            parted = part or not re.compile(r"[\w-]").match(plain, end)
+            part = lexicon.capitalised_nouns and _re.compile(rf"-[{UPPER}]").match(plain, end)
+            parted = part or not _re.compile(r"[\w-]").match(plain, end)
             if parted and plain.startswith(name, start) and _is_known(name, lexicon):
                 reached = end
                 yield Span(start, end)
@@ -139,7 +139,7 @@ def known_bodies_in(text: str, lexicon: Language) -> Iterator[Span]:
 def _by_first_word() -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
     for name in sorted(_bodies(), key=lambda name: (-len(name), name)):
-        first = re.match(r"\w+", name)
+        first = _re.match(r"\w+", name)
         if first:
             found.setdefault(first.group(), []).append(name)
     return found
@@ -183,7 +183,7 @@ def is_person(name: str, lexicon: Language) -> bool:
     bare = ids.clean(name)
     if _han.has(bare):
         return _is_han_person(bare) if lexicon.spaced else _han.is_person(bare, lexicon)
-    if not re.fullmatch(PERSON, bare):
+    if not _re.fullmatch(PERSON, bare):
         return False
     if is_organization(bare, lexicon) or has_digit_or_acronym(bare):
         return False
@@ -201,7 +201,7 @@ def is_person(name: str, lexicon: Language) -> bool:
 
 
 def _is_han_person(name: str) -> bool:
-    return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name))
+    return bool(_re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name))
 
 
 def has_digit_or_acronym(name: str) -> bool:
@@ -210,7 +210,7 @@ def has_digit_or_acronym(name: str) -> bool:
     shouted = name.isupper()
     return any(
         any(char.isdigit() for char in word)
-        or re.match(r"[A-Z]{3,}s$", word)
+        or _re.match(r"[A-Z]{3,}s$", word)
         or (not shouted and len(word.rstrip(".")) > 2 and word.isupper() and "." not in word)
         for word in words
     )
@@ -222,7 +222,7 @@ def is_organization(name: str, lexicon: Language) -> bool:
     if not lexicon.spaced and _han.has(name):
         return _han.is_organization(name, lexicon)
     words, endings, marks = _organization_words(lexicon)
-    found = re.findall(r"[\w’'\-]+", ids.fold(name))
+    found = _re.findall(r"[\w’'\-]+", ids.fold(name))
     compounds = (w for w in found if w.endswith(endings) and w not in endings)
     return any(w in words for w in found) or any(compounds) or bool(marks.search(name))
 
@@ -256,14 +256,14 @@ def has_office(text: str, lexicon: Language) -> bool:
     endings = lexicon.words("people", "office_endings")
     return any(
         word in words or (endings and word.endswith(endings))
-        for word in re.findall(r"[\w’'\-]+", ids.fold(text))
+        for word in _re.findall(r"[\w’'\-]+", ids.fold(text))
     )
 
 
 def initials_match(name: str, acronym: str) -> bool:
     """True where an acronym's letters are the words' initials, or come from the words in order."""
     letters = [char for char in acronym.casefold() if char.isalnum()]
-    words = [word for word in re.split(r"[\s\-/’']+", name.casefold()) if word]
+    words = [word for word in _re.split(r"[\s\-/’']+", name.casefold()) if word]
     if len(letters) < 2 or not words:
         return False
     if len(letters) >= 3 and Counter(letters) <= Counter(word[0] for word in words):

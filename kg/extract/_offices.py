@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from kg.languages import Language
 from kg.model import Span, ids
 
-from . import _bodies, _gazetteer, _names
+from . import _bodies, _gazetteer, _names, _re
 from ._names import ACRONYM, CAPITAL, UPPER
 
 #: An office with what it is of is no longer than this.
@@ -216,7 +216,7 @@ def _office(text: str, start: int, patterns: _Patterns) -> Office | None:
     reached = ended.start() if ended else end
     reached = min(reached, _words_on(text, role.end, 8))
     role = Span(role.start, role.start + len(text[role.start : reached].rstrip(" ,")))
-    behind = re.compile(r"\s*,\s+").match(text, end) if reached == end else None
+    behind = _re.compile(r"\s*,\s+").match(text, end) if reached == end else None
     beside = _body_at(text, behind.end(), patterns) if behind else None
     return Office(role, beside, beside.end if beside else role.end)
 
@@ -226,7 +226,7 @@ def _until(text: str, organization: Span, end: int, patterns: _Patterns) -> Span
 
     They are part of its name, known or not: 'la Coalition Eau vive,'.
     """
-    rest = re.compile(r"(?:\s+[\w’'·-]+){1,5}\s*$").match(text, organization.end, end)
+    rest = _re.compile(r"(?:\s+[\w’'·-]+){1,5}\s*$").match(text, organization.end, end)
     if rest is None or patterns.stops.search(rest.group()) or patterns.linked.search(rest.group()):
         return organization
     return Span(organization.start, organization.end + len(rest.group().rstrip()))
@@ -234,7 +234,7 @@ def _until(text: str, organization: Span, end: int, patterns: _Patterns) -> Span
 
 def _words_on(text: str, start: int, number: int) -> int:
     """The end of so many words behind a position."""
-    match = re.compile(rf"(?:\s*\S+){{0,{number}}}").match(text, start)
+    match = _re.compile(rf"(?:\s*\S+){{0,{number}}}").match(text, start)
     return match.end() if match else start
 
 
@@ -247,7 +247,7 @@ def _organization(
     """
     for link in patterns.of.finditer(text, start, end):
         between = text[start : link.start()]
-        if re.search(r"[,.;:()]", between) or patterns.stops.search(between):
+        if _re.search(r"[,.;:()]", between) or patterns.stops.search(between):
             return None
         named = _body_at(text, link.end(), patterns)
         if named is None and link["at"] and not patterns.ministers.search(office):
@@ -260,7 +260,7 @@ def _organization(
 def _body_at(text: str, start: int, patterns: _Patterns) -> Span | None:
     """The organisation named right at a position, known by its first word."""
     lexicon = patterns.lexicon
-    article = re.compile(patterns.article).match(text, start)
+    article = _re.compile(patterns.article).match(text, start)
     begin = article.end() if article else start
     window = text[begin : begin + _LONGEST]
     return _bodies.at(window, begin, lexicon)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.languages import Language, any_of
 from kg.model import Evidence, Span, Spelling, ids
 
-from . import _fields, _gazetteer, _names, _sequences
+from . import _fields, _gazetteer, _names, _re, _sequences
 from ._names import ACRONYM, CAPITAL, NAME
 from ._sequences import article_before, is_place
 from ._text import Unit
@@ -48,12 +48,12 @@ def namings(
         name = ids.clean(unit.text[slice(*span)])
         moved = Span(unit.start + span.start, unit.start + span.end)
         yield Naming(moved, name, Spelling("org", name), 0.88)
-    for match in re.finditer(rf"(?:{NAME})", unit.text):
+    for match in _re.finditer(rf"(?:{NAME})", unit.text):
         whole = _defined(unit.text, match, acronyms)
         for start, end in whole or _sequences.names_in(match.group(), lexicon, known):
             lead = _office_before(match.group()[start:end], lexicon)
             lead += article_before(match.group()[start + lead : end], lexicon)
-            name = re.sub(r"[’']s?$", "", match.group()[start + lead : end])
+            name = _re.sub(r"[’']s?$", "", match.group()[start + lead : end])
             if _stands_before(_NAMES_A_CASE, unit.text, match.start() + start + lead):
                 continue
             at = match.start() + start + lead
@@ -82,8 +82,8 @@ def _governments(unit: Unit, lexicon: Language) -> Iterator[Naming]:
     """The bodies that countries' names make names of: 'the Norwegian government'."""
     heads = lexicon.alternatives("organizations", "of_countries")
     several = lexicon.alternatives("organizations", "of_several_countries")
-    body = re.compile(rf"\s+(?:{heads}|(?P<several>{several}))(?!\w)")
-    joined = re.compile(rf"\s*(?:,\s*)?(?:{lexicon.alternatives('signatories', 'and')}\s+)?$")
+    body = _re.compile(rf"\s+(?:{heads}|(?P<several>{several}))(?!\w)")
+    joined = _re.compile(rf"\s*(?:,\s*)?(?:{lexicon.alternatives('signatories', 'and')}\s+)?$")
     start = last = -1
     for hit in _gazetteer.find(unit.text, lexicon):
         if hit.place.kind != "country":
@@ -103,10 +103,10 @@ def _defined(
     text: str, match: re.Match[str], acronyms: dict[str, tuple[str, Evidence]]
 ) -> list[tuple[int, int]]:
     """The name that ends where an acronym in brackets stands for it, undivided."""
-    bracket = re.compile(rf"\s*\((?:the\s+)?[“\"]?(?P<acronym>{ACRONYM})").match(text, match.end())
+    bracket = _re.compile(rf"\s*\((?:the\s+)?[“\"]?(?P<acronym>{ACRONYM})").match(text, match.end())
     full = acronyms[bracket["acronym"]][0] if bracket and bracket["acronym"] in acronyms else ""
     words = r"\s+".join(re.escape(word) for word in full.split())
-    found = re.search(rf"{words}$", match.group()) if full else None
+    found = _re.search(rf"{words}$", match.group()) if full else None
     return [found.span()] if found else []
 
 
@@ -132,7 +132,7 @@ def _platform_words(lexicon: Language) -> tuple[re.Pattern[str], re.Pattern[str]
 def _led_by(unit: Unit, lexicon: Language) -> Iterator[Naming]:
     """Governments that go by who leads them: 'the Doe administration'."""
     led = lexicon.alternatives("organizations", "of_leaders")
-    for match in re.finditer(rf"(?<=[Tt]he\s)(?P<who>{CAPITAL})\s+{led}(?!\w)", unit.text):
+    for match in _re.finditer(rf"(?<=[Tt]he\s)(?P<who>{CAPITAL})\s+{led}(?!\w)", unit.text):
         if not any(True for _ in _gazetteer.find(match["who"], lexicon)):
             span = Span(unit.start + match.start(), unit.start + match.end())
             name = ids.clean(match.group())
@@ -191,7 +191,7 @@ def _as_organization(
         return Spelling("org", known[bare]), 0.95
     if _names.is_known_body(name, lexicon):
         return Spelling("org", ids.clean(name)), 0.9
-    if not by_words or re.fullmatch(ACRONYM, name) or _is_other(name, lexicon):
+    if not by_words or _re.fullmatch(ACRONYM, name) or _is_other(name, lexicon):
         return None
     if is_place(name, lexicon):
         return None
@@ -209,7 +209,7 @@ def _is_told(name: str, lexicon: Language) -> bool:
 def _is_branch(name: str, lexicon: Language, acronyms: Mapping[str, object]) -> bool:
     """True for a body of a place: 'Harbourtown UCU'."""
     place, _, body = name.rpartition(" ")
-    if not re.fullmatch(ACRONYM, body) or body in lexicon.words("organizations", "acronym_stops"):
+    if not _re.fullmatch(ACRONYM, body) or body in lexicon.words("organizations", "acronym_stops"):
         return False
     told = body in acronyms or _names.is_known_body(body, lexicon)
     return told and bool(place) and is_place(place, lexicon)
@@ -218,22 +218,22 @@ def _is_branch(name: str, lexicon: Language, acronyms: Mapping[str, object]) -> 
 def _is_any(text: str, start: int, end: int, lexicon: Language) -> bool:
     """True where a name is a common noun's: 'a Harbour Trust.'; not in 'a Harbour Trust report'."""
     words = lexicon.alternatives("organizations", "indefinite")
-    if not re.search(rf"(?<!\w){words}\s+$", text[max(0, start - 12) : start], re.IGNORECASE):
+    if not _re.search(rf"(?<!\w){words}\s+$", text[max(0, start - 12) : start], re.IGNORECASE):
         return False
-    behind = re.compile(r"\s+(?P<word>[a-z]+)").match(text, end)
+    behind = _re.compile(r"\s+(?P<word>[a-z]+)").match(text, end)
     return behind is None or behind["word"] in lexicon.words("language", "stopwords")
 
 
 def _is_other(name: str, lexicon: Language) -> bool:
     """True for a law, an event or a title: 'Harbour Act', but not 'Harbour Law School'."""
     goes_on = lexicon.alternatives("laws", "not_before")
-    bare = re.sub(rf"(?<!\w)\w+(?=\s+{goes_on}(?!\w))", "", name)
+    bare = _re.sub(rf"(?<!\w)\w+(?=\s+{goes_on}(?!\w))", "", name)
     return _names.has_word(bare, _names.word_set(lexicon, "organizations", "not_with"))
 
 
 def _is_address(name: str) -> bool:
     """True for the name of a site, which is nobody's in a sentence: 'example.org'."""
-    return bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", name)) and (
+    return bool(_re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", name)) and (
         not _names.kind_of_known(name)
     )
 
@@ -241,5 +241,5 @@ def _is_address(name: str) -> bool:
 def _head_is_last(name: str, lexicon: Language) -> bool:
     """True where the word that makes it an organisation ends it, or its part before 'of'."""
     heads = _names.word_set(lexicon, "organizations", "heads")
-    first = re.split(r"\s+(?:of|for|on|in|to|against|and|&|de|für|pour|para)\s+", name)
+    first = _re.split(r"\s+(?:of|for|on|in|to|against|and|&|de|für|pour|para)\s+", name)
     return any(ids.fold(part.split()[-1]).rstrip(".") in heads for part in first if part.split())

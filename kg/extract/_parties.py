@@ -8,7 +8,7 @@ from kg import languages
 from kg.languages import Language
 from kg.model import Document, Evidence, Span, ids
 
-from . import _gazetteer, _glued, _han, _lists, _roles, _signing_bodies, _styles
+from . import _gazetteer, _glued, _han, _lists, _re, _roles, _signing_bodies, _styles
 from ._entries import Entry
 from ._names import PERSON, has_legal_form, has_office, is_organization
 
@@ -57,7 +57,7 @@ def parse(
     if not lexicon.spaced:
         span = Span(span.start, span.start + _han.sign_off(document.quote(span), lexicon))
     text = document.text[span.start : span.end]
-    if not re.search(r"[^\W\d_]", text) or text in lexicon.words("language", "stopwords"):
+    if not _re.search(r"[^\W\d_]", text) or text in lexicon.words("language", "stopwords"):
         return None
     if _COUNTED.match(text):
         return None
@@ -177,7 +177,7 @@ def _with_details(document: Document, party: Party, entry: Entry, lexicon: Langu
 
 def _country_of_heading(document: Document, entry: Entry, lexicon: Language) -> Evidence | None:
     """The country that the entry's heading names, where the heading stands above it."""
-    plain = re.sub(r"\s*[(（]\d+[)）]$", "", entry.heading).rstrip(":： ")
+    plain = _re.sub(r"\s*[(（]\d+[)）]$", "", entry.heading).rstrip(":： ")
     if not plain:
         return None
     hits = [hit for hit in _gazetteer.find(plain, lexicon) if hit.text == plain]
@@ -203,9 +203,9 @@ def sure_kind(text: str, lexicon: Language) -> str:
     core = _styles.core(text, lexicon)
     if _styles.honoured(text, lexicon) and (" " not in core or _styles.is_person(core, lexicon)):
         return "person" if not is_organization(core, lexicon) else "org"
-    whole = not re.search(r"[,(（]", text) and has_legal_form(text, lexicon)
-    if re.search(r"\s(?:for|für|pour|por)\s", first) and _styles.is_given(
-        re.split(r"\s(?:for|für|pour|por)\s", first)[0], lexicon
+    whole = not _re.search(r"[,(（]", text) and has_legal_form(text, lexicon)
+    if _re.search(r"\s(?:for|für|pour|por)\s", first) and _styles.is_given(
+        _re.split(r"\s(?:for|für|pour|por)\s", first)[0], lexicon
     ):
         return "person"
     if whole or is_organization(first, lexicon):
@@ -252,7 +252,7 @@ def _kind_of_heading(heading: str, lexicon: Language) -> str:
     kinds = {
         kind
         for key, kind in (("organization_groups", "org"), ("person_groups", "person"))
-        if re.search(lexicon.whole(lexicon.alternatives("signatories", key)), ids.fold(heading))
+        if _re.search(lexicon.whole(lexicon.alternatives("signatories", key)), ids.fold(heading))
     }
     return kinds.pop() if len(kinds) == 1 else ""
 
@@ -264,7 +264,7 @@ def _first(text: str) -> str:
 def _person(document: Document, span: Span, lexicon: Language) -> Party:
     text = document.text[span.start : span.end]
     name, end = _styles.dressed(text, lexicon)
-    for_whom = re.compile(r"\s+(?:for|für|pour|por)\s+(?:the\s+)?(?=[A-ZÀ-Þ])").search(
+    for_whom = _re.compile(r"\s+(?:for|für|pour|por)\s+(?:the\s+)?(?=[A-ZÀ-Þ])").search(
         text, name.start, name.end
     )
     if for_whom:
@@ -274,7 +274,7 @@ def _person(document: Document, span: Span, lexicon: Language) -> Party:
     gap = _GAP.match(text, end)
     begin = gap.end() if gap else end
     rest = text[begin:].rstrip(" ,，")
-    opened = re.search(r"[(（]", text[end:begin]) is not None
+    opened = _re.search(r"[(（]", text[end:begin]) is not None
     if opened and rest.endswith((")", "）")) and rest.count("(") < rest.count(")"):
         rest = rest[:-1]
     told = _roles.told(rest, lexicon) if rest else _roles.Told()
@@ -282,7 +282,7 @@ def _person(document: Document, span: Span, lexicon: Language) -> Party:
     return Party(
         kind="person",
         name=Evidence.of(document, span.start + name.start, span.start + name.end),
-        confidence=0.97 if re.fullmatch(PERSON, text[slice(*name)]) else 0.85,
+        confidence=0.97 if _re.fullmatch(PERSON, text[slice(*name)]) else 0.85,
         role=_part(document, offset, told.role),
         organization=_part(document, offset, told.organization),
         country=_part(document, offset, told.country),

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg.languages import Language, any_of
 
-from . import _han
+from . import _han, _re
 from ._names import CAPITAL, UPPER
 
 
@@ -77,22 +77,22 @@ def patterns(lexicon: Language) -> Patterns:
 
 def _unspaced(lexicon: Language) -> Patterns:
     """What stands beside places in a script that does not part words."""
-    never = re.compile("(?!)")
+    never = _re.compile("(?!)")
     cues = lexicon.alternatives("places", "cues")
     sites = lexicon.alternatives("places", "sites")
     longer = "|".join(lexicon.words("places", "sites_not_before")) or "(?!)"
     name = rf"(?P<name>[{_han.SIGN}]{{2,6}}?{sites})(?!{longer})"
     return Patterns(
-        cue=re.compile(rf"{cues}$"),
-        sure_cue=re.compile(rf"{cues}$"),
-        longer=re.compile(lexicon.alternatives("places", "longer")),
-        listing=re.compile(rf"、|{lexicon.alternatives('signatories', 'and')}"),
+        cue=_re.compile(rf"{cues}$"),
+        sure_cue=_re.compile(rf"{cues}$"),
+        longer=_re.compile(lexicon.alternatives("places", "longer")),
+        listing=_re.compile(rf"、|{lexicon.alternatives('signatories', 'and')}"),
         capital_before=never,
         joined_before=never,
-        joined_after=re.compile("|".join(lexicon.words("places", "not_before")) or "(?!)"),
+        joined_after=_re.compile("|".join(lexicon.words("places", "not_before")) or "(?!)"),
         prefixes=frozenset(),
         sites_before=frozenset(),
-        site=re.compile(rf"{lexicon.alternatives('places', 'site_cues')}{name}(?P<sure>(?!))?"),
+        site=_re.compile(rf"{lexicon.alternatives('places', 'site_cues')}{name}(?P<sure>(?!))?"),
         unknown=never,
         at=never,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.model import Span, ids
 
-from . import _gazetteer, _names
+from . import _gazetteer, _names, _re
 from ._names import ACRONYM, CAPITAL, NAME, UPPER
 from ._post_words import Patterns
 
@@ -52,7 +52,7 @@ def post_at(text: str, start: int, end: int, patterns: Patterns) -> Post:
             return _whole(text, Span(start, role_end), span, patterns)
         role_end = end = named.end()
         of_field = True
-    behind = re.compile(r"\s*,\s+(?:the\s+)?|\s+\(").match(text, role_end)
+    behind = _re.compile(r"\s*,\s+(?:the\s+)?|\s+\(").match(text, role_end)
     beside = organization_at(text, behind.end(), patterns) if behind else None
     return _whole(text, Span(start, role_end), beside, patterns)
 
@@ -73,13 +73,13 @@ def _head_of(text: str, start: int, end: int) -> str:
 def _whole(text: str, role: Span, organization: Span | None, patterns: Patterns) -> Post:
     """The office, with an organisation that its own first words name."""
     end = max(role.end, organization.end if organization else 0)
-    owner = re.match(rf"(?P<org>{NAME}|[\w-]+)[’']s?\s+(?=\S)", text[role.start : role.end])
-    if owner and ids.fold(re.split(r"[’']", owner["org"])[0].split()[-1]) in patterns.peoples:
+    owner = _re.match(rf"(?P<org>{NAME}|[\w-]+)[’']s?\s+(?=\S)", text[role.start : role.end])
+    if owner and ids.fold(_re.split(r"[’']", owner["org"])[0].split()[-1]) in patterns.peoples:
         owner = None
     if owner and not any(h.start == 0 for h in _gazetteer.find(owner["org"], patterns.lexicon)):
         if organization is None and owner["org"][0].isupper():
             organization = Span(role.start, role.start + owner.end("org"))
-            possessive = re.search(r"[’']s?$", owner["org"])
+            possessive = _re.search(r"[’']s?$", owner["org"])
             if possessive:
                 organization = Span(role.start, role.start + possessive.start())
         return Post(Span(role.start + owner.end(), role.end), organization, end)
@@ -92,14 +92,14 @@ def _whole(text: str, role: Span, organization: Span | None, patterns: Patterns)
 
 def _led(text: str, role: Span, patterns: Patterns) -> tuple[Span, Span] | None:
     """The organisation that an office begins with, and the rest: 'Example Congress Chairman'."""
-    match = re.match(rf"(?P<org>{NAME}(?:\s+\d{{1,2}})?)\s+(?=\S)", text[role.start : role.end])
+    match = _re.match(rf"(?P<org>{NAME}(?:\s+\d{{1,2}})?)\s+(?=\S)", text[role.start : role.end])
     if match is None:
         return None
     words = match["org"].split()
     for number in range(len(words), 0, -1):
         if ids.fold(words[number - 1]) in patterns.modifiers:
             continue
-        org = re.compile(r"\s+".join(map(re.escape, words[:number]))).match(text, role.start)
+        org = _re.compile(r"\s+".join(map(re.escape, words[:number]))).match(text, role.start)
         rest = Span(org.end() + 1, role.end) if org else role
         bare = (
             Span(role.start, role.start + len(org.group().rstrip(" 0123456789"))) if org else role
@@ -115,7 +115,7 @@ def is_body(text: str, span: Span, patterns: Patterns) -> bool:
     """True where words by themselves name an organisation."""
     name = ids.clean(text[span.start : span.end])
     lexicon = patterns.lexicon
-    if re.fullmatch(ACRONYM, name):
+    if _re.fullmatch(ACRONYM, name):
         stops = (*lexicon.words("organizations", "acronym_stops"), *lexicon.words("laws", "known"))
         return name not in stops
     if _names.is_known_body(name, lexicon):
@@ -140,7 +140,7 @@ def _holds(
     if _are_fields(words, patterns):
         if head in patterns.of_fields or len(capitals) < 3 or "and" in capitals:
             return False
-        beside = re.compile(r"\s*,\s+").match(text, named.end())
+        beside = _re.compile(r"\s*,\s+").match(text, named.end())
         return not (beside and organization_at(text, beside.end(), patterns))
     return head not in patterns.of_fields and not are_places(words, patterns)
 
@@ -155,7 +155,7 @@ def are_places(words: str, patterns: Patterns) -> bool:
     rest = words
     for hit in _gazetteer.find(words, patterns.lexicon):
         rest = rest.replace(hit.text, "", 1)
-    return rest != words and not re.search(rf"[{UPPER}]", rest)
+    return rest != words and not _re.search(rf"[{UPPER}]", rest)
 
 
 def organization_at(text: str, start: int, patterns: Patterns) -> Span | None:
@@ -173,7 +173,7 @@ def organization_at(text: str, start: int, patterns: Patterns) -> Span | None:
 def _trimmed(text: str, span: Span, patterns: Patterns) -> Span:
     """The organisation's name without a possessive and without what another name begins."""
     piece = text[span.start : span.end]
-    cut = re.search(rf"\s+(?:and|&)\s+(?:the\s+)?(?={CAPITAL})", piece)
+    cut = _re.search(rf"\s+(?:and|&)\s+(?:the\s+)?(?={CAPITAL})", piece)
     if cut:
         left, right = piece[: cut.start()], piece[cut.end() :]
         lexicon = patterns.lexicon
@@ -187,10 +187,10 @@ def _trimmed(text: str, span: Span, patterns: Patterns) -> Span:
             or _names.is_person(right, lexicon)
         ):
             piece = left
-    within = re.search(
+    within = _re.search(
         rf"\s+{patterns.lexicon.alternatives('places', 'in')}\s+(?={CAPITAL})", piece
     )
     if within and are_places(piece[within.end() :], patterns):
         piece = piece[: within.start()]
-    possessive = re.search(r"[’']s$", piece)
+    possessive = _re.search(r"[’']s$", piece)
     return Span(span.start, span.start + (possessive.start() if possessive else len(piece)))

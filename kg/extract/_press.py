@@ -7,7 +7,7 @@ from kg import languages
 from kg.languages import Language
 from kg.model import Document
 
-from . import _names
+from . import _names, _re
 from ._text import units
 
 #: How many paragraphs from the top can have a dateline.
@@ -22,7 +22,7 @@ def is_release(document: Document, lexicon: Language) -> bool:
     """True where the document looks like something for the press."""
     word = rf"[{_names.UPPER}][\w.’'-]*"
     place = rf"{word}(?:\s+(?:[a-zà-ÿ]{{2,3}}\s+){{0,2}}{word}){{0,4}}"
-    dateline = re.compile(
+    dateline = _re.compile(
         rf"^\(?{place}(?:[,/]\s*{place}){{0,2}}(?:,\s*[^()–—]{{4,30}}|\s*\([^()–—]{{4,40}}\))?\)?"
         rf"(?:\s*(?:–|—|--|…|\.-)|\s-|(?<=\d{{4}}):)\s*\S"
     )

@@ -1,11 +1,10 @@
 """Sentences, told from names."""
 
-import re
 from functools import lru_cache
 
 from kg.languages import Language
 
-from . import _han
+from . import _han, _re
 from ._text import split
 
 
@@ -16,11 +15,11 @@ def is_prose(text: str, lexicon: Language) -> bool:
         return _han.is_prose(text, lexicon)
     if len(list(split(text))) > 1 and len(text.split()) > 12:
         return True
-    words = [word for word in re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", text) if word]
+    words = [word for word in _re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", text) if word]
     if len(words) < 4:
         return text.rstrip().endswith(("?", "!"))
     verbs = lexicon.words("language", "verbs")
     small = sum(word[0].islower() for word in words)
     has_verb = any(word in verbs for word in words)
-    ends = bool(re.search(r"[.!?。！？:：]$", text.rstrip())) and len(words) >= 6
+    ends = bool(_re.search(r"[.!?。！？:：]$", text.rstrip())) and len(words) >= 6
     return (has_verb and small >= 0.4 * len(words)) or (ends and small >= 0.5 * len(words))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Span
 
+from . import _re
 from ._text import Unit
 
 #: Marks and what closes them; where a mark can both open and close, what is beside it tells.
@@ -125,7 +126,7 @@ def _marked(text: str, lexicon: Language) -> Iterator[Span]:
     """What stands in quotation marks; marks within are part of it."""
     pairs = closers(lexicon)
     at = 0
-    for match in re.finditer(f"[{''.join(map(re.escape, pairs))}]", text):
+    for match in _re.finditer(f"[{''.join(map(re.escape, pairs))}]", text):
         if match.start() < at or not _opens(text, match.start(), lexicon):
             continue
         end = _closed(text, match.start(), pairs[match.group()], lexicon)
@@ -159,7 +160,7 @@ def _closed(text: str, start: int, closers: str, lexicon: Language) -> int:
     mark = text[start]
     ends: list[int] = []
     depth = 1
-    marks = re.compile(f"[{re.escape(mark + closers)}]")
+    marks = _re.compile(f"[{re.escape(mark + closers)}]")
     for match in marks.finditer(text, start + 1, start + _LONGEST):
         at = match.start()
         closing = match.group() in closers and (_closes(text, at) or not lexicon.spaced)
@@ -172,7 +173,7 @@ def _closed(text: str, start: int, closers: str, lexicon: Language) -> int:
             return at + 1
         depth = max(depth, 1) if mark in _SINGLE else depth
     if not ends and mark in _MIXED:
-        others = re.compile(f"[{_MIXED[mark]}]").finditer(text, start + 1, start + _LONGEST)
+        others = _re.compile(f"[{_MIXED[mark]}]").finditer(text, start + 1, start + _LONGEST)
         ends = [m.end() for m in others if _closes(text, m.start())]
     if mark == "'":
         return 0
@@ -224,7 +225,7 @@ def _runs_on(
         if unit.kind != given[number].kind or unit.text[0] == mark:
             return None
         depth = 1
-        for match in re.finditer(f"[{re.escape(mark + ends)}]", unit.text):
+        for match in _re.finditer(f"[{re.escape(mark + ends)}]", unit.text):
             at = match.start()
             if match.group() in ends and at and _closes(unit.text, at):
                 depth -= 1
@@ -238,7 +239,7 @@ def _runs_on(
 def _end_of(unit: Unit, mark: str, ends: str, lexicon: Language) -> int:
     """Where a paragraph's quotation is closed; 0 where it goes on below."""
     depth = 0
-    for match in re.finditer(f"[{re.escape(mark + ends)}]", unit.text):
+    for match in _re.finditer(f"[{re.escape(mark + ends)}]", unit.text):
         at = match.start()
         if match.group() in ends and at and _closes(unit.text, at):
             depth -= 1
@@ -251,8 +252,8 @@ def _end_of(unit: Unit, mark: str, ends: str, lexicon: Language) -> int:
 
 def _goes_on(above: Unit, unit: Unit) -> bool:
     """True where two lines are of one block: no name signs the first, no mark opens the second."""
-    signed = re.match(r"[—–~]|--?\s", above.text)
-    opened = re.match(r"[“„«\"]", unit.text) and not re.match(r"[“„«\"]", above.text)
+    signed = _re.match(r"[—–~]|--?\s", above.text)
+    opened = _re.match(r"[“„«\"]", unit.text) and not _re.match(r"[“„«\"]", above.text)
     return unit.kind == "quotation" and not signed and not opened
 
 

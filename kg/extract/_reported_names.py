@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Span
 
-from . import _blocks, _han, _names, _parties, _runin, _styles
+from . import _blocks, _han, _names, _parties, _re, _runin, _styles
 
 #: A name that a sentence lists has no more words.
 _MOST_WORDS = 14
@@ -73,12 +73,12 @@ def _joining(lexicon: Language) -> re.Pattern[str]:
 def _begins_others(text: str, lexicon: Language) -> bool:
     """True for 'and many others', 'more than 80 groups'."""
     words = lexicon.alternatives("signatories", "others_words")
-    return bool(re.match(rf"{words}(?!\w)", text, re.IGNORECASE))
+    return bool(_re.match(rf"{words}(?!\w)", text, re.IGNORECASE))
 
 
 def _is_said_of(text: str, lexicon: Language) -> bool:
     """True for what tells who somebody is: an office, or small words behind an article."""
-    article = re.match(_names.article(lexicon), text)
+    article = _re.match(_names.article(lexicon), text)
     rest = text[article.end() :] if article else text
     if rest[:1].islower() and (article or _names.has_office(text, lexicon)):
         return True
@@ -110,7 +110,7 @@ def piece(names: str, span: Span, lexicon: Language) -> Piece:
     text = names[start : span.end]
     held = behind_office(text, lexicon) if lexicon.spaced else None
     if held:
-        lead = re.match(_names.article(lexicon), text)
+        lead = _re.match(_names.article(lexicon), text)
         role = Span(start + (lead.end() if lead else 0), start + len(text[: held.start].rstrip()))
         return Piece(Span(start + held.start, span.end), role, sure=True)
     kind = _parties.shown_kind(text, lexicon) if text else ""
@@ -121,16 +121,16 @@ def piece(names: str, span: Span, lexicon: Language) -> Piece:
 
 def _names_only(text: str) -> str:
     """The text without what brackets hold, and without what a comma parts from it."""
-    return re.sub(r"\s*[(（][^()（）]*[)）]?", "", text).partition(",")[0]
+    return _re.sub(r"\s*[(（][^()（）]*[)）]?", "", text).partition(",")[0]
 
 
 def _starts_as_name(text: str) -> bool:
-    return bool(re.match(rf"[{_names.UPPER}\d„“«\"]|[a-z]+[A-Z]", text))
+    return bool(_re.match(rf"[{_names.UPPER}\d„“«\"]|[a-z]+[A-Z]", text))
 
 
 def behind_office(text: str, lexicon: Language) -> Span | None:
     """Where the name stands in 'former President of Norway Jane Doe', 'CDU-Generalsekretär Doe'."""
-    words = list(re.finditer(r"\S+", text))
+    words = list(_re.finditer(r"\S+", text))
     if len(words) < 2 or len(words) > _MOST_WORDS or _is_given_name(text, lexicon):
         return None
     for word in words[1:-1]:
@@ -139,7 +139,7 @@ def behind_office(text: str, lexicon: Language) -> Span | None:
         if office and _is_given_name(rest, lexicon):
             return Span(word.start(), len(text))
     last, before = words[-1], words[-2]
-    surname = re.fullmatch(rf"[{_names.UPPER}][^\W\d_]+(?:-[^\W\d_]+)*", last.group())
+    surname = _re.fullmatch(rf"[{_names.UPPER}][^\W\d_]+(?:-[^\W\d_]+)*", last.group())
     held = _names.has_office(before.group(), lexicon) and before.group()[-1].isalpha()
     small = words[0].group()[0].islower() or len(words) == 2
     plain = surname and not _names.has_office(last.group(), lexicon)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.languages import Language, any_of
 from kg.model import Document, Span
 
-from . import _genre, _han, _names, _parties, _runin
+from . import _genre, _han, _names, _parties, _re, _runin
 from ._cues import Cue
 from ._entries import Entry
 from ._reported_names import Piece, all_names, piece
@@ -95,7 +95,7 @@ def _listed(
     cue = _cue(document, sentence, match)
     for span in _runin.run_in(names, lexicon):
         one = piece(names, span, lexicon)
-        counted = re.match(r"\d[\d.,]*\s+[^\W\d_A-Z]", names[slice(*one.span)])
+        counted = _re.match(r"\d[\d.,]*\s+[^\W\d_A-Z]", names[slice(*one.span)])
         if not counted and _may_sign(names[slice(*one.span)], lexicon):
             yield cue, _entry(names, one, sentence.start + begin)
 
@@ -124,7 +124,7 @@ def _may_sign(name: str, lexicon: Language) -> bool:
     """True where what a sentence lists begins or ends as names do."""
     if not lexicon.spaced and _han.has(name):
         return bool(_parties.sure_kind(name, lexicon))
-    return bool(re.match(r"[A-Z0-9Ａ-Ｚ\u00c0-\u00de]|[a-z]+[A-Z]|[a-z]{3,12}$", name))
+    return bool(_re.match(r"[A-Z0-9Ａ-Ｚ\u00c0-\u00de]|[a-z]+[A-Z]|[a-z]{3,12}$", name))
 
 
 def _until_list_ends(names: str, lexicon: Language) -> str:

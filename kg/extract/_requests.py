@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from kg.languages import Language
 from kg.model import Span, Spelling
 
-from . import _asked, _dates, _speech
+from . import _asked, _dates, _re, _speech
 from ._asked import Target
 from ._speech import Speech
 
@@ -124,7 +124,7 @@ def _before_noun(lexicon: Language) -> re.Pattern[str]:
 def _asked_by_others(text: str, lexicon: Language) -> int:
     """Where the first words end that tell of what others asked; else behind the text."""
     words = lexicon.alternatives("demands", "asked_by_others")
-    told = re.search(rf"(?<!\w){words}\s", text, re.IGNORECASE)
+    told = _re.search(rf"(?<!\w){words}\s", text, re.IGNORECASE)
     return told.end() if told else len(text) + 1
 
 
@@ -161,7 +161,7 @@ def _is_of_one(match: re.Match[str], lexicon: Language) -> bool:
     """True where 'we' stands before a form of one other: 'we have seen requests'."""
     ours = lexicon.alternatives("demands", "plural_speakers")
     others = _whole(lexicon, "forms_of_others").fullmatch(match["verb"])
-    return bool(others and re.match(rf"{ours}\s", match["speaker"], re.IGNORECASE))
+    return bool(others and _re.match(rf"{ours}\s", match["speaker"], re.IGNORECASE))
 
 
 def _is_long_ago(before: str, speech: Speech) -> bool:
@@ -179,7 +179,7 @@ def _behind(match: re.Match[str], offset: int, speech: Speech) -> tuple[list[Tar
     clause = match["that"] or _whole(speech.lexicon, "that_verbs").fullmatch(match["verb"])
     if _whole(speech.lexicon, "verbs_of_things").fullmatch(match["verb"]) and not match["that"]:
         lead = re.escape(targets[0].name) if targets else "(?!)"
-        begins = re.compile(rf"\s*(?:\w+\s+)?{lead}", re.IGNORECASE).match(text, start)
+        begins = _re.compile(rf"\s*(?:\w+\s+)?{lead}", re.IGNORECASE).match(text, start)
         return (targets, told) if begins and told else ([], False)
     return targets, told or (bool(clause) and bool(targets))
 
@@ -190,7 +190,7 @@ def _is_ours(match: re.Match[str], speech: Speech) -> bool:
     if match["speaker"] or _whole(lexicon, "own_forms").fullmatch(match["verb"]):
         return True
     reported = not speech.own and _whole(lexicon, "reported_forms").fullmatch(match["verb"])
-    goal = re.compile(rf"[^.;]{{3,120}}?\s{lexicon.alternatives('demands', 'infinitives')}\s")
+    goal = _re.compile(rf"[^.;]{{3,120}}?\s{lexicon.alternatives('demands', 'infinitives')}\s")
     return bool(reported and goal.match(match.string, match.end()))
 
 
@@ -202,7 +202,7 @@ def _has_goal(rest: str, match: re.Match[str], lexicon: Language) -> bool:
 
 def _before_next(text: str, start: int) -> int:
     """Where an ask ends that another one of the same sentence follows."""
-    return len(re.sub(r"[\s,;]+(?:[^\W\d_]{1,3}\s+)?$", "", text[:start]))
+    return len(_re.sub(r"[\s,;]+(?:[^\W\d_]{1,3}\s+)?$", "", text[:start]))
 
 
 def _required(text: str, offset: int, speech: Speech) -> Iterator[Request]:
@@ -213,7 +213,7 @@ def _required(text: str, offset: int, speech: Speech) -> Iterator[Request]:
         rest = text[match.end() :].lstrip()
         if _speech.is_idle(rest, lexicon):
             continue
-        if any(re.match(way, rest) for way in lexicon.words("demands", "passive")):
+        if any(_re.match(way, rest) for way in lexicon.words("demands", "passive")):
             continue
         you = _speech.you_before(text, match.start(), speech) if speech.addressees else None
         if you:
@@ -249,7 +249,7 @@ def _told(text: str, offset: int, speech: Speech) -> Iterator[Request]:
     lexicon = speech.lexicon
     for key, confidence in (("time_cues", 0.75), ("imperatives", 0.75), ("questions", 0.6)):
         for way in lexicon.words("demands", key):
-            match = re.match(way, text)
+            match = _re.match(way, text)
             if not match:
                 continue
             targets, _ = (
@@ -265,7 +265,7 @@ def _told(text: str, offset: int, speech: Speech) -> Iterator[Request]:
 
 def _end(text: str, start: int) -> int:
     """Where an ask ends: with its sentence, or with the quotation that it stands in."""
-    match = re.search(r"[,.!?]?[”\"](?:\s|$)", text[start:])
+    match = _re.search(r"[,.!?]?[”\"](?:\s|$)", text[start:])
     opened = text[:start].count("“") > text[:start].count("”") or text[:start].count('"') % 2
     if match and opened:
         return start + match.start()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kg.languages import Language, any_of
 from kg.model import Span
 
-from . import _blocks, _bodies, _gazetteer, _names, _offices
+from . import _blocks, _bodies, _gazetteer, _names, _offices, _re
 from ._names import ACRONYM, UPPER, linked
 
 _BETWEEN = re.compile(r"\s*[,;，、|]\s*|\s+[–—-]\s+|\n|\s*[()（）]\s*|\s+/\s+")
@@ -30,10 +30,10 @@ def told(text: str, lexicon: Language) -> Told:
     if body is None:
         return found
     for_it = linked(lexicon.words("signatories", "for_words"))
-    lead = re.compile(rf"{for_it}(?=\S)", re.IGNORECASE).match(text, *body)
+    lead = _re.compile(rf"{for_it}(?=\S)", re.IGNORECASE).match(text, *body)
     start = lead.end() if lead else body.start
     closed = text[start : body.end].count("(") > text[start : body.end].count(")")
-    close = re.compile(r"[^()]*\)").match(text, body.end) if closed else None
+    close = _re.compile(r"[^()]*\)").match(text, body.end) if closed else None
     return replace(found, organization=Span(start, close.end() if close else body.end))
 
 
@@ -71,16 +71,16 @@ def country_at_end(text: str, lexicon: Language, *, areas: bool = False) -> Span
     which a dash belongs to the name.
     """
     dash = r"|\s+[–—-]\s+" if not areas else ""
-    match = re.search(
+    match = _re.search(
         rf"(?:[,，]\s*{dash}|(?P<open>[(（\[])\s*(?:[^()（）]*?,\s*)?)"
         r"(?P<last>(?:(?!\s[–—-]\s)[^,()（）\[\]])+?)"
         r"\s*(?(open)[)）\]]?)[\s.]*$",
         text,
-    ) or re.fullmatch(r"\s*(?P<last>[^,()（）]+?)[\s.)）]*", text)
+    ) or _re.fullmatch(r"\s*(?P<last>[^,()（）]+?)[\s.)）]*", text)
     if not match:
         return None
     start, end = match.span("last")
-    start += len(match["last"]) - len(re.sub(r"^[Tt]he\s+", "", match["last"]))
+    start += len(match["last"]) - len(_re.sub(r"^[Tt]he\s+", "", match["last"]))
     kinds = {"country", "area"} if areas else {"country"}
     for hit in _gazetteer.find(text[start:end], lexicon):
         stands = hit.start == 0 and hit.end >= end - start - 1
@@ -103,7 +103,7 @@ def _divided(text: str, role: Span, lexicon: Language) -> tuple[Span, Span | Non
     """The role and the body in 'Director of Example Union'; 'Head of Policy' is a role alone."""
     of = any_of(w for table in ("organizations", "people") for w in lexicon.words(table, "of"))
     words = text[slice(*role)]
-    for at in re.finditer(rf"(?:\s+{of}|\s+at|\s+@)\s+(?:the\s+)?(?=[{UPPER}\d])", words):
+    for at in _re.finditer(rf"(?:\s+{of}|\s+at|\s+@)\s+(?:the\s+)?(?=[{UPPER}\d])", words):
         body = words[at.end() :]
         whole = "at" in at.group().split() or "@" in at.group()
         if whole or _is_body(body, lexicon):
@@ -116,7 +116,7 @@ def _divided(text: str, role: Span, lexicon: Language) -> tuple[Span, Span | Non
 
 def _is_body(text: str, lexicon: Language) -> bool:
     first = text.split(maxsplit=1)[0]
-    acronym = re.fullmatch(ACRONYM, first.strip(",.")) is not None
+    acronym = _re.fullmatch(ACRONYM, first.strip(",.")) is not None
     return acronym or _names.is_organization(text, lexicon)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.languages import Language
 from kg.model import Span
 
-from . import _gazetteer, _han, _styles
+from . import _gazetteer, _han, _re, _styles
 from ._entries import NUMBERING, Entry
 from ._names import CAPITAL, UPPER, article, has_office, initials_match, is_organization
 from ._text import Unit
@@ -31,7 +31,7 @@ def is_run_in(text: str, lexicon: Language) -> bool:
         return bool(_han.divided(text, lexicon))
     if len(text) < _LONGEST_NAME and len(persons(text, lexicon)) > 1:
         return True
-    pieces = [piece for piece in re.split(r"[;；]", text) if piece.strip()]
+    pieces = [piece for piece in _re.split(r"[;；]", text) if piece.strip()]
     told = [piece.strip() for piece in pieces[1:]]
     small = sum(piece[0].islower() for piece in told)
     if told and small >= 0.5 * len(told) and _begins_with_person(pieces[0], lexicon):
@@ -42,9 +42,9 @@ def is_run_in(text: str, lexicon: Language) -> bool:
     named = [
         part
         for part in parts
-        if re.match(rf"(?:and |und |et |y |the )?{CAPITAL}|[\u4e00-\u9fff]", part)
+        if _re.match(rf"(?:and |und |et |y |the )?{CAPITAL}|[\u4e00-\u9fff]", part)
     ]
-    bare = [re.sub(r"\([^()]*\)", "", part) for part in parts]
+    bare = [_re.sub(r"\([^()]*\)", "", part) for part in parts]
     if len(parts) >= 4 and all(_begins_with_person(part, lexicon) for part in parts):
         return True
     if len(parts) < 6 or len(named) < 0.8 * len(parts) or max(map(len, bare)) >= 90:
@@ -60,7 +60,7 @@ def persons(text: str, lexicon: Language) -> list[Span]:
     last = lexicon.alternatives("signatories", "and")
     joined = rf"\s*,\s*(?:{last}\s+)?|\s+{last}\s+"
     start, found = 0, []
-    for mark in [*re.finditer(joined, text), None]:
+    for mark in [*_re.finditer(joined, text), None]:
         found.append(_trim(text, start, mark.start() if mark else len(text)))
         start = mark.end() if mark else start
     named = all(
@@ -79,7 +79,7 @@ def entries(
     """The entries in one line; ``rest`` are the lines below that tell more of it."""
     numbering = NUMBERING.match(unit.text)
     start = numbering.end() if numbering else 0
-    sign = re.compile(rf"{lexicon.alternatives('signatories', 'signs')}\s*", re.IGNORECASE)
+    sign = _re.compile(rf"{lexicon.alternatives('signatories', 'signs')}\s*", re.IGNORECASE)
     signed = sign.match(unit.text, start)
     start = signed.end() if signed else start
     told = None if rest else _place_before(unit.text, start, lexicon)
@@ -108,7 +108,7 @@ def _are_bodies(text: str, lexicon: Language) -> bool:
 
 def _place_before(text: str, start: int, lexicon: Language) -> tuple[str, int] | None:
     """The country that a line's names are of, and where they begin: 'NORWAY: A, B and C'."""
-    match = re.compile(r"([^:：,;(]{2,40})[:：]\s+(?=\S)").match(text, start)
+    match = _re.compile(r"([^:：,;(]{2,40})[:：]\s+(?=\S)").match(text, start)
     if not match:
         return None
     place = match[1].strip("*_ ")
@@ -125,7 +125,7 @@ def run_in(text: str, lexicon: Language) -> list[Span]:
     Where persons and what is said of them take turns, each person has what follows.
     """
     spans = (len(text) < _LONGEST_NAME and persons(text, lexicon)) or list(_divided(text, lexicon))
-    if len(spans) < 4 or re.search(r"[;；]", text):
+    if len(spans) < 4 or _re.search(r"[;；]", text):
         return spans
     named = [_begins_with_person(text[slice(*span)], lexicon) for span in spans]
     followed = sum(not after for name, after in pairwise(named) if name)
@@ -148,11 +148,11 @@ def _divided(text: str, lexicon: Language) -> Iterator[Span]:
     if not lexicon.spaced and _han.has(text):
         yield from _han.divided(text, lexicon) or [_trim(text, 0, len(text))]
         return
-    marks = ";；" if re.search(r"[;；]", text) else ",，、"
+    marks = ";；" if _re.search(r"[;；]", text) else ",，、"
     spans = list(_divide(text, marks))
     conjunction = lexicon.alternatives("signatories", "and")
-    last_and = re.compile(rf"^\s*{conjunction}\s+", re.IGNORECASE)
-    joined = re.compile(rf"\s+{conjunction}\s+(?:(?P<article>{article(lexicon)})|(?={CAPITAL}))")
+    last_and = _re.compile(rf"^\s*{conjunction}\s+", re.IGNORECASE)
+    joined = _re.compile(rf"\s+{conjunction}\s+(?:(?P<article>{article(lexicon)})|(?={CAPITAL}))")
     for number, (start, end) in enumerate(spans):
         leading = last_and.match(text[start:end])
         begin = start + leading.end() if leading else start
@@ -175,7 +175,7 @@ def _without_article(text: str, begin: int, lexicon: Language) -> int:
     """Where a name begins behind an article in small letters, which names have in sentences."""
     if not lexicon.words("bodies", "heads"):
         return begin
-    lead = re.compile(rf"\s*{article(lexicon)}(?=[{UPPER}„“«])").match(text, begin)
+    lead = _re.compile(rf"\s*{article(lexicon)}(?=[{UPPER}„“«])").match(text, begin)
     return lead.end() if lead else begin
 
 
@@ -188,12 +188,12 @@ def _middle(
     with_article = [cut for cut in cuts if cut["article"]]
     if lexicon.words("bodies", "heads"):
         with_article = [c for c in cuts if _begins_body(text[c.end() : end], lexicon)]
-        told = re.match(article(lexicon), text.lstrip()) is not None
+        told = _re.match(article(lexicon), text.lstrip()) is not None
         cuts = [c for c in cuts if not c["article"] or told or len(c.group().split()[0]) > _SHORT]
     found = next(iter(with_article), cuts[0] if cuts and last else None)
     if found is None:
         return None
-    defined = re.search(r"\((?P<acronym>[^()]{2,12})\)\s*$", text[begin:end])
+    defined = _re.search(r"\((?P<acronym>[^()]{2,12})\)\s*$", text[begin:end])
     if defined and initials_match(text[begin : begin + defined.start()], defined["acronym"]):
         return None
     return found
@@ -215,7 +215,7 @@ def _divide(text: str, marks: str) -> Iterator[tuple[int, int]]:
         elif char in ")]）】」”»" or closes:
             depth = max(0, depth - 1)
         elif char in marks and depth == 0:
-            if char == "," and re.match(
+            if char == "," and _re.match(
                 r",\s*(?:Inc|Ltd|LLC|LLP|Jr|Sr|S\.A|A\.C|e\.\s?V)\b", text[position:]
             ):
                 continue
@@ -226,7 +226,7 @@ def _divide(text: str, marks: str) -> Iterator[tuple[int, int]]:
 
 def _trim(text: str, start: int, end: int) -> Span:
     piece = text[start:end]
-    left = re.match(r"[\s*_,;:，；、]*", piece)
-    right = re.search(rf"(?:[\s*_,;:，；、]|{_NOT_OF_NAMES}\.)*$", piece)
+    left = _re.match(r"[\s*_,;:，；、]*", piece)
+    right = _re.search(rf"(?:[\s*_,;:，；、]|{_NOT_OF_NAMES}\.)*$", piece)
     begin = start + (left.end() if left else 0)
     return Span(begin, max(begin, start + (right.start() if right else len(piece))))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.languages import Language
 from kg.model import ids
 
-from . import _fields, _gazetteer, _names
+from . import _fields, _gazetteer, _names, _re
 from ._names import ACRONYM, CAPITAL, UPPER
 
 
@@ -20,8 +20,8 @@ def names_in(text: str, lexicon: Language, known: dict[str, str]) -> Iterator[tu
         both_sides = lexicon.alternatives("organizations", "between")
         left_side = lexicon.alternatives("organizations", "behind")
         article = _names.article(lexicon)
-        both_and = re.compile(rf"\s+{lexicon.alternatives('signatories', 'and')}\s")
-        divided = re.finditer(rf"\s+(?:{both_sides}|(?P<behind>{left_side}))\s+{article}?", piece)
+        both_and = _re.compile(rf"\s+{lexicon.alternatives('signatories', 'and')}\s")
+        divided = _re.finditer(rf"\s+(?:{both_sides}|(?P<behind>{left_side}))\s+{article}?", piece)
         for cut in divided:
             left, right = piece[: cut.start()], piece[cut.end() :]
             both = all(_stands_alone(part, lexicon, known) for part in (left, right))
@@ -59,7 +59,7 @@ def _goes_on(left: str, joining: str, lexicon: Language) -> bool:
     if joining.casefold() not in lexicon.words("organizations", "on"):
         return False
     heads = lexicon.alternatives("organizations", "part_heads", "on_heads")
-    return bool(re.search(rf"(?<!\w)(?i:{heads})$", left))
+    return bool(_re.search(rf"(?<!\w)(?i:{heads})$", left))
 
 
 def _head_is_last_word(text: str, lexicon: Language) -> bool:
@@ -70,7 +70,7 @@ def _head_is_last_word(text: str, lexicon: Language) -> bool:
 
 def _stands_alone(text: str, lexicon: Language, known: dict[str, str]) -> bool:
     words = text.split()
-    if ids.fold(text) in known or re.fullmatch(ACRONYM, text):
+    if ids.fold(text) in known or _re.fullmatch(ACRONYM, text):
         return True
     if _names.is_known_body(text, lexicon, articled=True):
         return True
@@ -83,13 +83,13 @@ def _at_possessives(text: str, lexicon: Language) -> Iterator[tuple[int, int]]:
     Where the part before is a single word that is no organisation's ('China’s'), it is left out;
     inside a longer name ('People’s Congress') nothing is cut.
     """
-    match = re.match(rf"(?P<owner>{CAPITAL}(?:\s+{CAPITAL})?)[’']s\s+(?={CAPITAL})", text)
+    match = _re.match(rf"(?P<owner>{CAPITAL}(?:\s+{CAPITAL})?)[’']s\s+(?={CAPITAL})", text)
     if match and not _names.is_organization(match["owner"], lexicon):
         rest = text[match.end() :]
         if _names.is_organization(rest, lexicon) and not _is_people(match["owner"], lexicon):
             yield match.end(), len(text)
             return
-    for other in re.finditer(
+    for other in _re.finditer(
         rf"\s+{lexicon.alternatives('signatories', 'and')}\s+"
         rf"(?P<owner>[{UPPER}][\w-]+(?:\s+[{UPPER}][\w-]+)?)[’']s\s+(?={CAPITAL})",
         text,
@@ -109,7 +109,7 @@ def _is_people(owner: str, lexicon: Language) -> bool:
 
 
 def article_before(name: str, lexicon: Language) -> int:
-    match = re.match(_names.article(lexicon), name, re.IGNORECASE)
+    match = _re.match(_names.article(lexicon), name, re.IGNORECASE)
     return match.end() if match else 0
 
 

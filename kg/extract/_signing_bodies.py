@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.languages import Language
 from kg.model import Span
 
-from . import _gazetteer, _roles, _styles
+from . import _gazetteer, _re, _roles, _styles
 from ._entries import Entry
 from ._names import CAPITAL, has_office, is_organization
 
@@ -31,7 +31,7 @@ class Body:
 
 def named(text: str, lexicon: Language, *, placed: bool = False) -> Body:
     """The organisation that an entry names. ``placed`` says that its country stands elsewhere."""
-    for_it = re.match(
+    for_it = _re.match(
         rf"(?:{lexicon.alternatives('signatories', 'for_words')}\s+)(?P<name>[^:,]+)(?=\s*[:,]|$)",
         text,
         re.IGNORECASE,
@@ -62,7 +62,7 @@ def parted_by_dashes(entries: Sequence[Entry], lexicon: Language) -> list[Entry]
 
 def _behind_dash(entry: Entry, lexicon: Language) -> Entry | None:
     """'Quay Watch – Norway' as an entry with a country; None for any other."""
-    dash = re.search(r"\s+[–—-]+\s+(?=[^–—]+$)", entry.text)
+    dash = _re.search(r"\s+[–—-]+\s+(?=[^–—]+$)", entry.text)
     if dash is None or entry.details:
         return None
     place = entry.text[dash.end() :]
@@ -83,7 +83,7 @@ def _without_bracket(text: str, end: int) -> int:
 
 def _before_who_signs(text: str, lexicon: Language) -> int:
     """Where an organisation's name ends before the person who signs for it."""
-    for match in re.finditer(r"\s*[(（]|,\s+|:\s+|\s+[–—-]\s+", text):
+    for match in _re.finditer(r"\s*[(（]|,\s+|:\s+|\s+[–—-]\s+", text):
         if match.start() == 0:
             continue
         rest = text[match.end() :].rstrip(" )）")

@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Span, Spelling, ids
 from kg.model.stages import Found
 
-from . import _given, _names
+from . import _given, _names, _re
 from ._mentions import Mentions, Named
 from ._names import UPPER
 
@@ -60,7 +60,7 @@ class Speakers:
             for one in self.mentions.within(start, end)
             # a country or city speaks only where its clause begins with it: 'Norway said'
             if one.who.kind != "place"
-            or not re.search(r"\w{4}|,", self.text[start : one.span.start])
+            or not _re.search(r"\w{4}|,", self.text[start : one.span.start])
         ]
         for one in (
             *self._unknown(start, end),
@@ -77,7 +77,7 @@ class Speakers:
         for match in _name_told(self.lexicon).finditer(self.text, start, end):
             group = "before" if match["before"] else "behind"
             # 'QRW's Ida Holm said'
-            owner = re.match(r"\S+(?:[’']s|s[’'])\s+(?=\S+\s)", match[group])
+            owner = _re.match(r"\S+(?:[’']s|s[’'])\s+(?=\S+\s)", match[group])
             span = Span(match.start(group) + (owner.end() if owner else 0), match.end(group))
             name = self.text[slice(*span)]
             # 'the Prime Minister' is meant, not named
@@ -115,7 +115,7 @@ class Speakers:
             if kind in ("pronoun", "office", "body", "anaphor", "addressee"):
                 yield Speaker(span, kind, None, name, 0.8)
             elif kind == "scripture":
-                book = re.sub(r"\s+\d+(?:[:,.].*)?$", "", name)
+                book = _re.sub(r"\s+\d+(?:[:,.].*)?$", "", name)
                 yield Speaker(span, "work", Spelling("work", book), book, 0.9)
             elif kind != "therein" or self._letter:
                 yield self.described(span, kind, name)
@@ -154,7 +154,7 @@ def _surnames(agents: Mentions) -> dict[str, Spelling]:
 
 def _named(one: Named, lexicon: Language) -> Speaker:
     # read as one name: 'Ida Holm of Quay Rights Watch'
-    whose = re.match(
+    whose = _re.match(
         rf"(?P<person>.+?)\s+{lexicon.alternatives('organizations', 'of')}\s", one.name
     )
     if one.who.kind == "org" and whose and _is_somebody(whose["person"], lexicon):

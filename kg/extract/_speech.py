@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Statement, ids
 
-from . import _asked
+from . import _asked, _re
 from ._asked import Target, Words
 from ._mentions import Mentions
 
@@ -46,7 +46,7 @@ def you_behind(text: str, start: int, offset: int, speech: Speech) -> Target | N
     lexicon = speech.lexicon
     you = lexicon.alternatives("demands", "you")
     them = lexicon.alternatives("demands", "them")
-    match = re.compile(rf"\s+(?:{you}|(?P<them>{them}))(?!\w)", re.IGNORECASE).match(text, start)
+    match = _re.compile(rf"\s+(?:{you}|(?P<them>{them}))(?!\w)", re.IGNORECASE).match(text, start)
     if match is None:
         return None
     words = match.group().strip()
@@ -64,15 +64,15 @@ def _named_before(end: int, offset: int, speech: Speech) -> Target | None:
 def you_before(text: str, end: int, speech: Speech) -> tuple[Target, int] | None:
     """The addressee and where 'you' stands, right before a modal."""
     you = speech.lexicon.alternatives("demands", "you")
-    match = re.search(rf"(?<!\w){you}$", text[:end], re.IGNORECASE)
+    match = _re.search(rf"(?<!\w){you}$", text[:end], re.IGNORECASE)
     return (speech.you(match.group()), match.start()) if match else None
 
 
 def agent(rest: str, offset: int, speech: Speech) -> Target | None:
     """By whom it is to be done: 'that the ice be tested by the harbour office'."""
-    for match in re.finditer(r"\sby\s+", rest):
-        if re.search(r"\bbe\s[\w\s]{0,30}$", rest[: match.start()]):
-            found = re.compile(r"(?:[\w’'-]+\s*){1,6}").match(rest, match.end())
+    for match in _re.finditer(r"\sby\s+", rest):
+        if _re.search(r"\bbe\s[\w\s]{0,30}$", rest[: match.start()]):
+            found = _re.compile(r"(?:[\w’'-]+\s*){1,6}").match(rest, match.end())
             words = found.group().strip() if found else ""
             named = speech.parties.at(offset + match.end(), 4)
             if named:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.languages import Language, any_of
 from kg.model import Span, ids
 
-from . import _gazetteer
+from . import _gazetteer, _re
 from ._names import ACRONYM, CAPITAL
 from ._phrases import Phrases
 from ._text import Unit
@@ -32,8 +32,8 @@ class Statute:
     @property
     def key(self) -> str:
         """The name without the year that may stand before or behind it."""
-        bare = re.sub(r"\s+\([^()]*\)(?=\s)", "", self.name)
-        return ids.fold(re.sub(rf"^{_YEAR}\s+|,?(?:\s+\w+)?\s+{_YEAR}$", "", bare))
+        bare = _re.sub(r"\s+\([^()]*\)(?=\s)", "", self.name)
+        return ids.fold(_re.sub(rf"^{_YEAR}\s+|,?(?:\s+\w+)?\s+{_YEAR}$", "", bare))
 
 
 def find(unit: Unit, lexicon: Language) -> list[Statute]:
@@ -59,7 +59,7 @@ def _is_better(one: Statute, other: Statute) -> bool:
 
 def acronym(unit: Unit, statute: Statute) -> Span | None:
     """The acronym in brackets behind a law's name."""
-    behind = re.compile(rf"\s*\((?:the\s+)?[“\"‘']?(?P<acronym>{ACRONYM})[”\"’']?\)")
+    behind = _re.compile(rf"\s*\((?:the\s+)?[“\"‘']?(?P<acronym>{ACRONYM})[”\"’']?\)")
     match = behind.match(unit.text, statute.span.end - unit.start)
     return _moved(unit, match.span("acronym")) if match else None
 
@@ -68,7 +68,7 @@ def numbers(unit: Unit, found: Sequence[Statute], lexicon: Language) -> dict[str
     """The numbers that stand beside a name: 'H.R. 4417, the Clean Harbours Act'."""
     also = lexicon.alternatives("laws", "also")
     article = lexicon.alternatives("laws", "definite_articles")
-    between = re.compile(rf"(?:,?\s+{also})?,?\s+\(?(?:{article}\s+)?[“\"‘]?|\s*\(", re.IGNORECASE)
+    between = _re.compile(rf"(?:,?\s+{also})?,?\s+\(?(?:{article}\s+)?[“\"‘]?|\s*\(", re.IGNORECASE)
     same: dict[str, Statute] = {}
     for one, other in pairwise(found):
         if one.numbered == other.numbered:
@@ -235,7 +235,7 @@ def _trimmed(
     name = ids.clean(unit.text[start:end])
     if _patterns(lexicon).not_before.match(unit.text, end):
         return
-    school = re.fullmatch(r"[A-Z]{2,} Law", name)
+    school = _re.fullmatch(r"[A-Z]{2,} Law", name)
     other = set(name.split()) & set(lexicon.words("laws", "not_words"))
     if name == match["head"] or name in lexicon.words("laws", "not_names") or school or other:
         return
@@ -249,10 +249,10 @@ def _without_owner(text: str, start: int, head: int, lexicon: Language) -> int:
     """Where the name begins behind small words and "Uganda's", "President Doe's"."""
     small = lexicon.words("language", "stopwords")
     owned_by = rf"(?<={_patterns(lexicon).possessive})"
-    owner = re.compile(rf"(?:{CAPITAL}\s+)*{CAPITAL}{owned_by}\s+")
+    owner = _re.compile(rf"(?:{CAPITAL}\s+)*{CAPITAL}{owned_by}\s+")
     if text.startswith(lexicon.words("laws", "whole"), head):
         return head
-    while word := re.compile(r"([\w.]+)\s+").match(text, start, head):
+    while word := _re.compile(r"([\w.]+)\s+").match(text, start, head):
         if word[1].casefold() not in small:
             break
         start = word.end()

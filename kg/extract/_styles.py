@@ -7,7 +7,7 @@ from kg import languages
 from kg.languages import Language, any_of
 from kg.model import Span, ids
 
-from . import _given, _names
+from . import _given, _names, _re
 from ._names import PERSON
 
 #: What may stand behind a name to mark a note.
@@ -75,7 +75,7 @@ def core(text: str, lexicon: Language) -> str:
 
 def _name_end(text: str, start: int) -> int:
     """Where the first piece of a text ends."""
-    mark = re.compile(r"\s*,|\s+[–—-]+\s|\s*[|;/:\n，、：；]|\s*[(（\[]|\s+[–—-]+$").search(
+    mark = _re.compile(r"\s*,|\s+[–—-]+\s|\s*[|;/:\n，、：；]|\s*[(（\[]|\s+[–—-]+$").search(
         text, start
     )
     found = mark.start() if mark else len(text)
@@ -102,13 +102,13 @@ def is_name(text: str, lexicon: Language) -> bool:
 @lru_cache(maxsize=4096)
 def is_person(name: str, lexicon: Language) -> bool:
     """True where a name without titles is a person's by its form and its words."""
-    flat = re.sub(r"(?<=\b\w\.)(?=\w)", " ", ids.clean(name))
-    flat = re.sub(r"^(?:[^\W\d_a-z]\. ){3,}(?=\w{2})", "A. B. ", flat)
-    if not re.search(r"[^\W\d_]{2}", flat):
+    flat = _re.sub(r"(?<=\b\w\.)(?=\w)", " ", ids.clean(name))
+    flat = _re.sub(r"^(?:[^\W\d_a-z]\. ){3,}(?=\w{2})", "A. B. ", flat)
+    if not _re.search(r"[^\W\d_]{2}", flat):
         return False
     if _names.is_person(flat, lexicon):
         return True
-    known = re.fullmatch(PERSON, flat) and _given.begins(flat)
+    known = _re.fullmatch(PERSON, flat) and _given.begins(flat)
     return bool(known) and not _names.is_organization(flat, lexicon)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.languages import Language
 from kg.model import Document, Span
 
-from . import _clauses, _han, _speakers, _verbless
+from . import _clauses, _han, _re, _speakers, _verbless
 from ._quotations import Quoted
 from ._spans import Spans
 from ._speakers import Said, Speaker, Speakers
@@ -57,7 +57,7 @@ def tellings(
 
 def _signed_within(unit: Unit, quoted: Quoted, speakers: Speakers) -> Said | None:
     """A name on a line of its own that ends the paragraph below what is quoted in it."""
-    line = re.compile(r"\s*\n\s*(?P<line>[^\n]{3,160})").fullmatch(
+    line = _re.compile(r"\s*\n\s*(?P<line>[^\n]{3,160})").fullmatch(
         speakers.text, quoted.end, unit.end
     )
     if line is None or quoted.start > unit.start:
@@ -108,8 +108,8 @@ def _above(
 
 def _is_quoted(unit: Unit) -> bool:
     """True where all of a unit is in quotation marks."""
-    return bool(re.match(r"[“\"«„「『‘]", unit.text)) and bool(
-        re.search(r"[”\"»“」』’]\W?$", unit.text)
+    return bool(_re.match(r"[“\"«„「『‘]", unit.text)) and bool(
+        _re.search(r"[”\"»“」』’]\W?$", unit.text)
     )
 
 
@@ -151,7 +151,7 @@ def _introduced(above: Unit, speakers: Speakers) -> Said | None:
 
 def _tells(above: Unit, lexicon: Language) -> bool:
     if not lexicon.spaced:
-        return bool(re.search(lexicon.alternatives("quotes", "verbs", "texts"), above.text))
+        return bool(_re.search(lexicon.alternatives("quotes", "verbs", "texts"), above.text))
     return bool(_speakers.verbs(lexicon).search(above.text))
 
 
@@ -163,11 +163,11 @@ def _named_line(above: Unit, speakers: Speakers) -> Said | None:
 
 def _person_above(unit: Unit, speakers: Speakers) -> Speaker | None:
     """Whom a line names that heads what follows; a dash signs what stands before it."""
-    return None if re.match(r"[—–~]|--?\s", unit.text) else _person_of_line(unit, speakers)
+    return None if _re.match(r"[—–~]|--?\s", unit.text) else _person_of_line(unit, speakers)
 
 
 def _person_of_line(unit: Unit, speakers: Speakers) -> Speaker | None:
-    if len(unit.text) > _LINE or re.search(r"[.!?:]\s*$", unit.text):
+    if len(unit.text) > _LINE or _re.search(r"[.!?:]\s*$", unit.text):
         return None
     first = next(iter(speakers.within(*unit.span)), None)
     at_start = first is not None and first.span.start - unit.start <= 6
@@ -179,7 +179,7 @@ def _signed_below(
 ) -> Iterator[tuple[Said, int]]:
     """'— Ida Holm, swimmer' at the end of a quotation or in the line below it."""
     last = given[quoted.last]
-    within = re.search(r"(?:^|[\s.!?”\"»])[—–]\s?(?=\S[^—–]{2,120}$)", last.text)
+    within = _re.search(r"(?:^|[\s.!?”\"»])[—–]\s?(?=\S[^—–]{2,120}$)", last.text)
     if quoted.form == "block" and within:
         at = last.start + within.end()
         found = next(
@@ -190,7 +190,7 @@ def _signed_below(
     below = given[quoted.last + 1] if quoted.last + 1 < len(given) else None
     if below is None or len(below.text) > _LINE:
         return
-    dashed = re.match(r"(?:[—–~]|--?)\s?", below.text)
+    dashed = _re.match(r"(?:[—–~]|--?)\s?", below.text)
     first = next(iter(speakers.within(*below.span)), None)
     if dashed and first is None:
         first = _verbless.name_at(speakers, below.start + dashed.end(), below.end)

@@ -1,6 +1,5 @@
 """Tables of signatories: a row each, a grid of names, or signature blocks side by side."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
@@ -8,7 +7,7 @@ from itertools import groupby, takewhile
 from kg.languages import Language
 from kg.model import Span, ids
 
-from . import _blocks, _names, _prose, _styles
+from . import _blocks, _names, _prose, _re, _styles
 from ._blocks import Line
 from ._entries import NUMBERING, Entry
 from ._text import Unit
@@ -52,7 +51,7 @@ def _guessed(rows: Sequence[Sequence[_Cell]], lexicon: Language) -> dict[int, st
     columns: dict[int, list[str]] = {}
     for row in rows:
         for cell in row:
-            if re.search(r"[^\W\d_]", cell[0].text):
+            if _re.search(r"[^\W\d_]", cell[0].text):
                 columns.setdefault(cell[0].column, []).append(cell[0].text.strip("*_ "))
     found: dict[int, str] = {}
     for column, texts in sorted(columns.items()):
@@ -83,7 +82,7 @@ def _headings(row: Sequence[_Cell], lexicon: Language) -> dict[int, str]:
 
 def column_of(text: str, lexicon: Language) -> str:
     """What a column headed so holds: 'Name of organisation' -> 'organization'; '' where unknown."""
-    bare = ids.fold(re.sub(r"\s*[(（].*", "", text).strip("*_: "))
+    bare = ids.fold(_re.sub(r"\s*[(（].*", "", text).strip("*_: "))
     keys = ("name", "given", "surname", "organization", "role", "country")
     whole = [key for key in keys if bare in _names.word_set(lexicon, "tables", key)]
     if whole:
@@ -102,7 +101,7 @@ def _under_headings(
     names = [column for column, key in sorted(headings.items()) if key in keys]
     names += [column for column, key in sorted(headings.items()) if key == "organization"]
     for row in rows:
-        worded = [cell for cell in row if re.search(r"[^\W\d_]", cell[0].text)]
+        worded = [cell for cell in row if _re.search(r"[^\W\d_]", cell[0].text)]
         chosen = [cell for column in names for cell in worded if cell[0].column == column]
         cell = next(iter(chosen), worded[0] if worded and not names else None)
         if cell is None:

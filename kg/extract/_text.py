@@ -13,6 +13,8 @@ from itertools import pairwise
 from kg import languages
 from kg.model import Block, Document, Span
 
+from . import _re
+
 #: A line at least this long that is followed by another was broken by the margin, not on purpose.
 _MARGIN = 55
 
@@ -140,7 +142,7 @@ def _is_wrapped(document: Document, spans: list[Span]) -> bool:
         return True
     flowing = sum(
         document.text[after.start].islower()
-        or not re.search(r"[.!?:;,]$", document.text[: before.end][-1:])
+        or not _re.search(r"[.!?:;,]$", document.text[: before.end][-1:])
         for before, after in pairwise(spans)
     )
     long = sum(length >= _MARGIN for length in before_last)

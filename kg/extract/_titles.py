@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from kg.languages import Language
 from kg.model import Document, ids
 
-from . import _datelines, _dates, _genre, _names
+from . import _datelines, _dates, _genre, _names, _re
 from ._text import Unit, units
 
 #: How many units from the top can hold a title.
@@ -73,7 +73,7 @@ def _is_site(title: str, heading: Unit, document: Document, lexicon: Language) -
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", ids.fold(text))
+    return _re.sub(r"[\W_]", "", ids.fold(text))
 
 
 def _end(heading: Unit, document: Document) -> int:
@@ -120,7 +120,7 @@ def _is_body(unit: Unit) -> bool:
 def _lines(document: Document, lexicon: Language) -> Iterator[Unit]:
     """A letter's subject; else the first line that stands above the text and is nobody's name."""
     found = units(document)
-    subject = re.compile(
+    subject = _re.compile(
         rf"\W*{lexicon.alternatives('letter', 'subjects')}\s*[:：]\s*(?=\S)", re.IGNORECASE
     )
     for unit in found[:_TOP]:
@@ -147,7 +147,7 @@ def _stands_above(text: str, lexicon: Language) -> bool:
     """True for what can stand above a title: a date, a section's name, whom to ask."""
     if _genre.is_salutation(text, lexicon):
         return True
-    header = re.match(lexicon.whole(lexicon.alternatives("letter", "header_words")), text)
+    header = _re.match(lexicon.whole(lexicon.alternatives("letter", "header_words")), text)
     cue = _is_cue(text, lexicon) or header or _CONTACT.search(text)
     return len(text.split()) <= 3 or bool(cue)
 
@@ -170,7 +170,7 @@ def _reads_as_title(text: str, lexicon: Language) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 30 or len(text) > _LONGEST_LINE or text[-1] in ".:;,":
         return False
-    if not re.match(rf"[\W\d]*[{_names.UPPER}\d]", text) or _CONTACT.search(text):
+    if not _re.match(rf"[\W\d]*[{_names.UPPER}\d]", text) or _CONTACT.search(text):
         return False
     if _stands_above(text, lexicon) and len(words) > 3:
         return False

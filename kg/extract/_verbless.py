@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.model import Span, Spelling, ids
 
-from . import _given, _names
+from . import _given, _names, _re
 from ._speakers import Said, Speaker, Speakers, nouns, said
 
 #: A speaker and the noun for what they said stand so near to each other.
@@ -37,7 +37,7 @@ def cited(speakers: Speakers, start: int, end: int) -> Said | None:
 def name_at(speakers: Speakers, start: int, end: int) -> Speaker | None:
     """Words that read as a person's name, where a line is signed with one."""
     lexicon = speakers.lexicon
-    pattern = re.compile(_names.person(lexicon))
+    pattern = _re.compile(_names.person(lexicon))
     match = pattern.match(speakers.text, start, end)
     if match is None:
         return None
@@ -83,7 +83,7 @@ def excerpt(speakers: Speakers, candidates: Sequence[Speaker], start: int, end: 
     """'From her nomination:', 'Aus der Hafenordnung der Stadt:': the law, else the words' work."""
     cues = speakers.lexicon.alternatives("quotes", "excerpts")
     pattern = rf"(?:\[?\d+[\].)]\s*)?{cues}\s+(?P<work>[^.:;,]{{3,80}}?)\s*:"
-    match = re.compile(pattern, re.IGNORECASE).match(speakers.text, start, end)
+    match = _re.compile(pattern, re.IGNORECASE).match(speakers.text, start, end)
     if match is None:
         return None
     law = next((one for one in candidates if one.kind == "law"), None)

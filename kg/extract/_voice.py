@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg import languages
 from kg.languages import Language
 
-from . import _names
+from . import _names, _re
 from ._text import Unit
 
 #: A line with the name of one who signs is no longer than this.
@@ -40,7 +40,7 @@ def is_prose(unit: Unit) -> bool:
 
 def addressed(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
     """The words above a text that says 'we' that tell whom it is for: 'To: The Board'."""
-    leads = re.compile(lexicon.alternatives("letter", "address_lines"), re.IGNORECASE)
+    leads = _re.compile(lexicon.alternatives("letter", "address_lines"), re.IGNORECASE)
     for unit in found[:_TOP]:
         match = leads.match(unit.text)
         if match and len(unit.text) < _LONGEST_ADDRESS and unit.text[-1] not in ".!?":
@@ -87,7 +87,7 @@ def _name(unit: Unit, lexicon: Language) -> str:
     """What can be a person's name before the comma or dash in a line of a list; else nothing."""
     if len(unit.text) > _LONGEST_NAME or unit.kind == "heading":
         return ""
-    name = re.split(r"[,;(–—]|\s-\s", unit.text, maxsplit=1)[0].strip("*_ ")
+    name = _re.split(r"[,;(–—]|\s-\s", unit.text, maxsplit=1)[0].strip("*_ ")
     honorific = _honorific(lexicon).match(name)
     bare = name[honorific.end() :] if honorific else name
     return bare if 2 <= len(bare.split()) <= _LONGEST_OF_NAMES and bare[0].isupper() else ""
@@ -101,7 +101,7 @@ def _honorific(lexicon: Language) -> re.Pattern[str]:
 
 def statement(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | None:
     """Where several speak as one: 'we, the undersigned'; else what stands above who signs."""
-    cue = re.compile(lexicon.alternatives("letter", "joint_cues"), re.IGNORECASE)
+    cue = _re.compile(lexicon.alternatives("letter", "joint_cues"), re.IGNORECASE)
     for unit in found:
         match = cue.search(unit.text)
         if match:
@@ -121,16 +121,16 @@ def _signed(found: tuple[Unit, ...], lexicon: Language) -> tuple[int, int] | Non
     for unit, below in pairwise(found):
         bare = unit.text.strip("*_# ")
         introduces = len(bare) < _LONGEST_NAME and bare.endswith((":", "："))
-        whole = re.fullmatch(rf"{alone}\s*[:：]?", bare, re.IGNORECASE)
-        said = re.search(words, bare, re.IGNORECASE) if introduces else None
+        whole = _re.fullmatch(rf"{alone}\s*[:：]?", bare, re.IGNORECASE)
+        said = _re.search(words, bare, re.IGNORECASE) if introduces else None
         if (whole or said) and below.kind != "heading" and _may_list(below.text):
             return unit.start, unit.end
-        inline = re.match(rf"{alone}\s*[:：]\s*(?=\S)", bare, re.IGNORECASE)
-        if inline and re.search("[,;、，；]", bare[inline.end() :]):
+        inline = _re.match(rf"{alone}\s*[:：]\s*(?=\S)", bare, re.IGNORECASE)
+        if inline and _re.search("[,;、，；]", bare[inline.end() :]):
             return unit.start, unit.start + inline.end()
     return None
 
 
 def _may_list(text: str) -> bool:
     """True for a line as short as a name, and for one with marks between names."""
-    return len(text) < 2 * _LONGEST_NAME or len(re.findall("[,;、，；]", text)) > 2
+    return len(text) < 2 * _LONGEST_NAME or len(_re.findall("[,;、，；]", text)) > 2

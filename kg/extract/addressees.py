@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _addressed, _genre, _han, _names
+from . import _addressed, _genre, _han, _names, _re
 from ._addressee import Addressee
 from ._mentions import Mentions
 from ._names import NAME, UPPER
@@ -96,8 +96,10 @@ def _addressed_by(
 
 def _asked(document: Document, lexicon: Language, named: Mentions) -> Iterator[Addressee]:
     """Of whom something is asked where a letter is spoken of: 'urged the mayor in a letter'."""
-    asks = re.compile(rf"(?<!\w){lexicon.alternatives('demands', 'verbs')}\s+(?=\S)", re.IGNORECASE)
-    told = re.compile(rf"\s{lexicon.alternatives('letter', 'letter_nouns')}(?!\w)", re.IGNORECASE)
+    asks = _re.compile(
+        rf"(?<!\w){lexicon.alternatives('demands', 'verbs')}\s+(?=\S)", re.IGNORECASE
+    )
+    told = _re.compile(rf"\s{lexicon.alternatives('letter', 'letter_nouns')}(?!\w)", re.IGNORECASE)
     for sentence in sentences(document):
         words = document.quote(sentence)
         ask = asks.search(words) if told.search(words) else None
@@ -124,7 +126,7 @@ def _greeted_unspaced(
 def _named_above(document: Document, lexicon: Language, people: Mentions) -> Iterator[Addressee]:
     """Whom the lines near the top name that begin with '致：'."""
     leads = lexicon.alternatives("addressees", "leads")
-    lead = re.compile(rf"[*_\s]*{leads}\s*[：:]\s*(?=\S)")
+    lead = _re.compile(rf"[*_\s]*{leads}\s*[：:]\s*(?=\S)")
     for unit in units(document)[:_TOP]:
         match = lead.match(unit.text)
         begin = match.end() if match else len(unit.text)
@@ -135,7 +137,7 @@ def _named_above(document: Document, lexicon: Language, people: Mentions) -> Ite
 def _below(document: Document, lexicon: Language, people: Mentions) -> Iterator[Addressee]:
     """Whom the words behind '此致', or the lines below it, name, where a letter ends so."""
     found = units(document)
-    above = re.compile(rf"\W*{lexicon.alternatives('addressees', 'above')}[：:，,]*(?:\s+|$)")
+    above = _re.compile(rf"\W*{lexicon.alternatives('addressees', 'above')}[：:，,]*(?:\s+|$)")
     for index, unit in enumerate(found):
         lead = above.match(unit.text)
         if not lead:
@@ -208,7 +210,7 @@ def _greeted(document: Document, lexicon: Language, people: Mentions) -> Iterato
     greeting = _genre.salutation(document, lexicon)
     if greeting is None:
         return
-    lead = re.match(
+    lead = _re.match(
         rf"[*_\s]*(?:{lexicon.alternatives('letter', 'salutations')})\s+",
         greeting.text,
         re.IGNORECASE,
@@ -224,7 +226,7 @@ def _greeted(document: Document, lexicon: Language, people: Mentions) -> Iterato
             )
         return
     text = document.text[start:end]
-    honorific = re.match(
+    honorific = _re.match(
         rf"(?:{lexicon.alternatives('people', 'honorifics')}\s+)+", text, re.IGNORECASE
     )
     span = Span(start + (honorific.end() if honorific else 0), end)
@@ -241,7 +243,7 @@ def _reported(document: Document, lexicon: Language, people: Mentions) -> Iterat
     to = lexicon.alternatives("addressees", "to_words")
     phrases = lexicon.alternatives("addressees", "to_phrases")
     article = lexicon.alternatives("addressees", "articles")
-    pattern = re.compile(
+    pattern = _re.compile(
         rf"(?:{phrases}|{nouns}(?:\s+[^\W\d_]+){{0,2}}?\s+{to})\s+(?:{article}\s+)?(?P<target>(?=\S))",
         re.IGNORECASE,
     )
@@ -270,10 +272,10 @@ def _target(
     """Who is named at a position, be it known already or a name that only stands here."""
     one = people.at(position, 45)
     lead = document.text[position : one.span.start] if one else ""
-    if one and not re.search(r"[,.;:–—]|\band\b", lead):
+    if one and not _re.search(r"[,.;:–—]|\band\b", lead):
         office = one.statement.detail("kg:inOffice")
         return Addressee(one.span, one.who, 0.93, office if isinstance(office, Statement) else None)
-    name = re.match(
+    name = _re.match(
         rf"(?:[{UPPER}][\w’']+[’']s\s+)?(?P<name>{NAME}|[a-z]+[{UPPER}]\w+(?:\s+{NAME})?)", text
     )
     if not name:

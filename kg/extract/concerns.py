@@ -8,7 +8,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _items
+from . import _items, _re
 from ._mentions import Mentions
 from ._spans import Spans
 from ._text import Unit, split
@@ -48,14 +48,14 @@ def _concern(
 
 
 def _concerns(given: Sequence[Unit], lexicon: Language) -> Iterator[tuple[Span, Span | None]]:
-    listed = re.compile(
+    listed = _re.compile(
         rf"{lexicon.alternatives('demands', 'concern_lists')}[^:：]{{0,40}}[:：][*_]*$",
         re.IGNORECASE,
     )
     cues = lexicon.alternatives("demands", "concern_cues")
     words = rf"(?<!\w){cues}(?!\w)" if lexicon.spaced else cues
     ways = "|".join([words, *lexicon.words("demands", "concern_patterns")])
-    stated = re.compile(ways, re.IGNORECASE)
+    stated = _re.compile(ways, re.IGNORECASE)
     for index, unit in enumerate(given):
         if listed.search(unit.text):
             for item in _items.below(given, index):

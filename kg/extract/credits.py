@@ -9,6 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
+from . import _re
 from ._names import CAPITAL, PERSON, is_organization, is_person
 from ._text import Unit, units
 
@@ -55,7 +56,7 @@ def _credits(unit: Unit, lexicon: Language) -> Iterator[tuple[str, Span]]:
 
 def _is_credit(unit: Unit, cue: re.Match[str], parts: re.Pattern[str]) -> bool:
     """True but for a line of copyright: '© 2020 Some Group. All rights reserved.'."""
-    if not re.match(CAPITAL, unit.text[cue.end() :]):
+    if not _re.match(CAPITAL, unit.text[cue.end() :]):
         return False
     if not cue["sign"] or unit.kind == "caption":
         return True
@@ -65,7 +66,7 @@ def _is_credit(unit: Unit, cue: re.Match[str], parts: re.Pattern[str]) -> bool:
 
 def _end(text: str, start: int) -> int:
     """Where a credit ends: at its line's, its bracket's or its sentence's end."""
-    stop = re.compile(r"[)\]\n;]|(?<![A-Z])\.(?=\s|$)").search(text, start, start + _LONGEST)
+    stop = _re.compile(r"[)\]\n;]|(?<![A-Z])\.(?=\s|$)").search(text, start, start + _LONGEST)
     return stop.start() if stop else min(len(text), start + _LONGEST)
 
 
@@ -95,12 +96,12 @@ def _kind(name: str, lexicon: Language, *, agency: bool) -> str:
         return "org"
     if is_person(name, lexicon):
         return "org" if agency else "person"
-    return "org" if re.fullmatch(rf"{CAPITAL}(?:\s+{CAPITAL}){{0,4}}", name) else ""
+    return "org" if _re.fullmatch(rf"{CAPITAL}(?:\s+{CAPITAL}){{0,4}}", name) else ""
 
 
 def _role(cue: str, lexicon: Language) -> str:
     """The role that the cue itself names, as written."""
-    match = re.search(lexicon.alternatives("credits", "roles"), cue, re.IGNORECASE)
+    match = _re.search(lexicon.alternatives("credits", "roles"), cue, re.IGNORECASE)
     return match.group() if match else ""
 
 

@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Node, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _ask_lists, _asks, _genre, _han, _items, _requests
+from . import _ask_lists, _asks, _genre, _han, _items, _re, _requests
 from ._asked import Target
 from ._mentions import Mentions, Named
 from ._spans import Spans
@@ -79,7 +79,7 @@ def _parties(document: Document, found: Found) -> Mentions:
         name = one.name or ""
         if not isinstance(one.object, Spelling) or not name[:1].isupper():
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", document.text):
+        for match in _re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", document.text):
             span = Span(*match.span())
             if not taken.touch(span):
                 taken.add(span)

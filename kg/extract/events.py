@@ -1,6 +1,5 @@
 """Events: what happens on a stated date, and what has a name of its own."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _dates, _event_dates, _han, _happenings, _spans, _statutes
+from . import _dates, _event_dates, _han, _happenings, _re, _spans, _statutes
 from ._dates import FoundDate
 from ._happenings import Happening
 from ._text import Unit, split, units
@@ -35,7 +34,7 @@ class _Event:
     @property
     def key(self) -> str:
         """What its name shares with shorter and longer names of the same event."""
-        words = re.findall(r"[^\W\d_]+", self.happening.name)
+        words = _re.findall(r"[^\W\d_]+", self.happening.name)
         capitals = [w.casefold() for w in words if w[0].isupper()]
         return " ".join(capitals if self.happening.proper else [w.casefold() for w in words])
 
@@ -43,7 +42,7 @@ class _Event:
     def edition(self) -> tuple[str, str] | None:
         """The year that a name begins with and the word that it ends with; None without one."""
         words = self.happening.name.split()
-        year = re.fullmatch(r"(?:19|20)\d\d", words[0])
+        year = _re.fullmatch(r"(?:19|20)\d\d", words[0])
         return (words[0], words[-1].casefold().removesuffix("s")) if year else None
 
 
@@ -170,7 +169,7 @@ def _completed(event: _Event, reference: tuple[date, Span] | None, full: list[Fo
     if stated.complete:
         full.append(stated)
         return replace(event, when=stated)
-    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", event.happening.name)
+    year = _re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", event.happening.name)
     if year and stated.first.month:
         when = stated.resolve(date(int(year.group()), 7, 1))
         return replace(event, when=when, year_from=event.happening.span)
@@ -215,7 +214,7 @@ def _mention(document: Document, event: _Event, named: Spelling) -> Statement:
     stated = event.stated
     if stated and 0 <= stated.start - span.end <= 12:
         between = document.text[span.end : stated.start]
-        if not re.search(r"[,.;()]", between):
+        if not _re.search(r"[,.;()]", between):
             span = Span(span.start, stated.end)
     other = bool(stated and span == event.happening.span)
     return Statement(

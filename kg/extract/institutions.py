@@ -19,6 +19,7 @@ from . import (
     _headed,
     _names,
     _organizations,
+    _re,
     _signed_units,
 )
 from ._mentions import Named
@@ -142,7 +143,7 @@ def _in_offices(found: Found) -> Iterator[Naming]:
         if not isinstance(name, Literal) or not isinstance(office.object, Spelling):
             continue
         pattern = re.escape(name.lexical).replace(r"\ ", r"\s+")
-        match = re.search(pattern, office.evidence.quote)
+        match = _re.search(pattern, office.evidence.quote)
         if match:
             start = office.evidence.start
             span = Span(start + match.start(), start + match.end())
@@ -157,7 +158,7 @@ def _known(document: Document, found: Found) -> dict[str, str]:
     for statement in found.statements("kg:Signature", "kg:Office"):
         if isinstance(statement.object, Spelling) and statement.object.kind == "org":
             names.add(statement.object.name)
-    return {ids.fold(re.sub(r"^[Tt]he\s+", "", name)): name for name in sorted(names)}
+    return {ids.fold(_re.sub(r"^[Tt]he\s+", "", name)): name for name in sorted(names)}
 
 
 def _short_names(
@@ -188,7 +189,7 @@ def _in_latin(
     lexicon: Language,
 ) -> Iterator[Naming]:
     """The names in Latin letters in a text of another script."""
-    latin = replace(unit, text=re.sub(rf"[{_han.SIGN}]", "。", unit.text))
+    latin = replace(unit, text=_re.sub(rf"[{_han.SIGN}]", "。", unit.text))
     english = languages.load(languages.FALLBACK)
     for naming in _organizations.namings(latin, english, known, acronyms):
         start = naming.span.start - unit.start
@@ -241,8 +242,8 @@ def _owner_of(name: str, lexicon: Language) -> str:
     """The body that a name says is another's: 'Quay Law School' in 'Quay Law School's Clinic'."""
     if not lexicon.spaced or _bodies.has_own_order(lexicon):
         return ""
-    match = re.match(rf"(?P<owner>{NAME})[’']s\s+(?=\S)", name)
-    owner = re.sub(r"[’']s?$", "", match["owner"]) if match else ""
+    match = _re.match(rf"(?P<owner>{NAME})[’']s\s+(?=\S)", name)
+    owner = _re.sub(r"[’']s?$", "", match["owner"]) if match else ""
     known = _names.is_known_body(owner, lexicon) or (
         " " in owner and _names.is_organization(owner, lexicon)
     )
@@ -257,7 +258,7 @@ def _whole_of(name: str, lexicon: Language) -> str:
     if not lexicon.spaced:
         return _han.whole_of(name, lexicon)
     heads = lexicon.alternatives("organizations", "part_heads")
-    match = re.match(
+    match = _re.match(
         rf"(?P<part>(?:[\w’'-]+\s+)*?(?i:{heads}))\s+of\s+(?:the\s+)?(?P<whole>{NAME})$", name
     )
     if match is None or _fields.are_fields(match["whole"], lexicon):

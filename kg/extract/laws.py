@@ -10,7 +10,7 @@ from kg.model import Document, Evidence, Iri, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 from kg.terms import expand
 
-from . import _bills, _spans, _statutes
+from . import _bills, _re, _spans, _statutes
 from ._names import CAPITAL, is_organization
 from ._statutes import Statute
 from ._text import Unit, units
@@ -101,7 +101,7 @@ def _is_of_another(
     articles = lexicon.alternatives("laws", "definite_articles")
     for other in closed.overlapping(statute.span):
         before = document.text[other.start : statute.span.start]
-        joined = re.search(rf"(?<!\w){conjunction}\s+(?:{articles}\s+)?$", before)
+        joined = _re.search(rf"(?<!\w){conjunction}\s+(?:{articles}\s+)?$", before)
         if other.contains(statute.span) and other != statute.span and not joined:
             return True
     if _is_given_to(statute, lexicon):
@@ -114,7 +114,7 @@ def _is_of_another(
 def _is_given_to(statute: Statute, lexicon: Language) -> bool:
     """True for 'Bill to Parliament', where the Bill is sent back to it."""
     to = lexicon.alternatives("laws", "giving_links")
-    whole = re.fullmatch(rf"{re.escape(statute.head)}\s+{to}\s+(?P<body>.+)", statute.name)
+    whole = _re.fullmatch(rf"{re.escape(statute.head)}\s+{to}\s+(?P<body>.+)", statute.name)
     return bool(statute.head and whole) and is_organization(whole["body"] if whole else "", lexicon)
 
 
@@ -124,14 +124,14 @@ def _is_title_case(unit: Unit, lexicon: Language) -> bool:
     if unit.kind != "heading" and not short:
         return False
     small = lexicon.words("language", "stopwords")
-    words = [w for w in re.findall(r"[^\W\d_]+", unit.text) if w.casefold() not in small]
+    words = [w for w in _re.findall(r"[^\W\d_]+", unit.text) if w.casefold() not in small]
     return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.85 * len(words)
 
 
 def _renamings(unit: Unit, statute: Statute, law: Spelling, lexicon: Language) -> Iterator[_Law]:
     """'the Basic Law, Hong Kong's functional constitution,' says the same law twice."""
     nouns = lexicon.alternatives("laws", "renamings")
-    pattern = re.compile(
+    pattern = _re.compile(
         rf",\s+(?P<again>(?:{CAPITAL}\s+){{0,3}}{CAPITAL}(?<=['’]s)\s+(?:[a-z-]+\s+){{0,3}}(?P<noun>{nouns}))(?!\w)"
     )
     match = pattern.match(unit.text, statute.span.end - unit.start)
@@ -146,11 +146,11 @@ def _again(
 ) -> Iterator[_Law]:
     """Acronyms and 'the Act', 'the Covenant' behind the names that they stand for."""
     for name, statute in sorted(short.items()):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", document.text):
+        for match in _re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", document.text):
             if match.start() > statute.span.end and inside.cover(Span(*match.span())):
                 yield _Law(Span(*match.span()), Spelling("law", statute.name), 0.9, of=statute.span)
     for head in sorted({law.head for law in laws if law.head.istitle()}):
-        for match in re.finditer(
+        for match in _re.finditer(
             rf"(?<!\w)[Tt]he\s+(?P<head>{head})(?!\w|\s+[A-Z])", document.text
         ):
             span = Span(*match.span("head"))
@@ -171,14 +171,14 @@ def _sections(
     conjunction = lexicon.alternatives("signatories", "and")
     one = r"(?:\d+[A-Za-z]{0,2}(?:\(\w+\))*|[IVXL]+)(?![\w.]\w)"
     number = rf"\s+{one}(?:(?:,\s*|,?\s+{conjunction}\s+|\s*[-–]\s*){one})*"
-    section = re.compile(
+    section = _re.compile(
         rf"(?<!\w)(?P<name>(?P<alone>{any_of(_any_case(lexicon))}){number})"
         rf"(?P<of>\s+{words('of')}\s+|,?\s+)?"
     )
     starts = {law.span.start: law for law in laws}
     full: dict[str, _Law] = {}
     found: list[_Law] = []
-    alone = re.compile(words("sections"))
+    alone = _re.compile(words("sections"))
     for unit in texts:
         for match in section.finditer(unit.text):
             whole = starts.get(unit.start + match.end()) if match["of"] else None
@@ -245,7 +245,7 @@ def _status(document: Document, span: Span, lexicon: Language) -> Span | None:
     source = rf"(?<!\w)(?P<status>{words})\s+(?:{article}\s+)?$"
     if not lexicon.spaced:
         source = rf"(?P<status>{words})[的之]?[《「]?$"
-    before = re.compile(source, re.IGNORECASE)
+    before = _re.compile(source, re.IGNORECASE)
     match = before.search(document.text[start : span.start])
     return Span(start + match.start("status"), start + match.end("status")) if match else None
 

@@ -8,7 +8,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Node, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _counted, _datelines, _dates, _genre, _titles
+from . import _counted, _datelines, _dates, _genre, _re, _titles
 from ._text import Unit, units
 
 NEEDS: frozenset[str] = frozenset()
@@ -63,7 +63,7 @@ def _titlings(document: Document, about: list[Node], lexicon: Language) -> Itera
 
 def _joined(text: str) -> str:
     """A title over several lines in a script that parts no words."""
-    return re.sub(r"\s*\n\s*", "", text)
+    return _re.sub(r"\s*\n\s*", "", text)
 
 
 def _date(document: Document, about: list[Node], lexicon: Language) -> Iterator[Statement]:
@@ -136,16 +136,16 @@ def _is_dating(date: _dates.FoundDate, unit: Unit, lexicon: Language) -> bool:
     line = line[line.rfind("\n", 0, date.start - unit.start) + 1 :]
     before = unit.text[: date.start - unit.start].rpartition("\n")[2]
     others = lexicon.alternatives("dates", "of_others")
-    if re.search(rf"(?<!\w){others}(?!\w)[^.]{{0,40}}$", before, re.IGNORECASE):
+    if _re.search(rf"(?<!\w){others}(?!\w)[^.]{{0,40}}$", before, re.IGNORECASE):
         return False
     cues = lexicon.alternatives("dates", "of_document")
     small = lexicon.alternatives("dates", "behind_of_document")
-    told = re.fullmatch(rf"\W*{cues}(?:\W+(?:{cues}|{small}))*[\W\d:]*", before, re.IGNORECASE)
+    told = _re.fullmatch(rf"\W*{cues}(?:\W+(?:{cues}|{small}))*[\W\d:]*", before, re.IGNORECASE)
     share = 0.25 if not before.strip() and len(line) < _SHORT else 0.4
     by_itself = (date.end - date.start) >= share * len(line.strip())
     leads = unit.block < 2 * _TOP and _in_dateline(unit.text, date.start - unit.start)
     ends = date.end == unit.end and _datelines.is_place_and_date(unit.text, lexicon)
-    colon = re.match(r"\s?[:：.]", unit.text[date.end - unit.start :])
+    colon = _re.match(r"\s?[:：.]", unit.text[date.end - unit.start :])
     above = unit.text[: date.end - unit.start]
     heads = date.start == unit.start and unit.block < _HEAD
     placed = colon and (heads or _datelines.is_place_and_date(above, lexicon))
@@ -156,7 +156,7 @@ def _is_dating(date: _dates.FoundDate, unit: Unit, lexicon: Language) -> bool:
 
 def _in_dateline(text: str, position: int) -> bool:
     return position < 60 and bool(
-        re.match(r"[^.!?]{0,80}?(?:(?:–|—|-{1,2}|…|\))\s|[）】]|\)(?=[\u4e00-\u9fff]))", text)
+        _re.match(r"[^.!?]{0,80}?(?:(?:–|—|-{1,2}|…|\))\s|[）】]|\)(?=[\u4e00-\u9fff]))", text)
     )
 
 

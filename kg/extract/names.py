@@ -12,7 +12,7 @@ from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement
 from kg.model.stages import Found
 from kg.terms import expand
 
-from . import _gazetteer, _kinds
+from . import _gazetteer, _kinds, _re
 from ._names import kind_of_known
 
 _SAYING = (
@@ -88,7 +88,7 @@ def _place(evidence: Evidence, name: str) -> Span | None:
     if evidence.quote == name:
         return evidence.span
     spaced = r"\s+".join(re.escape(word) for word in name.split())
-    match = re.search(spaced, evidence.quote)
+    match = _re.search(spaced, evidence.quote)
     return Span(evidence.start + match.start(), evidence.start + match.end()) if match else None
 
 
@@ -164,7 +164,7 @@ def _is_place(hit: _gazetteer.Hit, name: _Name, lexicon: Language) -> bool:
     if not hit.place.ambiguous or hit.place.kind == "country":
         return True
     before = name.text[: hit.start].rstrip()
-    return bool(re.search(rf"(?<!\w){any_of(lexicon.words('names', 'place_cues'))}$", before))
+    return bool(_re.search(rf"(?<!\w){any_of(lexicon.words('names', 'place_cues'))}$", before))
 
 
 def _carried(name: str, lexicon: Language) -> _Carried | None:
@@ -187,7 +187,7 @@ def _patterns(lexicon: Language, key: str) -> tuple[re.Pattern[str], ...]:
         for part, words in (("people", "people"), ("group", "groups"), ("unit", "units"))
     }
     filled = (
-        re.sub(r"\{(\w+)\}", lambda m: parts.get(m[1], m[0]), pattern.replace(" ", r"\s+"))
+        _re.sub(r"\{(\w+)\}", lambda m: parts.get(m[1], m[0]), pattern.replace(" ", r"\s+"))
         for pattern in lexicon.words("names", key)
     )
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in filled)

@@ -1,6 +1,5 @@
 """People named in prose, with the offices that the text gives them there."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -9,7 +8,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _address_lines, _bodies, _han, _persons, _prose, _rolls
+from . import _address_lines, _bodies, _han, _persons, _prose, _re, _rolls
 from ._known_names import any_name
 from ._names import CAPITAL, is_given
 from ._persons import Naming
@@ -153,7 +152,7 @@ def _short_again(
     wanted |= {name.split()[-1]: name for name in full.values() if len(name.split()[-1]) > 2}
     if not wanted:
         return
-    pattern = re.compile(rf"(?<![\w’'-]){any_name(wanted)}(?![\w-])")
+    pattern = _re.compile(rf"(?<![\w’'-]){any_name(wanted)}(?![\w-])")
     for unit in units(document):
         for match in pattern.finditer(unit.text):
             span = Span(match.start() + unit.start, match.end() + unit.start)
@@ -161,7 +160,7 @@ def _short_again(
             known = full_name is not None and span.start > first[full_name]
             before = document.text[max(0, span.start - 30) : span.start]
             after = document.text[span.end : span.end + 30]
-            in_name = re.search(rf"[a-z,;&]\s+{CAPITAL}\s+$", before)
-            in_name = in_name or re.match(rf"\s+{CAPITAL}", after)
+            in_name = _re.search(rf"[a-z,;&]\s+{CAPITAL}\s+$", before)
+            in_name = in_name or _re.match(rf"\s+{CAPITAL}", after)
             if known and not in_name and not taken.touch(span):
                 yield Naming(span, span, confidence=0.85)

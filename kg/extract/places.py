@@ -9,7 +9,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _datelines, _gazetteer, _han, _names, _place_patterns, _spans
+from . import _datelines, _gazetteer, _han, _names, _place_patterns, _re, _spans
 from ._gazetteer import Hit, Place
 from ._names import UPPER
 from ._text import Unit, units
@@ -126,7 +126,7 @@ def _dateline(document: Document, lexicon: Language) -> list[_Named]:
 
 def _bare(unit: Unit, span: Span, lexicon: Language) -> Span:
     """A place's name without the small word before it: 'À Lyon'."""
-    cue = re.match(
+    cue = _re.match(
         rf"{lexicon.alternatives('places', 'cues')}\s+", unit.text[slice(*span)], re.IGNORECASE
     )
     return Span(span.start + cue.end(), span.end) if cue else span
@@ -189,12 +189,12 @@ def _is_address(unit: Unit, lexicon: Language) -> bool:
     """True for a postal address."""
     if unit.kind == "address":
         return True
-    if len(unit.text) > 200 or not re.search(r"\d", unit.text):
+    if len(unit.text) > 200 or not _re.search(r"\d", unit.text):
         return False
     if len(unit.text) < 60 and _POSTCODE.search(unit.text):
         return True
     street = rf"(?<!\w){lexicon.alternatives('places', 'streets')}(?!\w)"
-    return bool(re.search(street, unit.text))
+    return bool(_re.search(street, unit.text))
 
 
 def _stands_alone(
@@ -203,7 +203,7 @@ def _stands_alone(
     """True where a place's name is not part of a longer one."""
     start, end = hit.start - unit.start, hit.end - unit.start
     before, after = unit.text[max(0, start - _WINDOW) : start], unit.text[end : end + _WINDOW]
-    own = re.match(r"['’]s(?!\w)|,", after)
+    own = _re.match(r"['’]s(?!\w)|,", after)
     span = Span(hit.start, hit.end)
     if not own and any(other != span for other in beside.others):
         return False

@@ -1,11 +1,12 @@
 """Who published the document: as its metadata says, else whom its first speaker speaks for."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from kg.model import Document, Evidence, Iri, Literal, Spelling, Statement, ids
 from kg.model.stages import Found
+
+from . import _re
 
 NEEDS = frozenset({"kg:Quotation", "kg:Office", "kg:Signature"})
 GIVES = frozenset({"kg:Publishing"})
@@ -19,7 +20,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
 
 def _stated(document: Document, here: Iri) -> Iterator[Statement]:
     for field in document.fields:
-        if field.name == "publisher" and re.search(r"[^\W\d_]", field.value):
+        if field.name == "publisher" and _re.search(r"[^\W\d_]", field.value):
             name = ids.clean(field.value)
             place = Evidence.of(document, field.start, field.end)
             yield _statement(here, Spelling("org", name), name, place, 0.9)

@@ -1,6 +1,5 @@
 """Who is quoted with what words, in one part or several."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Statement, ids
 from kg.model.stages import Found
 
-from . import _attributions, _fragments
+from . import _attributions, _fragments, _re
 from ._attributions import Attributed, Scene
 from ._quotations import Quoted
 
@@ -75,7 +74,7 @@ def _counts(
 def _repeated(document: Document, told: list[_Told]) -> set[int]:
     """The numbers of those whose words stand in another: pull quotes, headlines."""
     words = [
-        " ".join(re.findall(r"\w+", ids.fold(document.quote(one.quoted.span)))) for one in told
+        " ".join(_re.findall(r"\w+", ids.fold(document.quote(one.quoted.span)))) for one in told
     ]
     found: set[int] = set()
     together = "\n".join(words)

@@ -9,7 +9,17 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _cues, _endings, _genre, _glued, _han, _parties, _reported_signers, _signing_bodies
+from . import (
+    _cues,
+    _endings,
+    _genre,
+    _glued,
+    _han,
+    _parties,
+    _re,
+    _reported_signers,
+    _signing_bodies,
+)
 from ._cues import Cue
 from ._entries import Entry
 from ._text import Unit, sentences, units
@@ -83,7 +93,7 @@ def _signed(
 def _marks(document: Document, lexicon: Language) -> dict[str, Cue]:
     """The marks that a note explains as those of late signatures: '* Added after publication'."""
     late = lexicon.alternatives("signatories", "late_headings")
-    note = re.compile(rf"(?P<mark>[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹])\s*(?:\w+\s+){{0,4}}?{late}", re.IGNORECASE)
+    note = _re.compile(rf"(?P<mark>[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹])\s*(?:\w+\s+){{0,4}}?{late}", re.IGNORECASE)
     found: dict[str, Cue] = {}
     for unit in units(document):
         told = note.match(unit.text)
@@ -94,10 +104,10 @@ def _marks(document: Document, lexicon: Language) -> dict[str, Cue]:
 
 def _marks_of(document: Document, entry: Entry) -> Iterator[str]:
     """The marks that stand right behind an entry, or end it."""
-    behind = re.compile(r"\s?([*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹])").match(document.text, entry.end)
+    behind = _re.compile(r"\s?([*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹])").match(document.text, entry.end)
     if behind:
         yield behind[1]
-    ends = re.search(r"([*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹])$", entry.text)
+    ends = _re.search(r"([*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹])$", entry.text)
     if ends:
         yield ends[1]
 
@@ -106,7 +116,7 @@ def _withdrawn(
     document: Document, letter: Spelling, names: Mapping[str, _parties.Party], lexicon: Language
 ) -> Iterator[Statement]:
     """The withdrawals of those who signed, told in sentences: 'X has withdrawn its signature'."""
-    told = re.compile(
+    told = _re.compile(
         lexicon.whole(lexicon.alternatives("signatories", "withdrawals")), re.IGNORECASE
     )
     for sentence in sentences(document) if names else ():
@@ -162,7 +172,7 @@ def _announced_kind(found: Found, lexicon: Language) -> str:
         kinds = {
             kind
             for key, kind in (("organization_groups", "org"), ("person_groups", "person"))
-            if re.search(lexicon.whole(lexicon.alternatives("signatories", key)), words)
+            if _re.search(lexicon.whole(lexicon.alternatives("signatories", key)), words)
         }
         if len(kinds) == 1:
             return kinds.pop()

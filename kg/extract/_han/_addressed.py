@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.extract import _re
 from kg.languages import Language
 from kg.model import Span
 
@@ -14,12 +15,12 @@ from ._words import words_of
 def greeted(text: str, lexicon: Language) -> list[Span]:
     """Whom a greeting is for: '尊敬的林晓岚市长、各位议员：'."""
     begins = lexicon.alternatives("letter", "salutations")
-    lead = re.match(rf"[*_\s]*(?:{begins}[：:\s]*)*", text)
+    lead = _re.match(rf"[*_\s]*(?:{begins}[：:\s]*)*", text)
     start = lead.end() if lead else 0
-    group = re.compile(lexicon.alternatives("addressees", "groups")).search(text, 0, start)
+    group = _re.compile(lexicon.alternatives("addressees", "groups")).search(text, 0, start)
     start = group.start() if group else start
     end = len(text.rstrip("*_ ：:，,！!"))
-    wish = re.search(rf"{lexicon.alternatives('addressees', 'wishes')}$", text[start:end])
+    wish = _re.search(rf"{lexicon.alternatives('addressees', 'wishes')}$", text[start:end])
     return list(_parts(text, Span(start, start + wish.start() if wish else end), lexicon))
 
 
@@ -47,11 +48,11 @@ def _parts(text: str, whole: Span, lexicon: Language) -> Iterator[Span]:
     joiners = lexicon.alternatives("signatories", "and")
     honorific = lexicon.alternatives("people", "honorifics_after")
     start = whole.start
-    for mark in (*re.compile(rf"、|{joiners}").finditer(text, *whole), None):
+    for mark in (*_re.compile(rf"、|{joiners}").finditer(text, *whole), None):
         end = mark.start() if mark else whole.end
         if mark and mark.group() != "、" and not closes(text[start:end], lexicon):
             continue
-        piece = re.compile(rf"\s*(?P<name>.+?)\s*{honorific}?\s*$").match(text, start, end)
+        piece = _re.compile(rf"\s*(?P<name>.+?)\s*{honorific}?\s*$").match(text, start, end)
         if piece and len(piece["name"]) > 1:
             yield Span(*piece.span("name"))
         start = mark.end() if mark else end

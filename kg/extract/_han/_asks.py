@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.extract import _re
 from kg.extract._mentions import Mentions, Named
 from kg.languages import Language
 from kg.model import Span, Statement
@@ -37,34 +38,36 @@ class _Patterns:
 
         adverbs = words("adverbs_between")
         speaker = rf"(?:(?P<speaker>{words('speakers')}{adverbs}?)|{adverbs})?"
-        self.verb = re.compile(rf"{speaker}(?P<verb>{words('verbs', 'weak_verbs')})")
-        self.weak = re.compile(words("weak_verbs"))
-        self.not_verb = re.compile(own("not_verbs"))
-        self.told = re.compile(rf"[向对對](?P<name>[^，。；：“「]{{2,16}})[，,]?{adverbs}?$")
-        self.you = re.compile(words("you"))
-        self.title = re.compile(words_of(lexicon).titles)
-        self.goal = re.compile(rf"\w{{0,2}}?{words('goals')}")
+        self.verb = _re.compile(rf"{speaker}(?P<verb>{words('verbs', 'weak_verbs')})")
+        self.weak = _re.compile(words("weak_verbs"))
+        self.not_verb = _re.compile(own("not_verbs"))
+        self.told = _re.compile(rf"[向对對](?P<name>[^，。；：“「]{{2,16}})[，,]?{adverbs}?$")
+        self.you = _re.compile(words("you"))
+        self.title = _re.compile(words_of(lexicon).titles)
+        self.goal = _re.compile(rf"\w{{0,2}}?{words('goals')}")
         party = rf"\w{{0,12}}?{words('parties')}"
-        self.party = re.compile(rf"(?P<name>{party})(?=[，,]?\w{{0,4}}?{words('goals', 'modals')})")
-        self.modal = re.compile(
+        self.party = _re.compile(
+            rf"(?P<name>{party})(?=[，,]?\w{{0,4}}?{words('goals', 'modals')})"
+        )
+        self.modal = _re.compile(
             rf"(?<![{own('not_before_modals')}]){words('modals')}(?!{own('not_after_modals')})"
         )
-        self.subject = re.compile(
+        self.subject = _re.compile(
             rf"(?:^|[，,；;：:“「—。.．)）]|{words('lead_ins')})\s*"
             rf"(?P<name>\w{{0,12}}?{words('parties')})(?:{own('asides')})?[，,]?$"
         )
-        self.before_now = re.compile(rf"{words('before_now')}[^。；]*$")
-        self.please = re.compile(
+        self.before_now = _re.compile(rf"{words('before_now')}[^。；]*$")
+        self.please = _re.compile(
             rf"(?:^|[，,；;：:—！!])\s*(?P<ask>{words('please')}(?!{own('not_pleaded')}))"
         )
-        self.listed = re.compile(rf"{words('list_cues')}(?:包括|包含)[了：:]?")
-        self.cut = re.compile(
+        self.listed = _re.compile(rf"{words('list_cues')}(?:包括|包含)[了：:]?")
+        self.cut = _re.compile(
             rf"[；;。！!，,、]\s*(?:{words('between_items')})?\s*(?={words('acts')})"
             rf"|[；;。！!]\s*|[，,]\s*{words('parts_begin')}"
         )
-        self.open = re.compile(rf"{words('verbs', 'modals')}$")
-        self.asking = re.compile(words("modals", "please", "acts", "verbs"))
-        self.begins = re.compile(rf"(?:^|[，,；;：:“「—。、.．)）]|{words('lead_ins')})\s*$")
+        self.open = _re.compile(rf"{words('verbs', 'modals')}$")
+        self.asking = _re.compile(words("modals", "please", "acts", "verbs"))
+        self.begins = _re.compile(rf"(?:^|[，,；;：:“「—。、.．)）]|{words('lead_ins')})\s*$")
 
 
 @lru_cache(maxsize=8)
@@ -106,7 +109,7 @@ def parts(text: str, lexicon: Language) -> list[Span]:
     start = 0
     for cut in patterns.cut.finditer(text):
         left, right = text[start : cut.start()], text[cut.end() :]
-        ends = re.search(r"[；;。！!]", right)
+        ends = _re.search(r"[；;。！!]", right)
         right = right[: ends.start()] if ends else right
         comma = cut.group()[0] in "，,、"
         asks_on = not comma or (patterns.asking.search(left) and not patterns.open.search(left))
@@ -166,7 +169,9 @@ def _requested(  # noqa: PLR0913, PLR0917  (a sentence, a verb in it, and who is
 ) -> Asking | None:
     """'我们呼吁市政府立即……': of somebody named, of a party in general, or of nobody."""
     patterns = _patterns(lexicon)
-    end = len(re.sub(r"[，,；;、\s]*(?:[并並也亦同时時]{1,3})?$", "", text[verb.end() : following]))
+    end = len(
+        _re.sub(r"[，,；;、\s]*(?:[并並也亦同时時]{1,3})?$", "", text[verb.end() : following])
+    )
     span = Span(sentence.start + verb.start(), sentence.start + verb.end() + end)
     if end < _NEAR or (not verb["speaker"] and patterns.before_now.search(text, 0, verb.start())):
         return None
@@ -189,7 +194,7 @@ def _requested(  # noqa: PLR0913, PLR0917  (a sentence, a verb in it, and who is
             else ""
         )
         named = beside if beside and title and patterns.title.fullmatch(title) else named
-    if named and not re.search(r"[，,。；：“「]", between) and (own or not weak):
+    if named and not _re.search(r"[，,。；：“「]", between) and (own or not weak):
         return Asking(span, named, named.name, 0.85)
     party = patterns.party.match(text, verb.end(), following)
     if party and (own or not weak):
@@ -217,7 +222,7 @@ def _musts(  # noqa: PLR0913, PLR0917  (a sentence, what is read of it, and who 
         before = text[begin : modal.start()]
         named = parties.before(sentence.start + begin + len(before.rstrip("，, ")), 0)
         subject = patterns.subject.search(before)
-        you = re.search(rf"(?P<name>{patterns.you.pattern})$", before)
+        you = _re.search(rf"(?P<name>{patterns.you.pattern})$", before)
         end = _end(text, modal.end())
         lead = text[begin : named.span.start - sentence.start] if named else "，"
         if named and patterns.begins.search(lead):
@@ -235,5 +240,5 @@ def _musts(  # noqa: PLR0913, PLR0917  (a sentence, what is read of it, and who 
 
 def _end(text: str, start: int) -> int:
     """Where an ask ends: with its sentence, or at a semicolon or the end of a quotation."""
-    match = re.compile(r"[；;”」]").search(text, start)
+    match = _re.compile(r"[；;”」]").search(text, start)
     return match.start() if match else len(text)

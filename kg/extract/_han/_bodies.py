@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.extract import _gazetteer
+from kg.extract import _gazetteer, _re
 from kg.extract._spans import Spans
 from kg.languages import Language
 from kg.model import Span
@@ -25,7 +25,7 @@ class Organization:
 
 def is_organization(name: str, lexicon: Language) -> bool:
     """True where a name, alone on its line, ends as organisations' names do."""
-    bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", name).strip("《》「」“” ")
+    bare = _re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", name).strip("《》「」“” ")
     words = words_of(lexicon)
     compound = words.compound.match(bare)
     sure = compound is not None or bare[:1] in words.surnames - words.unsure
@@ -119,7 +119,7 @@ def _introduced(text: str, words: Words) -> Iterator[Organization]:
     """A name that the kind of organisation stands before: '非政府组织' and what follows."""
     for match in words.introducer.finditer(text):
         start = match.end()
-        stop = re.compile(rf"[^\w·]|{words.stop.pattern}|[{words.joiners}等]").search(
+        stop = _re.compile(rf"[^\w·]|{words.stop.pattern}|[{words.joiners}等]").search(
             text, start, start + 14
         )
         end = stop.start() if stop else min(len(text), start + 14)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.extract import _re
 from kg.languages import Language
 from kg.model import Span
 
@@ -81,7 +82,7 @@ def _overlaps(span: Span, found: Sequence[Event]) -> bool:
 
 def _begin(text: str, noun: int, dates: Sequence[Span], patterns: _Patterns) -> int:
     """Where the words begin that tell which event a noun means."""
-    run = re.compile(r"\w*$").search(text, max(0, noun - _LONGEST), noun)
+    run = _re.compile(r"\w*$").search(text, max(0, noun - _LONGEST), noun)
     start = run.start() if run else noun
     start = max([start, *(date.end for date in dates if date.end <= noun)])
     for stop in patterns.stop.finditer(text, start, noun):
@@ -100,7 +101,7 @@ def _date_of(span: Span, dates: Sequence[Span]) -> int | None:
 
 def _is_near(gap: str) -> bool:
     """True where what stands between a date and an event lets the one date the other."""
-    return len(gap) <= _NEAR or not re.search("[，；：,;:]", gap)
+    return len(gap) <= _NEAR or not _re.search("[，；：,;:]", gap)
 
 
 def _deeds(text: str, number: int, dates: Sequence[Span], patterns: _Patterns) -> Iterator[Event]:
@@ -110,7 +111,7 @@ def _deeds(text: str, number: int, dates: Sequence[Span], patterns: _Patterns) -
     verb = patterns.verb.search(text, date.end, min(following, date.end + _REACH))
     if verb is None:
         return
-    clause = re.compile(r"[^，。；：！？、,;:\s“「《(（]*").match(text, verb.start())
+    clause = _re.compile(r"[^，。；：！？、,;:\s“「《(（]*").match(text, verb.start())
     suffered = patterns.suffered.search(text[: verb.start()], date.end)
     end = min(clause.end(), verb.start() + 2 * _LONGEST) if clause else verb.end()
     near = verb.start() - date.end <= 1 and not text[date.end : verb.start()].strip()

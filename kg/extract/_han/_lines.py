@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.extract import _gazetteer
+from kg.extract import _gazetteer, _re
 from kg.languages import Language
 from kg.model import Span
 
@@ -26,18 +26,18 @@ _LONGEST_ROLE = 14
 def is_prose(text: str, lexicon: Language) -> bool:
     """True where a text reads as sentences and not as names."""
     bare = _BRACKETS.sub("", text).strip()
-    if re.search(r"[。！？](?!$)", bare) or (bare.endswith(("。", "！", "？")) and len(bare) > 8):
+    if _re.search(r"[。！？](?!$)", bare) or (bare.endswith(("。", "！", "？")) and len(bare) > 8):
         return True
     if any(word in bare for word in lexicon.words("language", "verbs")):
         return len(bare) > 6
-    clauses = re.split(r"[，,；;：:]", bare)
+    clauses = _re.split(r"[，,；;：:]", bare)
     return len(bare) > 30 and len(clauses) > 2 and not divided(text, lexicon)
 
 
 @lru_cache(maxsize=512)
 def divided(text: str, lexicon: Language) -> tuple[Span, ...]:
     """The names of a list that runs on in one line; empty where the line is no such list."""
-    if re.search(r"[。！？](?=\s*\S)", text):
+    if _re.search(r"[。！？](?=\s*\S)", text):
         return ()
     for mark in ("；;", "、", "，,", "\\s"):
         pieces = list(_pieces(text, mark, lexicon))
@@ -83,19 +83,19 @@ def _is_roll(kinds: Sequence[str]) -> bool:
 def _pieces(text: str, mark: str, lexicon: Language) -> Iterator[Span]:
     """The parts between the marks that stand outside brackets; the last may be two names."""
     spaced = rf"(?<!\S)[{SIGN}]\s+[{SIGN}](?!\S)|" if "s" in mark else ""
-    parts = list(re.finditer(rf"{spaced}(?:[^{mark}(（]|[(（][^()（）]*[)）]?)+", text))
+    parts = list(_re.finditer(rf"{spaced}(?:[^{mark}(（]|[(（][^()（）]*[)）]?)+", text))
     joiners = lexicon.alternatives("signatories", "and")
     for number, part in enumerate(parts):
         start, end = part.span()
-        leading = re.compile(rf"[\s)）\]】」』]*(?:{joiners}(?=\S\S))?").match(text, start, end)
+        leading = _re.compile(rf"[\s)）\]】」』]*(?:{joiners}(?=\S\S))?").match(text, start, end)
         start = leading.end() if leading else start
-        end = start + len(re.sub(r"[\s。.*]*$", "", text[start:end]))
-        inner = re.compile(joiners).search(text, start + 2, end - 1)
+        end = start + len(_re.sub(r"[\s。.*]*$", "", text[start:end]))
+        inner = _re.compile(joiners).search(text, start + 2, end - 1)
         if number == len(parts) - 1 and inner and "s" not in mark:
             halves = (Span(start, inner.start()), Span(inner.end(), end))
             kinds = {kind_of(text[slice(*half)], lexicon) for half in halves}
             roll = max(len(text[slice(*half)].split()) for half in halves) > _WORDS
-            two = kinds == {"person"} and not (roll or re.search("[、；;，,]", part.group()))
+            two = kinds == {"person"} and not (roll or _re.search("[、；;，,]", part.group()))
             if "" not in kinds and (number > 0 or two):
                 yield from halves
                 continue
@@ -110,13 +110,13 @@ def kind_of(text: str, lexicon: Language) -> str:
     bare = _BRACKETS.sub("", text).strip("《》「」“” ")
     if is_organization(text, lexicon) or _is_translated(text, lexicon):
         return "org"
-    office = re.search(rf"{words_of(lexicon).titles}$", bare)
+    office = _re.search(rf"{words_of(lexicon).titles}$", bare)
     return "org" if has(bare) and len(bare) > 7 and not office else ""
 
 
 def _is_translated(text: str, lexicon: Language) -> bool:
     """'和平行动中国(Peaceful Action China)': a name that is no person's in another script, too."""
-    both = re.fullmatch(rf"(?P<name>[{SIGN}]{{3,}})\s*[(（](?P<other>[A-Z][^()（）]*)[)）]", text)
+    both = _re.fullmatch(rf"(?P<name>[{SIGN}]{{3,}})\s*[(（](?P<other>[A-Z][^()（）]*)[)）]", text)
     if both is None:
         return False
     places = any(True for _ in _gazetteer.find(both["name"], lexicon))
@@ -130,7 +130,7 @@ def party(text: str, lexicon: Language) -> Person | None:
         return None
     if is_person(first.group(), lexicon) and not _is_place(first.group(), lexicon):
         return _with_rest(text, Span(*first.span()), first.end(), lexicon)
-    spaced = re.match(rf"[{SIGN}]\s+[{SIGN}](?![{SIGN}])", text)
+    spaced = _re.match(rf"[{SIGN}]\s+[{SIGN}](?![{SIGN}])", text)
     if spaced and is_person(spaced.group(), lexicon):
         return _with_rest(text, Span(*spaced.span()), spaced.end(), lexicon)
     return (
@@ -144,7 +144,7 @@ def party(text: str, lexicon: Language) -> Person | None:
 def _bilingual(text: str, lexicon: Language) -> Person | None:
     """'Dr. Peter Wong 黃志明（某某大學教授）': a name in both scripts."""
     honorific = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev|Fr|Sr)\.?\s+)*"
-    named = re.match(
+    named = _re.match(
         rf"{honorific}(?P<name>(?:[A-Z][\w.’'-]*,?\s+){{1,4}}(?P<own>[{SIGN}]{{2,4}}))(?![{SIGN}])",
         text,
     )
@@ -155,7 +155,7 @@ def _bilingual(text: str, lexicon: Language) -> Person | None:
 
 def _beside(text: str, lexicon: Language) -> Person | None:
     """'石川健太 近代史学会': what no sign makes a name, before a body or an office."""
-    parts = re.fullmatch(rf"(?P<name>[{SIGN}]{{2,4}})[\s，（(](?P<rest>.+)", text)
+    parts = _re.fullmatch(rf"(?P<name>[{SIGN}]{{2,4}})[\s，（(](?P<rest>.+)", text)
     if not parts or is_organization(parts["name"], lexicon) or _is_place(parts["name"], lexicon):
         return None
     person = _with_rest(text, Span(*parts.span("name")), parts.start("rest"), lexicon)
@@ -166,7 +166,9 @@ def _beside(text: str, lexicon: Language) -> Person | None:
 def _titled(text: str, lexicon: Language) -> Person | None:
     """'陈大文牧师（某某教会）': the office right behind the name."""
     words = words_of(lexicon)
-    named = re.match(rf"(?P<name>[{SIGN}·・‧]{{2,12}}?)(?P<title>{words.titles})(?![{SIGN}])", text)
+    named = _re.match(
+        rf"(?P<name>[{SIGN}·・‧]{{2,12}}?)(?P<title>{words.titles})(?![{SIGN}])", text
+    )
     if not named or not is_person(named["name"], lexicon):
         return None
     person = _with_rest(text, Span(*named.span("name")), named.end(), lexicon)
@@ -179,8 +181,8 @@ def _last(text: str, lexicon: Language) -> Person | None:
     """'香港大学教授王小明', '某某教会 陈大文牧师': the name at the end."""
     words = words_of(lexicon)
     behind = r"\s*(?:[(（][^()（）]*[)）]\s*)?$"
-    tail = re.compile(rf"(?P<name>[{SIGN}·・‧]{{2,12}}?)(?P<title>{words.titles})?{behind}")
-    edges = [match.end() for match in re.finditer(rf"\s+|{words.role.pattern}", text)]
+    tail = _re.compile(rf"(?P<name>[{SIGN}·・‧]{{2,12}}?)(?P<title>{words.titles})?{behind}")
+    edges = [match.end() for match in _re.finditer(rf"\s+|{words.role.pattern}", text)]
     for edge in edges:
         last = tail.match(text, edge)
         if last and is_person(last["name"], lexicon):

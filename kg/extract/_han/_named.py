@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg.extract import _re
 from kg.languages import Language, any_of
 from kg.model import Span, Spelling
 
@@ -33,7 +34,7 @@ class Organizations:
             for spelling in _spellings(name, lexicon):
                 self._known.setdefault(spelling, name)
         again = {*self._known, *short}
-        self._again = re.compile(any_of(again)) if again else _NEVER
+        self._again = _re.compile(any_of(again)) if again else _NEVER
         self._ending: dict[str, set[str]] = {}
         for name in {*found, *(name for name in self._known if has(name))}:
             for size in range(2, min(9, len(name) + 1)):
@@ -54,7 +55,7 @@ class Organizations:
     def _named_again(self, text: str) -> Iterator[tuple[Span, Spelling, float]]:
         for match in self._again.finditer(text):
             name = match.group()
-            edge = has(name) or not re.match(r"[A-Za-z]", text[match.end() : match.end() + 1])
+            edge = has(name) or not _re.match(r"[A-Za-z]", text[match.end() : match.end() + 1])
             if name in self._short:
                 yield Span(*match.span()), Spelling("org", name, self._short[name]), 0.95
             elif edge:
@@ -62,7 +63,7 @@ class Organizations:
 
     def _meant(self, text: str) -> Iterator[tuple[Span, Spelling, float]]:
         """'该中心': the only one whose name ends so."""
-        for match in re.finditer(rf"[该該](?P<end>[{SIGN}]{{2,8}})", text):
+        for match in _re.finditer(rf"[该該](?P<end>[{SIGN}]{{2,8}})", text):
             start = match.start("end")
             for size in range(len(match["end"]), 1, -1):
                 meant = self._ending.get(match["end"][:size], set())
@@ -83,7 +84,7 @@ def _spellings(name: str, lexicon: Language) -> Sequence[str]:
 
 def short_names(text: str, lexicon: Language) -> Iterator[tuple[str, str, Span]]:
     """Each short name that a text gives in brackets: it, the full name, where both stand."""
-    patterns = [re.compile(source) for source in lexicon.words("organizations", "short_for")]
+    patterns = [_re.compile(source) for source in lexicon.words("organizations", "short_for")]
     ends = {one.span.end: one.span.start for one in organizations(text, lexicon)}
     for pattern in patterns:
         for match in pattern.finditer(text):

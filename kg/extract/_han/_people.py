@@ -1,10 +1,9 @@
 """People named in Chinese: a surname and a sign or two, beside what can't belong to a name."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract import _gazetteer
+from kg.extract import _gazetteer, _re
 from kg.extract._spans import Spans
 from kg.languages import Language, any_of
 from kg.model import Span
@@ -30,9 +29,9 @@ def is_person(name: str, lexicon: Language) -> bool:
     bare = unspaced(name.strip())
     if is_organization(bare, lexicon):
         return False
-    if re.fullmatch(rf"[{SIGN}]{{1,8}}(?:{DOT}[{SIGN}]{{1,8}}){{1,3}}", bare):
-        return not words.role.search(re.split(DOT, bare)[0])
-    if not re.fullmatch(f"[{SIGN}]{{2,4}}", bare):
+    if _re.fullmatch(rf"[{SIGN}]{{1,8}}(?:{DOT}[{SIGN}]{{1,8}}){{1,3}}", bare):
+        return not words.role.search(_re.split(DOT, bare)[0])
+    if not _re.fullmatch(f"[{SIGN}]{{2,4}}", bare):
         return False
     compound = words.compound.match(bare)
     if compound and len(bare) > len(compound.group()):
@@ -43,7 +42,7 @@ def is_person(name: str, lexicon: Language) -> bool:
 
 def unspaced(name: str) -> str:
     """A name of two signs without the spaces that make it as long as the others of a list."""
-    return re.sub(rf"^([{SIGN}])\s+([{SIGN}])$", r"\1\2", name)
+    return _re.sub(rf"^([{SIGN}])\s+([{SIGN}])$", r"\1\2", name)
 
 
 def people(text: str, lexicon: Language) -> list[Person]:
@@ -164,7 +163,7 @@ def _office(
     ends = (bodies.get(end) for end in range(start, role.start))
     within = [body for body in ends if body and start <= body.start]
     between = text[within[-1].end : role.start] if within else ""
-    parted = re.search(f"[{words_of(lexicon).joiners}、]", between)
+    parted = _re.search(f"[{words_of(lexicon).joiners}、]", between)
     if within and len(between) <= 6 and not parted:
         return Span(within[-1].end, role.end), within[-1]
     hit = next(_gazetteer.find(text[start : role.start], lexicon), None)
@@ -219,13 +218,13 @@ def _may_be(text: str, start: int, end: int, lexicon: Language) -> bool:
     """True where signs can be a name: no word, no organisation."""
     words = words_of(lexicon)
     name = text[start:end]
-    if not re.fullmatch(f"[{SIGN}]+", name) or end > len(text):
+    if not _re.fullmatch(f"[{SIGN}]+", name) or end > len(text):
         return False
     if words.no_name.match(text, start) or words.ends_head.search(name):
         return False
     verb = words.speech.search(text, start + 1, end)
     return not (
-        verb or re.search("[的了在是着们們和与與及等把被说說也就都很还還没沒又却卻]", name[1:])
+        verb or _re.search("[的了在是着们們和与與及等把被说說也就都很还還没沒又却卻]", name[1:])
     )
 
 
@@ -265,7 +264,7 @@ def surnames(names: Iterable[str], lexicon: Language) -> dict[str, str]:
     full: dict[str, set[str]] = {}
     for name in names:
         if words_of(lexicon).foreign.fullmatch(name):
-            full.setdefault(re.split(DOT, name)[-1], set()).add(name)
+            full.setdefault(_re.split(DOT, name)[-1], set()).add(name)
         elif has(name) and len(name) > 1:
             compound = words_of(lexicon).compound.match(name)
             full.setdefault(compound.group() if compound else name[0], set()).add(name)
@@ -280,5 +279,5 @@ def again(
     full = any_of(name for name in names if has(name))
     alone = rf"(?:(?<![{SIGN}·])|(?<=[的、和與与及]))(?:{any_of(short)})(?={title})"
     foreign = any_of(name for name in short if len(name) > 2)
-    for match in re.finditer(rf"{full}|{alone}|{foreign}", text):
+    for match in _re.finditer(rf"{full}|{alone}|{foreign}", text):
         yield Span(*match.span())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from kg.extract import _re
 from kg.extract._mentions import Mentions, Named
 from kg.languages import Language, any_of
 from kg.model import Span, Spelling
@@ -66,12 +67,12 @@ def _behind(
     first = speakers.at(quoted.end, _NEAR)
     if first is None or first.span.end > unit.end:
         return None
-    if re.search(r"[。！？；]", text[quoted.end : first.span.start]):
+    if _re.search(r"[。！？；]", text[quoted.end : first.span.start]):
         return None
     last = [one for one in speakers.within(first.span.start, unit.end) if _adjoins(first, one)]
     named = next((one for one in last if one.who.kind == "person"), first)
     verb = speech(lexicon).search(text, named.span.end, min(unit.end, named.span.end + _NEXT))
-    if verb is None or not re.match(
+    if verb is None or not _re.match(
         r"[道了]?\s*(?:[。，；：:,“「]|$)", text[verb.end() : unit.end]
     ):
         return None
@@ -102,7 +103,7 @@ def _meant(
     kinds = [
         kind
         for kind, key in (("person", "pronouns"), ("org", "texts"))
-        if re.match(rf"\W*\w{{0,4}}?{lexicon.alternatives('quotes', key)}", subject)
+        if _re.match(rf"\W*\w{{0,4}}?{lexicon.alternatives('quotes', key)}", subject)
     ]
     begin = max(unit.start, clause.start - 4 * _REACH)
     before = [one for one in speakers.within(begin, clause.start) if one.who.kind in kinds]
@@ -158,7 +159,7 @@ def source(text: str, unit: Span, quoted: Span, lexicon: Language) -> tuple[Span
 
 def title(text: str, span: Span) -> tuple[Span, Spelling, str] | None:
     """The work that words name by its title: '《…》'; where it stands, what it is, its name."""
-    match = re.compile(r"《[^《》]{1,40}》").search(text, span.start, span.end)
+    match = _re.compile(r"《[^《》]{1,40}》").search(text, span.start, span.end)
     if match is None:
         return None
     return Span(*match.span()), Spelling("work", match.group()), match.group()

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from kg.extract import _re
 from kg.languages import Language
 
 #: A Chinese sign, in a class of characters.
@@ -37,46 +38,46 @@ class Words:
 
         after = "|".join(lexicon.words("organizations", "not_before")) or "(?!)"
         heads = words("organizations", "heads")
-        self.head = re.compile(rf"{heads}(?!{after})")
-        self.ends_head = re.compile(rf"{words('organizations', 'heads', 'named')}$")
-        self.ends_line = re.compile(rf"{words('organizations', 'heads', 'line_heads', 'named')}$")
-        self.named = re.compile(rf"{words('organizations', 'named')}(?!{after})")
-        self.stop = re.compile("|".join(lexicon.words("organizations", "stops")) or "(?!)")
-        self.prefix = re.compile(rf"(?:{'|'.join(lexicon.words('organizations', 'prefixes'))})+")
-        self.generic = re.compile("|".join(lexicon.words("organizations", "generic")))
-        self.part = re.compile(rf"{words('organizations', 'part_heads')}$")
-        self.wholes = re.compile(rf"{words('organizations', 'wholes')}$")
-        self.affiliated = re.compile(rf"{words('organizations', 'affiliated')}.{{0,6}}")
-        self.introducer = re.compile(words("organizations", "introducers"))
-        self.not_introduced = re.compile(words("organizations", "not_introduced"))
+        self.head = _re.compile(rf"{heads}(?!{after})")
+        self.ends_head = _re.compile(rf"{words('organizations', 'heads', 'named')}$")
+        self.ends_line = _re.compile(rf"{words('organizations', 'heads', 'line_heads', 'named')}$")
+        self.named = _re.compile(rf"{words('organizations', 'named')}(?!{after})")
+        self.stop = _re.compile("|".join(lexicon.words("organizations", "stops")) or "(?!)")
+        self.prefix = _re.compile(rf"(?:{'|'.join(lexicon.words('organizations', 'prefixes'))})+")
+        self.generic = _re.compile("|".join(lexicon.words("organizations", "generic")))
+        self.part = _re.compile(rf"{words('organizations', 'part_heads')}$")
+        self.wholes = _re.compile(rf"{words('organizations', 'wholes')}$")
+        self.affiliated = _re.compile(rf"{words('organizations', 'affiliated')}.{{0,6}}")
+        self.introducer = _re.compile(words("organizations", "introducers"))
+        self.not_introduced = _re.compile(words("organizations", "not_introduced"))
         self.joiners = "".join(lexicon.words("organizations", "joiners")) or "\x00"
         modified = rf"(?:{words('people', 'office_modifiers')})*"
-        self.role = re.compile(rf"{modified}{words('people', 'office_heads')}")
+        self.role = _re.compile(rf"{modified}{words('people', 'office_heads')}")
         honorific = words("people", "honorifics_after")
-        self.title = re.compile(rf"(?P<role>{self.role.pattern})|{honorific}")
+        self.title = _re.compile(rf"(?P<role>{self.role.pattern})|{honorific}")
         self.titles = rf"(?:{self.role.pattern}|{honorific})+"
-        self.label = re.compile(
+        self.label = _re.compile(
             rf"(?<![{SIGN}])(?P<role>{words('people', 'labels')})\s*[：:／/]\s*"
         )
-        self.speech = re.compile(words("quotes", "verbs"))
+        self.speech = _re.compile(words("quotes", "verbs"))
         self.surnames = frozenset(signs("surnames"))
         self.unsure = frozenset(signs("unsure_surnames"))
         self.given = frozenset(signs("given_signs"))
-        self.compound = re.compile(words("people", "compound_surnames"))
-        self.no_name = re.compile(words("people", "not_names"))
+        self.compound = _re.compile(words("people", "compound_surnames"))
+        self.no_name = _re.compile(words("people", "not_names"))
         foreign = f"[{signs('foreign')}]"
         dotted = rf"{foreign}{{1,7}}(?:{DOT}{foreign}{{1,8}}){{1,3}}"
-        self.foreign = re.compile(dotted)
-        self.foreign_part = re.compile(rf"{foreign}{{2,6}}")
-        self.titles_after = re.compile(words("people", "titles_after"))
-        self.kin = re.compile(rf"{words('people', 'kin')}(?=[{SIGN}])")
-        self.couple = re.compile(rf"(?=的?{words('people', 'kin')}|{words('people', 'couples')})")
+        self.foreign = _re.compile(dotted)
+        self.foreign_part = _re.compile(rf"{foreign}{{2,6}}")
+        self.titles_after = _re.compile(words("people", "titles_after"))
+        self.kin = _re.compile(rf"{words('people', 'kin')}(?=[{SIGN}])")
+        self.couple = _re.compile(rf"(?=的?{words('people', 'kin')}|{words('people', 'couples')})")
         after = rf"{words('people', 'befallen')}|[于於](?=今年|去年|前年|\s*\d)|[、和及與与]"
-        self.befallen = re.compile(after)
-        self.clause = re.compile(rf"(?<![{SIGN}\w·])(?=[{SIGN}])")
+        self.befallen = _re.compile(after)
+        self.clause = _re.compile(rf"(?<![{SIGN}\w·])(?=[{SIGN}])")
         others = words("people", "behind")
         self.not_shown = signs("not_shown")
-        self.behind = re.compile(
+        self.behind = _re.compile(
             rf"{self.stop.pattern}|{self.titles}|{self.speech.pattern}|{others}|[{self.joiners}]"
         )
 
