@@ -39,6 +39,14 @@ def test_no_figure_is_below_its_floor(slug: str) -> None:
         name: fields[name].f1 for name, floor in FLOORS[slug].items() if fields[name].f1 < floor
     }
     assert not below, table(measured, errors=True)
+    signed = fields["signatories"]
+    assert "signatories" in FLOORS[slug] or not signed.counts, table(measured, errors=True)
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside this checkout")
+def test_every_document_has_its_floors() -> None:
+    assert {folder.name for folder in documents(CORPUS)} == FLOORS.keys()
 
 
 def test_every_floor_is_of_a_field_and_can_be_reached() -> None:
