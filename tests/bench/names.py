@@ -5,6 +5,7 @@ lies beside the checkout. spaCy is given what kg reads: the text without page fu
 signatories, which are a field of their own, count for nobody. Both run on one core.
 """
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -132,8 +133,18 @@ def _prose(document: Document) -> str:
 
 
 def _read(letters: Sequence[Letter]) -> None:
+    _forget()
     for letter in letters:
         extract.read(letter.document)
+
+
+def _forget() -> None:
+    """Forget what was worked out for lines of the last run; compiled patterns stay."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("kg.extract") and name != "kg.extract._re":
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear") and (value.cache_info().maxsize or 0) > 500:
+                    value.cache_clear()
 
 
 def _tag(nlp: Callable[[str], object], letters: Sequence[Letter]) -> None:
