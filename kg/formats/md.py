@@ -1,8 +1,11 @@
 """Markdown: the text that a reader of the rendered page sees, and the front matter above it."""
 
+import re
 from functools import cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 
 from kg.errors import BadSource
 from kg.formats import _frontmatter, _page, _text
@@ -13,6 +16,8 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 #: Hostile Markdown takes up to 50 µs a character.
 _LARGEST = 2_000_000
+#: What programs write behind a heading for links to it: '{#the-baths .unnumbered}'.
+_ATTRIBUTES = re.compile(r"\s\{[#.:][^{}\s][^{}]*\}$")
 
 
 def read(source: Source) -> Document:
@@ -30,4 +35,12 @@ def read(source: Source) -> Document:
 
 @cache
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"breaks": True, "maxNesting": 100}).enable("table")
+    markdown = MarkdownIt("commonmark", {"breaks": True, "maxNesting": 100}).enable("table")
+    markdown.core.ruler.before("inline", "heading_attributes", _without_attributes)
+    return markdown
+
+
+def _without_attributes(state: StateCore) -> None:
+    for opening, token in pairwise(state.tokens):
+        if opening.type == "heading_open":
+            token.content = _ATTRIBUTES.sub("", token.content)

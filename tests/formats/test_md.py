@@ -21,6 +21,16 @@ def test_markup_is_gone_and_its_words_stay() -> None:
     assert _read(text).text == "We ask the ministry & you to act.*\nNow!"
 
 
+def test_what_links_to_a_heading_is_none_of_its_words() -> None:
+    text = "# To the baths {#to_the_baths}\n\nOpen {#1}\n\n## Why {now}\n\nNames {.top #x}\n-----\n"
+    assert _blocks(text) == [
+        ("heading", "To the baths"),
+        ("paragraph", "Open {#1}"),
+        ("heading", "Why {now}"),
+        ("heading", "Names"),
+    ]
+
+
 def test_each_kind_of_block() -> None:
     text = (
         "# To the minister\n\nDear Sir,\n\n> Open it!\n\n- Ana\n  - deputy\n- Bo\n\n1. One\n\n"
