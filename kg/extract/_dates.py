@@ -176,7 +176,7 @@ _BEFORE_REPUBLIC = 1911
 @lru_cache(maxsize=16)
 def _forms(lexicon: Language) -> tuple[re.Pattern[str], ...]:
     """The patterns of a language: its forms with the names of their parts filled in."""
-    months = any_of(_shouted(lexicon.mapping("dates", "months")))
+    months = any_of(_written(lexicon.mapping("dates", "months")))
     to = any_of(lexicon.words("dates", "to"))
     ordinals = any_of(lexicon.words("dates", "ordinals"))
     day = rf"\d{{1,2}}(?:{ordinals}\b|\.(?=\s))?(?![\d:%])"
@@ -217,7 +217,7 @@ def _trigger(lexicon: Language) -> re.Pattern[str]:
     words = any_of(
         word
         for key in ("months", "weekdays", "days")
-        for word in _shouted(lexicon.mapping("dates", key))
+        for word in _written(lexicon.mapping("dates", key))
     )
     return re.compile(rf"\d|{words}|[年月]")
 
@@ -225,6 +225,11 @@ def _trigger(lexicon: Language) -> re.Pattern[str]:
 def _shouted(names: Iterable[str]) -> set[str]:
     """The names, in capitals as well: releases begin 'LIMA, MAY 3'."""
     return {form for name in names for form in (name, name.upper())}
+
+
+def _written(names: Iterable[str]) -> set[str]:
+    """The names as well with a capital, which many give a month where its language does not."""
+    return _shouted({form for name in names for form in (name, name[:1].upper() + name[1:])})
 
 
 def _fill(form: str, parts: dict[str, str], lexicon: Language) -> str:

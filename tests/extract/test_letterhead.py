@@ -82,6 +82,44 @@ def test_the_date_is_the_documents_own(read, line: str, day: str | None):
     assert said(reading, "kg:Dating") == ([day] if day else [])
 
 
+GERMAN = (
+    "Wir schreiben, weil die Bäder der Stadt seit dem Frühling geschlossen sind und niemand weiß."
+)
+FRENCH = (
+    "Nous écrivons parce que les bains de la ville sont fermés et que personne ne sait pourquoi."
+)
+SPANISH = "Escribimos porque los baños de la ciudad están cerrados y nadie sabe por qué todavía."
+PORTUGUESE = "Escrevemos porque os banhos da cidade não estão abertos e ninguém sabe até quando."
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "day"),
+    [
+        (
+            "Abgesandt am 3. Mai 2030 von Ida Berg an die Stadt Quay und den Rat",
+            GERMAN,
+            "2030-05-03",
+        ),
+        ("Zuletzt aktualisiert am 3. Mai 2030", GERMAN, None),
+        (
+            "Publiée le 3 mai 2030 dans la gazette des bains de Quay et du port",
+            FRENCH,
+            "2030-05-03",
+        ),
+        ("Dernière mise à jour le 3 mai 2030", FRENCH, None),
+        ("Publicado el 3 de mayo de 2030 en la gaceta de los baños de Quay", SPANISH, "2030-05-03"),
+        ("Última actualización: 3 de mayo de 2030", SPANISH, None),
+        ("3 de Maio de 2030.", PORTUGUESE, "2030-05-03"),
+    ],
+)
+def test_each_language_says_which_date_is_the_documents(
+    read, line: str, text: str, day: str | None
+):
+    reading = read(f"{line}\n\n{text} {text}\n")
+
+    assert said(reading, "kg:Dating") == ([day] if day else [])
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
