@@ -162,7 +162,7 @@ def _patterns(lexicon: Language) -> _Patterns:
         others=compiled(rf"{any_of('others_headings')}(?!\w)"),
         withdrawn=compiled(any_of("withdrawn_headings")),
         late=compiled(any_of("late_headings")),
-        heading=compiled(rf"{headings}{_NOTE}{_COUNT}"),
+        heading=compiled(rf"{headings}(?:\s*[:：])?{_NOTE}{_COUNT}"),
         words=compiled(
             rf"{lexicon.whole(any_of('heading_words'))}|(?<!\w){any_of('heading_stems')}"
         ),
@@ -195,6 +195,8 @@ def _inline(cue: Cue, lexicon: Language) -> list[Entry]:
     if not match or match.end() >= len(cue.unit.text) - 1:
         return []
     text = cue.unit.text[match.end() :]
+    if _re.fullmatch(rf"{_NOTE}\W*", text):  # 'Signatories: (in order of the alphabet)'
+        return []
     offset = cue.unit.start + match.end()
     spans = _runin.run_in(text, lexicon)
     if not _re.search("[:：]", match.group()):

@@ -25,6 +25,7 @@ _ONLY_CONTACT = re.compile(
 _REACHED = re.compile(
     r"(?<=\S)\s*[(\[<]+[^()\[\]<>]*(?:@|https?:|www\.)[^()\[\]<>]*[)\]>]+"
     r"|(?<=\w)\s*[-–—,:]?\s*+(?:\S*@|https?://|www\.)\S+$"
+    r"|(?<=[\u3400-\u9fff])[，,、]\s*\+?\d{8,13}$"
 )
 #: What lines are of a list that a paragraph divides.
 _OF_NAMES = frozenset({"name", "person", "org"})

@@ -203,3 +203,21 @@ def test_a_list_of_others_shows_nothing(read, announced):
     names = "- Quay Friends Society\n- Ice Bath Union\n- Steam Society\n- Sauna League\n"
     told = "The baths of the coast stay open.\n\n"
     assert signed(read(f"Ten points for baths\n\n{told}{announced}\n{names}")) == []
+
+
+def test_those_who_sign_too_stand_below_words_that_only_look_like_a_call_to_sign(read):
+    text = (
+        "Für offene Bäder\n\nZwölf Vereine rufen die Stadt auf, die Bäder offen zu halten.\n\n"
+        "Mitzeichnenden Organisationen\n\n- Badeverein Hafen e.V.\n- Verband der Schwimmer e.V.\n"
+        "- Eisbaderbund e.V.\n"
+    )
+    assert signed(read(text)) == [
+        "Badeverein Hafen e.V.",
+        "Verband der Schwimmer e.V.",
+        "Eisbaderbund e.V.",
+    ]
+
+
+def test_a_list_of_those_who_sign_ends_where_the_endnotes_begin(read):
+    notes = "Endnotes\n\nMaria Jones, The Cold Harbour, 2003\nPaul Smith, Swimming, 2009\n"
+    assert signed(read(LETTER + SIGNED + notes)) == ["Quay Friends Society", "Ice Bath Union"]
