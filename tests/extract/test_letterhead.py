@@ -143,6 +143,14 @@ def test_how_many_signed_is_no_number_of_others(read, text: str, number: str | N
         (f"{BODY}\n\nSigned,\n\nIda Berg\n\nJonas Holm", "kg:OpenLetter"),
         (f"GENEVA (3 May 2030) – Experts today urged the city. {BODY}", "kg:PressRelease"),
         (f"Europe needs to change – we are writing to say so. {BODY}", "kg:OpenLetter"),
+        (
+            (
+                f"Clubs sent an open letter to the city.\n\nThe letter and its signatories "
+                f"are below:\n\n{BODY}\n\nIda Berg, Quay Club"
+            ),
+            "kg:OpenLetter",
+        ),
+        (f"{GERMAN}\n\nMitzeichnenden Organisationen\n\n- Badeverein Nord", "kg:JointStatement"),
         (BODY, "kg:OtherDocument"),
     ],
 )
