@@ -221,3 +221,21 @@ def test_those_who_sign_too_stand_below_words_that_only_look_like_a_call_to_sign
 def test_a_list_of_those_who_sign_ends_where_the_endnotes_begin(read):
     notes = "Endnotes\n\nMaria Jones, The Cold Harbour, 2003\nPaul Smith, Swimming, 2009\n"
     assert signed(read(LETTER + SIGNED + notes)) == ["Quay Friends Society", "Ice Bath Union"]
+
+
+def test_a_report_that_prints_a_letter_with_its_names_below_has_them_signed(read):
+    report = (
+        "Keep the baths open, say swimmers\n\n"
+        "Several groups wrote an open letter on the harbour baths. The letter, which appears in "
+        "The Quay Post today, calls on the council to keep them open.\n\n"
+        "The letter and signatories are below, as published in The Quay Post:\n\n"
+        "We swim here in all seasons. We need our baths.\n\n"
+        "Maria Jones, Chair, Quay Friends Society\nPaul Smith, Director, Ice Bath Union\n"
+        "Anna Brown, Partner, Steam LLP\n"
+    )
+    assert signed(read(report)) == ["Maria Jones", "Paul Smith", "Anna Brown"]
+
+
+def test_a_name_that_begins_with_a_number_and_a_stop_keeps_both(read):
+    listed = "Signatories:\n\n- Quay Friends Society\n- 42.org\n- Ice Bath Union\n"
+    assert "42.org" in signed(read(LETTER + listed))

@@ -155,7 +155,7 @@ def _bilingual(text: str, lexicon: Language) -> Person | None:
 
 def _beside(text: str, lexicon: Language) -> Person | None:
     """'石川健太 近代史学会': what no sign makes a name, before a body or an office."""
-    parts = _re.fullmatch(rf"(?P<name>[{SIGN}]{{2,4}})[\s，（(](?P<rest>.+)", text)
+    parts = _re.fullmatch(rf"(?P<name>[{SIGN}]{{2,4}})(?:\s+[-–—]\s+|[\s，（(])(?P<rest>.+)", text)
     if not parts or is_organization(parts["name"], lexicon) or _is_place(parts["name"], lexicon):
         return None
     person = _with_rest(text, Span(*parts.span("name")), parts.start("rest"), lexicon)
