@@ -69,6 +69,7 @@ def _head_is_last_word(text: str, lexicon: Language) -> bool:
 
 
 def _stands_alone(text: str, lexicon: Language, known: dict[str, str]) -> bool:
+    text = _re.sub(r"[’']s?$", "", text)
     words = text.split()
     if ids.fold(text) in known or _re.fullmatch(ACRONYM, text):
         return True

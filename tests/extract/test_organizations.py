@@ -126,3 +126,36 @@ def test_a_government_goes_by_the_name_of_who_leads_it(read):
     text = "No estamos de acuerdo con lo que ha hecho el gobierno de Juan Paz en la ciudad.\n"
 
     assert organizations(read(text)) == ["gobierno de Juan Paz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "We regret the Harbour Commission’s and OCHA’s silence on what happened here.\n",
+            ["Harbour Commission", "OCHA"],
+        ),
+        (
+            "We have written to the Office of the Harbour Commissioner on Fishing Rights.\n",
+            ["Office of the Harbour Commissioner on Fishing Rights"],
+        ),
+        (
+            "The boats are part of the Shared Mooring Repayment (SMR) and pay for it.\n",
+            [],
+        ),
+        (
+            "Das hat die US-Regierung nicht gewollt, und der Ministerrat ist es auch nicht.\n",
+            ["US-Regierung", "Ministerrat"],
+        ),
+        (
+            "Nous avons lu ce que les chercheurs du laboratoire Falaise en ont dit hier.\n",
+            ["laboratoire Falaise"],
+        ),
+        (
+            "我们请求面向全校师生明确港湾大学的约谈制度。《现港湾大学校长的回应》已经发表。\n",
+            ["港湾大学", "港湾大学"],
+        ),
+    ],
+)
+def test_a_name_ends_and_begins_where_the_words_around_it_do(read, text, expected):
+    assert organizations(read(text)) == expected
