@@ -10,7 +10,7 @@ from kg.model import Span
 
 from . import _gazetteer, _han, _re, _styles
 from ._entries import NUMBERING, Entry
-from ._names import CAPITAL, UPPER, article, has_office, initials_match, is_organization
+from ._names import ACRONYM, CAPITAL, UPPER, article, has_office, initials_match, is_organization
 from ._text import Unit
 
 #: Before a stop that is no part of an abbreviation: 'Inc.', 'e.V.', 'S.A.'.
@@ -82,12 +82,15 @@ def entries(
     sign = _re.compile(rf"{lexicon.alternatives('signatories', 'signs')}\s*", re.IGNORECASE)
     signed = sign.match(unit.text, start)
     start = signed.end() if signed else start
+    start = _behind_behalf(unit.text, start, lexicon)
     told = None if rest else _place_before(unit.text, start, lexicon)
     heading, start = told or (heading, start)
     text = unit.text[start:]
     offset = unit.start + start
     divided = not rest and (
-        is_run_in(text, lexicon) or (told is not None and _are_bodies(text, lexicon))
+        is_run_in(text, lexicon)
+        or (told is not None and _are_bodies(text, lexicon))
+        or _are_two(text, lexicon)
     )
     for span in run_in(text, lexicon) if divided else [_trim(text, 0, len(text))]:
         yield Entry(
@@ -104,6 +107,20 @@ def _are_bodies(text: str, lexicon: Language) -> bool:
     """True where what commas part are names of bodies, each by itself."""
     pieces = [text[slice(*span)] for span in run_in(text, lexicon)]
     return len(pieces) > 2 or all(is_organization(piece, lexicon) for piece in pieces)
+
+
+def _behind_behalf(text: str, start: int, lexicon: Language) -> int:
+    """Where two names begin, behind the words that say that somebody signs for them."""
+    words = lexicon.alternatives("signatories", "for_words")
+    lead = _re.compile(rf"{words}\s+", re.IGNORECASE).match(text, start)
+    return lead.end() if lead and _are_two(text[lead.end() :], lexicon) else start
+
+
+def _are_two(text: str, lexicon: Language) -> bool:
+    """True for two names of one word, of which one is an acronym: 'EXU and Harbour'."""
+    pieces = _re.split(rf"\s+{lexicon.alternatives('signatories', 'and')}\s+", text.strip(" ,."))
+    words = [piece for piece in pieces if _re.fullmatch(rf"[{UPPER}][\w.-]+", piece)]
+    return len(pieces) == len(words) == 2 and any(_re.fullmatch(ACRONYM, one) for one in words)
 
 
 def _place_before(text: str, start: int, lexicon: Language) -> tuple[str, int] | None:

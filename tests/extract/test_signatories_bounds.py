@@ -239,3 +239,8 @@ def test_a_report_that_prints_a_letter_with_its_names_below_has_them_signed(read
 def test_a_name_that_begins_with_a_number_and_a_stop_keeps_both(read):
     listed = "Signatories:\n\n- Quay Friends Society\n- 42.org\n- Ice Bath Union\n"
     assert "42.org" in signed(read(LETTER + listed))
+
+
+def test_two_bodies_that_sign_in_one_line_are_two_where_one_is_an_acronym(read):
+    end = "Yours sincerely,\n\non behalf of QFSU and Steamkeep\n\nMaria Jones\n"
+    assert signed(read(LETTER + end)) == ["QFSU", "Steamkeep", "Maria Jones"]

@@ -135,3 +135,14 @@ def test_whoever_only_receives_or_prints_a_letter_signs_nothing(read, sentence):
     reading = read(f"Press release\n\n{sentence}\n\nThe open letter is at the town hall.\n")
 
     assert signed(reading) == []
+
+
+def test_french_reports_say_of_several_that_they_are_signatories(read):
+    reading = read(
+        "Lettre ouverte pour les bains du port : des syndicats signent\n\n"
+        "Plusieurs organisations ont publié une lettre ouverte au maire.\n\n"
+        "Les dirigeants de syndicats en sont signataires : Marie Dupont, secrétaire générale de "
+        "la CGBP ; Paul Martin, président de Bains Libres ; Anne Bernard, présidente de la FSB.\n"
+    )
+    names = [s.name for s in reading.statements if s.kind == "kg:Signature"]
+    assert names == ["Marie Dupont", "Paul Martin", "Anne Bernard"]
