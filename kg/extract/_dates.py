@@ -169,6 +169,8 @@ _EVERYWHERE = (
     ),
     r"(?<!\d)(?P<republic>1[0-2]\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})[日號号]",
 )
+#: The space behind a year is lost where a page's lines were joined: '3 May 2030Clubs ask'.
+_YEAR_ENDS = r"(?:(?!\w)|(?=[A-Z][a-z]))"
 #: The year before the Republic's first.
 _BEFORE_REPUBLIC = 1911
 
@@ -186,8 +188,8 @@ def _forms(lexicon: Language) -> tuple[re.Pattern[str], ...]:
         "m2": rf"(?P<m2>{months})(?!\w)(?:\.(?=\s+\d))?",
         "d": rf"(?P<d>{day})",
         "d2": rf"(?P<d2>{day})",
-        "y": r"(?P<y>(?:1[5-9]|2[01])\d\d)(?!\w)",
-        "y2": r"(?P<y2>(?:1[5-9]|2[01])\d\d)(?!\w)",
+        "y": rf"(?P<y>(?:1[5-9]|2[01])\d\d){_YEAR_ENDS}",
+        "y2": rf"(?P<y2>(?:1[5-9]|2[01])\d\d){_YEAR_ENDS}",
         "to": rf"\s*(?:{to})\s*",
         "weekday": rf"(?P<weekday>{any_of(_shouted(lexicon.mapping('dates', 'weekdays')))}){end}",
         "days": rf"(?P<days>{any_of(lexicon.mapping('dates', 'days'))}){end}",

@@ -132,7 +132,8 @@ def _lines(document: Document, lexicon: Language) -> Iterator[Unit]:
     for unit in takewhile(lambda unit: not _is_body(unit), found[:_FIRST]):
         if _genre.is_salutation(unit.text, lexicon):
             return
-        first = _part(unit, 0, len(unit.text.partition("\n")[0].rstrip()))
+        line = unit.text.partition("\n")[0].rstrip()
+        first = _part(unit, _behind_date(line, lexicon), len(line))
         leads = unit.block != block and first.text.isupper()
         block = unit.block
         if unit.kind != "paragraph" or not (unit.alone or leads or unit is found[0]):
@@ -141,6 +142,13 @@ def _lines(document: Document, lexicon: Language) -> Iterator[Unit]:
             yield first
         elif not _stands_above(first.text, lexicon):
             return
+
+
+def _behind_date(line: str, lexicon: Language) -> int:
+    """Where a line goes on that was joined to the date above it: '3 May 2030Clubs ask'."""
+    date = next(_dates.dates(line, lexicon), None)
+    joined = date and not date.start and date.precision == "day" and line[date.end :][:1].isalpha()
+    return date.end if date and joined else 0
 
 
 def _stands_above(text: str, lexicon: Language) -> bool:

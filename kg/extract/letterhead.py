@@ -145,10 +145,10 @@ def _is_dating(date: _dates.FoundDate, unit: Unit, lexicon: Language) -> bool:
     by_itself = (date.end - date.start) >= share * len(line.strip())
     leads = unit.block < 2 * _TOP and _in_dateline(unit.text, date.start - unit.start)
     ends = date.end == unit.end and _datelines.is_place_and_date(unit.text, lexicon)
-    colon = _re.match(r"\s?[:：.]", unit.text[date.end - unit.start :])
+    ended = _re.match(r"\s?[:：.]|[A-Z]", unit.text[date.end - unit.start :])
     above = unit.text[: date.end - unit.start]
     heads = date.start == unit.start and unit.block < _HEAD
-    placed = colon and (heads or _datelines.is_place_and_date(above, lexicon))
+    placed = ended and (heads or _datelines.is_place_and_date(above, lexicon))
     written = before.strip() in lexicon.words("dates", "written") and len(line) < _SHORT
     closes = _datelines.closes(unit, date, lexicon)
     return by_itself or leads or ends or closes or written or bool(told or placed)

@@ -42,6 +42,10 @@ def said(reading: Reading, kind: str) -> list[str]:
             "Forty clubs wait at the gate",
         ),
         ("Subject: The baths\n\n3 May 2030\n\nDear Mayor Holm,", "The baths"),
+        (
+            "May 3, 2030Forty clubs of the harbour ask the city to open the baths",
+            "Forty clubs of the harbour ask the city to open the baths",
+        ),
         ("May 2030 (Volume 4, Number 9)\n\nDear Mayor Holm,", None),
         ("Quay Swimmers Association\n\n3 May 2030\n\nDear Mayor Holm,", None),
         ("Ida Berg\nHarbour Street 3\nLima\n\n3 May 2030\n\nDear Mayor Holm,", None),
@@ -109,6 +113,7 @@ PORTUGUESE = "Escrevemos porque os banhos da cidade não estão abertos e ningu�
         ("Dernière mise à jour le 3 mai 2030", FRENCH, None),
         ("Publicado el 3 de mayo de 2030 en la gaceta de los baños de Quay", SPANISH, "2030-05-03"),
         ("Última actualización: 3 de mayo de 2030", SPANISH, None),
+        ("Oslo, May 3, 2030To: The mayor of the harbour town of Quay", BODY, "2030-05-03"),
         ("3 de Maio de 2030.", PORTUGUESE, "2030-05-03"),
     ],
 )
