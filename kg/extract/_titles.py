@@ -35,6 +35,8 @@ def find(document: Document, lexicon: Language) -> tuple[int, int, float] | None
     if heading and (fuller := _fullest(heading, document)) is not heading:
         stated = None if stated and ids.fold(stated.value) == ids.fold(heading.text) else stated
         heading = fuller
+    if heading and stated and _is_bare(stated.value, lexicon):
+        stated = None
     if heading and stated and _is_site(stated.value, heading, document, lexicon):
         stated = None
     if heading and (stated is None or _is_within(heading.text, stated.value)):
@@ -70,6 +72,12 @@ def _is_site(title: str, heading: Unit, document: Document, lexicon: Language) -
         and not _genre.names_letter(title, lexicon)
         and ids.fold(title) not in lines
     )
+
+
+def _is_bare(title: str, lexicon: Language) -> bool:
+    """True for a title that says no more than what kind of text it is: 'statement'."""
+    kinds = lexicon.alternatives("letter", "letter_nouns", "statement_nouns", "release_cues")
+    return bool(_re.fullmatch(kinds, title.strip(), re.IGNORECASE))
 
 
 def _letters(text: str) -> str:

@@ -185,6 +185,10 @@ def test_what_kind_of_document_it_is(read, text: str, kind: str):
             "Open letter for the baths",
         ),
         ("<title>Open the baths</title><h2>Clubs wait</h2>", "Open the baths"),
+        (
+            "<title>Statement</title><h1>Keep the baths of Quay open</h1>",
+            "Keep the baths of Quay open",
+        ),
     ],
 )
 def test_the_title_of_a_page_is_its_letters(read, page: str, title: str):
