@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Document, Literal, Span, Statement, ids
 
 from . import _genre, _names, _re
-from ._addressee import Addressee, party_of
+from ._addressee import Addressee, behind_body, party_of
 from ._addressing import Patterns, address_below, begin_of, lines_below, patterns_of
 from ._mentions import Mentions, Named
 from ._names import UPPER
@@ -161,6 +161,7 @@ def listed(
     end = min(end, start + _LONGEST)
     while position < end:
         begin = begin_of(document.text, position, end, lexicon)
+        begin = behind_body(document, begin, end, named)
         one = _held_at(begin, end, named) or next(named.within(begin, end), None)
         leads = one is not None and _leads_to(document, begin, one, patterns)
         closed = _closed(one) if one and leads else begin
@@ -196,10 +197,19 @@ def _is_apposed(document: Document, held: Addressee, party: Addressee, lexicon: 
 
 
 def _with_second(text: str, begin: int, stop: int, end: int, lexicon: Language) -> int:
-    """Where a group ends that is of two bodies: 'leaders of the House and Senate'."""
+    """Where a group ends that is of two bodies or has two names.
+
+    'leaders of the House and Senate', 'ministers and mayors of the coast'.
+    """
     patterns = patterns_of(lexicon)
     of = lexicon.alternatives("organizations", "of")
     grouped = patterns.grouped.match(text, begin, stop)
+    if grouped and grouped.end() == stop:
+        more = _re.compile(rf"\s+{lexicon.alternatives('addressees', 'and')}\s+").match(
+            text, stop, end
+        )
+        again = patterns.groups.match(text, more.end(), end) if more else None
+        return _first(text, again.end(), end, patterns) if again else stop
     if not grouped or not _re.search(rf"\s{of}\s", text[grouped.end() : stop]):
         return stop
     second = _re.compile(rf"\s+{lexicon.alternatives('addressees', 'and')}\s+(?=[{UPPER}])")
@@ -246,13 +256,16 @@ def _leads_to(document: Document, begin: int, one: Named, patterns: Patterns) ->
 
 
 def _names_holder(one: Addressee, other: Addressee, lexicon: Language) -> bool:
-    """True where the other is but the office that one, a person, holds."""
-    return (
-        one.who.kind == "person"
-        and one.who.name != one.role
-        and other.who.name == other.role != ""
-        and _is_short_for(other.role, _role(one), lexicon)
-    )
+    """True where the other is but the office that one, a person, holds.
+
+    'Letter to the president' says no more than that whoever is greeted is one.
+    """
+    if one.who.kind != "person" or one.who.name == one.role:
+        return False
+    if other.who.name != other.role or not other.role:
+        return False
+    bare = other.role.islower() and " " not in other.role and not _role(one)
+    return bare or _is_short_for(other.role, _role(one), lexicon)
 
 
 def _role(one: Addressee) -> str:

@@ -7,7 +7,7 @@ from kg.model import Document, Span, Spelling, Statement, ids
 
 from . import _names, _re
 from ._addressing import is_office, name_behind_office, patterns_of
-from ._mentions import Named
+from ._mentions import Mentions, Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,9 @@ def party_of(
         rest = document.text[one.span.end : span.end].strip()
         if rest and patterns_of(lexicon).groups.fullmatch(rest):
             return Addressee(span, Spelling("org", ids.clean(words)), 0.85)
+        if rest and not lexicon.words("bodies", "heads") and is_office(rest.split(), lexicon):
+            name = ids.clean(words)
+            return Addressee(span, Spelling("person", name), 0.8, role=name, organization=one.name)
         return Addressee(one.span, one.who, 0.93)
     unknown = _unknown(span, ids.clean(words), lexicon)
     return replace(unknown, organization=one.name) if unknown and unknown.role and one else unknown
@@ -70,3 +73,18 @@ def _unknown(span: Span, name: str, lexicon: Language) -> Addressee | None:
     if name[0].isupper() and len(words) <= 8 and (person or _names.is_organization(name, lexicon)):
         return Addressee(span, Spelling("person" if person else "org", name), 0.8)
     return None
+
+
+def behind_body(document: Document, begin: int, end: int, named: Mentions) -> int:
+    """Where a person's office begins behind the body it is of: 'Port Agency (PA) Director …'."""
+    body = next(named.within(begin, end), None)
+    if body is None or body.who.kind == "person" or body.span.start != begin:
+        return begin
+    for one in named.within(body.span.end, end):
+        office = one.statement.detail("kg:inOffice")
+        if isinstance(office, Statement) and one.who.kind == "person":
+            start = office.evidence.start
+            between = document.text[body.span.end : start]
+            is_its = start < one.span.start and _re.fullmatch(r"\s+(?:\(\w{2,12}\)\s+)?", between)
+            return start if is_its else begin
+    return begin

@@ -67,9 +67,13 @@ class Patterns:
 
     @cached_property
     def ends(self) -> re.Pattern[str]:
-        """What ends a list: a mark, or words that go on with something else."""
+        """What ends a list: a mark, or words that go on with something else.
+
+        The dot of a title ends nothing: 'On. Jane Holm'.
+        """
+        title = rf"(?-i:(?<=\b[A-Z][a-z])\.\s+(?={CAPITAL}|$))"
         return re.compile(
-            rf"\s*(?:[:.!?–—\n(„“«»]|\s-\s)|\s+{self._any('ends')}(?!\w)", re.IGNORECASE
+            rf"(?!{title})\s*(?:[:.!?–—\n(„“«»]|\s-\s)|\s+{self._any('ends')}(?!\w)", re.IGNORECASE
         )
 
     @cached_property
@@ -177,7 +181,8 @@ def address_below(units_below: Sequence[Unit], lexicon: Language) -> list[Unit]:
     begins = patterns_of(lexicon).block
 
     def goes_on(unit: Unit) -> bool:
-        office = _names.has_office(" ".join(unit.text.split()[:2]), lexicon)
+        words = unit.text.split()
+        office = _names.has_office(" ".join(words[:2]), lexicon) or is_office(words, lexicon)
         short = unit.alone and len(unit.text) < _LONGEST_LINE and unit.text[-1] not in ".:;,!?"
         return short and office and not begins.match(unit.text)
 

@@ -45,7 +45,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             predicate="kg:addressee",
             object=one.who,
             evidence=Evidence.of(document, *one.span),
-            name=ids.clean(document.quote(one.span)),
+            name=_name(ids.clean(document.quote(one.span)), one.who),
             confidence=one.confidence,
             details=tuple(_details(one)),
         )
@@ -57,8 +57,15 @@ def _in_full(addressed: Iterable[Addressee], people: Mentions) -> Iterator[Addre
     for one in addressed:
         last = one.who.name.rpartition(" ")[2]
         full = [who for who in known if who.name.endswith(f" {last}")]
-        short = one.who.kind == "person" and one.who not in known and not one.role
+        surname = one.who.name == last and one.who.name != one.role
+        short = one.who.kind == "person" and (surname or (one.who not in known and not one.role))
         yield replace(one, who=full[0]) if short and len(full) == 1 else one
+
+
+def _name(words: str, who: Spelling) -> str:
+    """The words that name somebody, or the name in full of whom they call by surname."""
+    surname = who.kind == "person" and who.name.endswith(f" {words}") and " " not in words
+    return who.name if surname else words
 
 
 def _details(one: Addressee) -> Iterator[tuple[str, Statement | Literal]]:

@@ -107,3 +107,119 @@ def test_a_spanish_address_may_end_below_its_lines_in_letters_set_wide(read):
     )
 
     assert addressed(reading) == [("Departamento Nacional de Pesca", "")]
+
+
+def test_a_surname_in_the_salutation_is_whom_the_lines_above_name_in_full(read):
+    reading = read(
+        """
+        # Offener Brief an die Minister
+
+        Abgesandt am 12. Mai 2021 an
+
+        - Bundesminister Dr. Martin Holmstein
+        - Bundesminister Hubert Sarrach
+
+        Sehr geehrter Herr Minister Holmstein,
+
+        Sehr geehrter Herr Minister Sarrach,
+
+        wir fordern Sie auf, den Hafen zu schützen.
+        """,
+        "text/markdown",
+    )
+
+    assert [name for name, _ in addressed(reading)][-2:] == ["Martin Holmstein", "Hubert Sarrach"]
+
+
+def test_a_title_that_says_but_an_office_tells_of_whom_the_salutation_greets(read):
+    reading = read(
+        """
+        # Letter to the president
+
+        Dear Ida Holm,
+
+        We ask you to save the harbour.
+        """,
+        "text/markdown",
+    )
+
+    assert [name for name, _ in addressed(reading)] == ["Ida Holm"]
+
+
+def test_the_dot_of_a_title_ends_no_name(read):
+    reading = read(
+        """
+        # Letter sent to On. Nicola Sarretti, rapporteur
+
+        To: On. Nicola Sarretti, rapporteur
+
+        Dear mister Sarretti,
+
+        We ask you to save the harbour.
+        """,
+        "text/markdown",
+    )
+
+    assert [name for name, _ in addressed(reading)] == ["Nicola Sarretti"]
+
+
+def test_two_words_for_a_group_are_one_addressee(read):
+    reading = read(
+        """
+        # Carta abierta a todos los políticos y líderes europeos para que protejan el puerto
+
+        Pedimos que protejan el puerto ahora, porque es de todas las personas que viven aquí.
+        """,
+        "text/markdown",
+    )
+
+    assert [name for name, _ in addressed(reading)] == ["políticos y líderes europeos"]
+
+
+def test_members_of_a_parliament_are_named_with_it(read):
+    reading = read(
+        """
+        # Offener Brief
+
+        An die österreichischen Abgeordneten zum Europäischen Parlament
+
+        Sehr geehrte Damen und Herren,
+
+        wir fordern Sie auf, den Hafen zu schützen.
+        """,
+        "text/markdown",
+    )
+
+    assert [name for name, _ in addressed(reading)] == [
+        "österreichischen Abgeordneten zum Europäischen Parlament"
+    ]
+
+
+def test_a_body_before_an_office_leads_to_who_holds_it(read):
+    reading = read(
+        """
+        LIMA, 3 May 2021 – Forty groups want to save the harbour.
+
+        They sent an open letter to Environmental Protection Agency (EPA) Administrator Ida Holm.
+        """
+    )
+
+    assert [name for name, _ in addressed(reading)] == ["Ida Holm"]
+
+
+def test_an_address_in_paragraphs_tells_the_office_below_a_name(read):
+    reading = read(
+        """
+        Mme Louise Sarr
+
+        United Nations High Commissioner for Harbours
+
+        Geneva
+
+        Dear Madame High Commissioner:
+
+        We ask you to save the harbour.
+        """
+    )
+
+    assert [name for name, _ in addressed(reading)] == ["Louise Sarr"]
