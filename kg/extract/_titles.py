@@ -31,11 +31,13 @@ def find(document: Document, lexicon: Language) -> tuple[int, int, float] | None
     stated = next((f for f in document.fields if f.name == "title"), None)
     if stated and _datelines.is_place_and_date(stated.value, lexicon):
         stated = None
-    heading = next(_headings(document, lexicon), None)
+    bare = stated if stated and _is_bare(stated.value, lexicon) else None
+    headings = _headings(document, lexicon)
+    heading = next((one for one in headings if not (bare and one.start == bare.start)), None)
     if heading and (fuller := _fullest(heading, document)) is not heading:
         stated = None if stated and ids.fold(stated.value) == ids.fold(heading.text) else stated
         heading = fuller
-    if heading and stated and _is_bare(stated.value, lexicon):
+    if heading and bare:
         stated = None
     if heading and stated and _is_site(stated.value, heading, document, lexicon):
         stated = None

@@ -197,6 +197,14 @@ def test_the_title_of_a_page_is_its_letters(read, page: str, title: str):
     assert said(reading, "kg:Titling") == [title]
 
 
+def test_a_heading_says_more_than_the_kind_of_text_above_it(read):
+    reading = read(
+        f"---\ntitle: statement\n---\n\n# Keep the baths of Quay open\n\n{BODY}\n", "text/markdown"
+    )
+
+    assert said(reading, "kg:Titling") == ["Keep the baths of Quay open"]
+
+
 def test_a_chinese_title_goes_on_behind_its_dash_and_a_date_stands_at_the_end(read):
     reading = read(
         "不要关闭北岸的浴场\n\n——泳者就浴场致市长的公开信\n\n林市长：\n\n请重开浴场。\n\n"
