@@ -63,10 +63,17 @@ def persons(text: str, lexicon: Language) -> list[Span]:
     for mark in [*_re.finditer(joined, text), None]:
         found.append(_trim(text, start, mark.start() if mark else len(text)))
         start = mark.end() if mark else start
-    named = all(
-        _styles.is_given(_styles.core(text[slice(*span)], lexicon), lexicon) for span in found
+    others = _re.match(
+        rf"{lexicon.alternatives('signatories', 'rest_of')}\s+(?={CAPITAL})",
+        text[slice(*found[-1])],
     )
-    return found if named and all(_is_bare(text[slice(*span)], lexicon) for span in found) else []
+    people = found[:-1] if others else found
+    if others:  # 'and the rest of Example Group'
+        found[-1] = Span(found[-1].start + others.end(), found[-1].end)
+    named = bool(people) and all(
+        _styles.is_given(_styles.core(text[slice(*span)], lexicon), lexicon) for span in people
+    )
+    return found if named and all(_is_bare(text[slice(*span)], lexicon) for span in people) else []
 
 
 def _is_bare(text: str, lexicon: Language) -> bool:

@@ -244,3 +244,8 @@ def test_a_name_that_begins_with_a_number_and_a_stop_keeps_both(read):
 def test_two_bodies_that_sign_in_one_line_are_two_where_one_is_an_acronym(read):
     end = "Yours sincerely,\n\non behalf of QFSU and Steamkeep\n\nMaria Jones\n"
     assert signed(read(LETTER + end)) == ["QFSU", "Steamkeep", "Maria Jones"]
+
+
+def test_the_rest_of_a_group_signs_with_those_who_are_named(read):
+    end = "Best regards,\n\nMaria Jones, Paul Smith and the rest of Quay Friends Society\n"
+    assert signed(read(LETTER + end)) == ["Maria Jones", "Paul Smith", "Quay Friends Society"]
