@@ -12,7 +12,9 @@ from ._names import ACRONYM, CAPITAL, UPPER
 
 def names_in(text: str, lexicon: Language, known: dict[str, str]) -> Iterator[tuple[int, int]]:
     """The parts of a capitalised sequence that may each be one name."""
-    for start, end in _at_possessives(text, lexicon):
+    begun = _behind_dateline(text, lexicon)
+    for begin, stop in _at_possessives(text[begun:], lexicon):
+        start, end = begun + begin, begun + stop
         piece = text[start:end]
         if ids.fold(piece) in known:
             yield start, end
@@ -52,6 +54,12 @@ def names_in(text: str, lexicon: Language, known: dict[str, str]) -> Iterator[tu
                 break
         else:
             yield start, end
+
+
+def _behind_dateline(text: str, lexicon: Language) -> int:
+    """Where a sentence begins behind its place: 'Geneva - The Harbour Board has …'; else 0."""
+    dash = _re.search(r"\s+[-–]\s+", text)
+    return dash.end() if dash and is_place(text[: dash.start()], lexicon) else 0
 
 
 def _goes_on(left: str, joining: str, lexicon: Language) -> bool:

@@ -144,6 +144,14 @@ def test_a_government_goes_by_the_name_of_who_leads_it(read):
             [],
         ),
         (
+            "Geneva - When the Harbour Pilots Union met, nothing of this was said at all.\n",
+            ["Harbour Pilots Union"],
+        ),
+        (
+            "Un manifiesto de los vecinos urge al Gobierno resultante de las elecciones a actuar.\n",
+            ["Gobierno"],
+        ),
+        (
             "Das hat die US-Regierung nicht gewollt, und der Ministerrat ist es auch nicht.\n",
             ["US-Regierung", "Ministerrat"],
         ),
