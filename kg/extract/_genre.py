@@ -19,6 +19,8 @@ _FIRST = 3
 _LONGEST_CLOSING = 360
 #: A line with the name of one who signs is no longer than this.
 _LONGEST_NAME = 100
+_GLUED = re.compile(r"[^\W\d_][^.!?:\n]{3,60}:(?=[A-Z][a-z]*\s)")
+_LONGEST_GREETING = 300
 _LAST_WORDS = re.compile(r"[.!?][”»\"]?\s*(?P<last>[^\s.!?][^.!?]{3,79}[,:])$")
 
 
@@ -162,7 +164,7 @@ def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
             rf"(?:[、，][^。！？：:，、\n]{{2,24}}{bodies})*[：:]$"
         )
     pattern = _re.compile(source, re.IGNORECASE | re.DOTALL)
-    for unit in (unit for unit in found if len(unit.text) < 300):
+    for unit in found:
         for piece in _greetable(unit):
             bare = piece.text.strip("*_ ")
             if pattern.match(bare) and _ends_greeting(bare, lexicon):
@@ -171,7 +173,12 @@ def _salutation(found: tuple[Unit, ...], lexicon: Language) -> Unit | None:
 
 
 def _greetable(unit: Unit) -> Iterator[Unit]:
-    """The unit, and its last words where a sentence ends before them: '… today. Madam,'."""
+    """The unit, its last words ('… today. Madam,') and its first glued to text: 'Dear Doe:We'."""
+    glued = _GLUED.match(unit.text)
+    if glued:
+        yield replace(unit, end=unit.start + glued.end(), text=glued.group())
+    if len(unit.text) >= _LONGEST_GREETING:
+        return
     yield unit
     last = _LAST_WORDS.search(unit.text)
     if last:

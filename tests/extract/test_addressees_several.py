@@ -223,3 +223,21 @@ def test_an_address_in_paragraphs_tells_the_office_below_a_name(read):
     )
 
     assert [name for name, _ in addressed(reading)] == ["Louise Sarr"]
+
+
+def test_a_salutation_that_the_text_is_glued_to_greets_whom_the_address_names(read):
+    reading = read(
+        """
+        Honorable Ida Holm
+        Administrator
+        12 Quay Street
+
+        Dear Administrator Holm:Congratulations on your new office. We ask you to save the harbour.
+
+        Sincerely,
+
+        Otto Brandt
+        """
+    )
+
+    assert [name for name, _ in addressed(reading)] == ["Ida Holm"]
