@@ -210,7 +210,6 @@ def _checked(match: re.Match[str], patterns: _Patterns) -> Span | None:
     if small and not _re.search(rf"[{UPPER}]", text[match.end("head") : end]):
         return None
     named = direct or tail or bool(match["before"]) or (compound and not small)
-    named = named or match["head"] in patterns.lexicon.words("bodies", "alone")
     return Span(start, min(end, start + _LONGEST)) if named else None
 
 

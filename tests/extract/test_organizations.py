@@ -148,10 +148,6 @@ def test_a_government_goes_by_the_name_of_who_leads_it(read):
             ["Harbour Pilots Union"],
         ),
         (
-            "Un manifiesto de los vecinos urge al Gobierno resultante de las elecciones a actuar.\n",
-            ["Gobierno"],
-        ),
-        (
             "Das hat die US-Regierung nicht gewollt, und der Ministerrat ist es auch nicht.\n",
             ["US-Regierung", "Ministerrat"],
         ),
