@@ -20,6 +20,7 @@ class Addressee:
     office: Statement | None = None
     role: str = ""
     organization: str = ""
+    greeted: Span | None = None  #: the words that call by surname whom these name in full
 
 
 def party_of(

@@ -35,7 +35,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     people = Mentions.of(found, "person", "org")
     addressed = _addressed_by(document, found, lexicon, people)
     seen: set[str] = set()
-    for one in _in_full(addressed, people):
+    for one in _in_full(document, addressed, people):
         if one.who.iri in seen:
             continue
         seen.add(one.who.iri)
@@ -45,27 +45,34 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             predicate="kg:addressee",
             object=one.who,
             evidence=Evidence.of(document, *one.span),
-            name=_name(ids.clean(document.quote(one.span)), one.who),
+            name=ids.clean(document.quote(one.span)),
             confidence=one.confidence,
+            context=(Evidence.of(document, *one.greeted),) if one.greeted else (),
             details=tuple(_details(one)),
         )
 
 
-def _in_full(addressed: Iterable[Addressee], people: Mentions) -> Iterator[Addressee]:
-    """The addressees, a surname as the only person who is named in full with it."""
-    known = {one.who for one in people.found if one.who.kind == "person"}
+def _in_full(
+    document: Document, addressed: Iterable[Addressee], people: Mentions
+) -> Iterator[Addressee]:
+    """The addressees, a surname as the only person who is named in full with it.
+
+    Where an address above names that person, it is what shows who is addressed.
+    """
+    persons = [one for one in people.found if one.who.kind == "person" and " " in one.name]
+    known = {one.who for one in people.found}
     for one in addressed:
-        last = one.who.name.rpartition(" ")[2]
-        full = [who for who in known if who.name.endswith(f" {last}")]
-        surname = one.who.name == last and one.who.name != one.role
-        short = one.who.kind == "person" and (surname or (one.who not in known and not one.role))
-        yield replace(one, who=full[0]) if short and len(full) == 1 else one
-
-
-def _name(words: str, who: Spelling) -> str:
-    """The words that name somebody, or the name in full of whom they call by surname."""
-    surname = who.kind == "person" and who.name.endswith(f" {words}") and " " not in words
-    return who.name if surname else words
+        words = ids.clean(document.quote(one.span))
+        full = [person for person in persons if person.who.name.endswith(f" {words}")]
+        above = [person for person in full if person.span.end <= one.span.start]
+        if one.who.kind != "person" or words == one.role:
+            yield one
+        elif len({person.who for person in above}) == 1:
+            yield replace(one, who=above[0].who, span=above[0].span, greeted=one.span)
+        elif one.who not in known and not one.role and len({person.who for person in full}) == 1:
+            yield replace(one, who=full[0].who)
+        else:
+            yield one
 
 
 def _details(one: Addressee) -> Iterator[tuple[str, Statement | Literal]]:
