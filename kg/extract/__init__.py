@@ -19,7 +19,7 @@ from kg.errors import UnknownPlugin
 from kg.model import Document, Letter, Literal, Reading, Spelling, Statement, ids
 from kg.model.stages import Extractor
 
-from . import _cues, _genre
+from . import _genre, _signed_texts
 
 
 @dataclass
@@ -63,7 +63,7 @@ def read(document: Document, extras: Sequence[str] = ()) -> Reading:
         UsageError: there is no such extra, or it is not set up.
     """
     language = _language(document)
-    genre = _genre_of(document, languages.load(language))
+    genre = _signed_texts.genre(document, languages.load(language))
     found = _Found(
         language=language,
         letter=Spelling("letter", "1", document.id) if genre.letter else None,
@@ -74,24 +74,6 @@ def read(document: Document, extras: Sequence[str] = ()) -> Reading:
         statements = extractor.extract(document, found)
         found.add(s if s.reader else s.read_by(f"extract/{name}") for s in statements)
     return _finished(document, found, genre)
-
-
-def _genre_of(document: Document, lexicon: languages.Language) -> _genre.Genre:
-    """The document's genre; what only a list of those who sign shows to be a statement is one."""
-    genre = _genre.of(document, lexicon)
-    unit = None if genre.letter or genre.is_sure else _cues.signed(document, lexicon)
-    if unit is None:
-        return genre
-    release = genre.document == "kg:PressRelease"
-    return replace(
-        genre,
-        document=genre.document if release else "kg:JointStatement",
-        letter="kg:JointStatement",
-        relation="kg:reportsOn" if release else "kg:textOf",
-        start=unit.start,
-        end=unit.end,
-        confidence=0.75,
-    )
 
 
 def renewed(reading: Reading) -> Reading:

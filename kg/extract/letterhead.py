@@ -8,7 +8,7 @@ from kg.languages import Language
 from kg.model import Document, Evidence, Iri, Literal, Node, Spelling, Statement, ids
 from kg.model.stages import Found
 
-from . import _counted, _datelines, _dates, _genre, _re, _titles
+from . import _counted, _datelines, _dates, _genre, _re, _signed_texts, _titles
 from ._text import Unit, units
 
 NEEDS: frozenset[str] = frozenset()
@@ -26,7 +26,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     """The statements about the document and its letter as wholes."""
     lexicon = languages.load(found.language)
     here = Iri(ids.document_iri(document.id))
-    genre = _genre.of(document, lexicon)
+    genre = _signed_texts.genre(document, lexicon)
     if found.letter and genre.relation:
         yield Statement(
             kind="kg:TextOf" if genre.relation == "kg:textOf" else "kg:Report",

@@ -189,6 +189,8 @@ def test_a_list_shows_that_a_text_is_signed(read, announced, mark):
     )
     assert signed(reading) == names
     assert reading.kind == "kg:JointStatement"
+    (text_of,) = (s for s in reading.statements if s.kind == "kg:TextOf")
+    assert announced in text_of.evidence.quote
 
 
 @pytest.mark.parametrize(
