@@ -7,13 +7,14 @@ images) is not in the text; what is furniture is, as boilerplate.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
 
 from kg.formats import _paragraphs, _record, _text
 from kg.formats._furniture import TELLING, Furniture, is_hidden
+from kg.formats._grid import SECTIONS, Table, holds, is_layout_cell
 from kg.model import Block
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -43,11 +44,6 @@ _DROPPED = frozenset(
 )
 
 #: An item or cell with one of these is part of the page's layout, and what it holds stands alone.
-_SECTIONS = ("h1", "h2", "h3", "h4", "h5", "h6", "article", "section", "main")
-_NOT_IN_CELLS = (*_SECTIONS, "ul", "ol", "table", "blockquote", "figure")
-_LONGEST_CELL = 600
-_LARGEST_SPAN = 100
-_LAST_COLUMN = 200
 _LONGEST_HIDDEN = 200
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -60,32 +56,10 @@ _NOTE = re.compile(r"\s*\[?(\d{1,3})\]?\s*")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(slots=True)
-class _Table:
-    group: int = 0
-    row: int = -1
-    column: int = -1
-    held: dict[int, int] = field(default_factory=dict)  #: for how many rows a column is taken
-
-    def next_row(self) -> None:
-        self.row += 1
-        self.column = -1
-        self.held = {column: rows - 1 for column, rows in self.held.items() if rows > 1}
-
-    def next_cell(self, element: etree._Element) -> None:
-        self.column += 1
-        while self.column in self.held and self.column < _LAST_COLUMN:
-            self.column += 1
-        rows = _span(element, "rowspan")
-        last = min(self.column + _span(element, "colspan"), _LAST_COLUMN)
-        taken = range(self.column, last)
-        self.held.update(dict.fromkeys(taken, rows))
-
-
 class _Frame(NamedTuple):
     """What an open element makes of the text in it."""
 
-    table: _Table  #: the table or list that is open
+    table: Table  #: the table or list that is open
     kind: str = "paragraph"
     level: int = 0
     group: int = 0
@@ -121,7 +95,7 @@ class Layout:
         self._position = offset
         self._last: _Frame | None = None
         self._buffer: list[str] = []
-        self._frames = [_Frame(_Table())]
+        self._frames = [_Frame(Table())]
         self._groups = 0
         self._furniture = Furniture(root)
         self._read(root)
@@ -211,20 +185,20 @@ class Layout:
             kind = _KINDS.get(tag, "caption")
             return frame._replace(kind=kind, around=kind)
         if tag in _LISTS:
-            return frame._replace(depth=frame.depth + 1, table=_Table())
-        if tag in _ITEMS and not _holds(element, _SECTIONS):
+            return frame._replace(depth=frame.depth + 1, table=Table())
+        if tag in _ITEMS and not holds(element, SECTIONS):
             level, group = max(frame.depth, 1), self._group(frame.table)
             return frame._replace(kind="list_item", level=level, group=group, joins=True)
         return self._table_frame(element, frame)
 
     def _table_frame(self, element: etree._Element, frame: _Frame) -> _Frame:
         if element.tag == "table":
-            return frame._replace(table=_Table())
+            return frame._replace(table=Table())
         if element.tag == "tr":
             frame.table.next_row()
         elif element.tag in _CELLS:
             frame.table.next_cell(element)
-            if not _is_layout_cell(element):
+            if not is_layout_cell(element):
                 row, column = max(frame.table.row, 0), frame.table.column
                 frame = frame._replace(row=row, column=column, group=self._group(frame.table))
                 return frame._replace(kind="table_cell", joins=True)
@@ -232,7 +206,7 @@ class Layout:
             return frame._replace(pre=True)
         return frame
 
-    def _group(self, table: _Table) -> int:
+    def _group(self, table: Table) -> int:
         """The number of the list or table, given when it has its first item."""
         if not table.group:
             self._groups += 1
@@ -293,15 +267,6 @@ class Layout:
         self._position += len(text)
 
 
-def _is_layout_cell(cell: etree._Element) -> bool:
-    length = sum(map(len, cell.itertext())) if len(cell) else len(cell.text or "")
-    return length > _LONGEST_CELL or _holds(cell, _NOT_IN_CELLS)
-
-
-def _holds(element: etree._Element, tags: tuple[str, ...]) -> bool:
-    return len(element) > 0 and next(element.iterdescendants(*tags), None) is not None
-
-
 def _is_glued(link: etree._Element) -> bool:
     """True for a link of several words that touches a word on either side: the spaces are lost."""
     previous, parent = link.getprevious(), link.getparent()
@@ -321,8 +286,3 @@ def _touch(*signs: str) -> bool:
 def _is_short(element: etree._Element) -> bool:
     is_long = len("".join(element.itertext())) > _LONGEST_HIDDEN
     return not is_long and next(element.iterdescendants("br", *_LINES, *_ITEMS), None) is None
-
-
-def _span(element: etree._Element, name: str) -> int:
-    value = element.get(name, "1").strip()
-    return min(max(int(value[:3]), 1), _LARGEST_SPAN) if re.fullmatch("[0-9]+", value) else 1
