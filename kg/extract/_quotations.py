@@ -224,13 +224,7 @@ def _runs_on(
         unit = given[last]
         if unit.kind != given[number].kind or unit.text[0] == mark:
             return None
-        depth = 1
-        for match in _re.finditer(f"[{re.escape(mark + ends)}]", unit.text):
-            at = match.start()
-            if match.group() in ends and at and _closes(unit.text, at):
-                depth -= 1
-            elif match.group() == mark and _opens(unit.text, at, lexicon):
-                depth += 1
+        depth = 1 + sum(step for _, step in _steps(unit.text, mark, ends, lexicon))
         if depth < 1:
             return last if depth == 0 and unit.text.rstrip(".,*_ ")[-1:] in ends else None
     return None
@@ -239,15 +233,21 @@ def _runs_on(
 def _end_of(unit: Unit, mark: str, ends: str, lexicon: Language) -> int:
     """Where a paragraph's quotation is closed; 0 where it goes on below."""
     depth = 0
-    for match in _re.finditer(f"[{re.escape(mark + ends)}]", unit.text):
-        at = match.start()
-        if match.group() in ends and at and _closes(unit.text, at):
-            depth -= 1
-        elif match.group() == mark and _opens(unit.text, at, lexicon):
-            depth += 1
+    for at, step in _steps(unit.text, mark, ends, lexicon):
+        depth += step
         if depth <= 0:
             return at + 1
     return 0
+
+
+def _steps(text: str, mark: str, ends: str, lexicon: Language) -> Iterator[tuple[int, int]]:
+    """Where marks open (1) and close (-1) quotations of one kind."""
+    for match in _re.finditer(f"[{re.escape(mark + ends)}]", text):
+        at = match.start()
+        if match.group() in ends and at and _closes(text, at):
+            yield at, -1
+        elif match.group() == mark and _opens(text, at, lexicon):
+            yield at, 1
 
 
 def _goes_on(above: Unit, unit: Unit) -> bool:
