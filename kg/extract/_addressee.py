@@ -1,5 +1,6 @@
 """One who is addressed: somebody named by then, an office, a group or a new name."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.languages import Language
@@ -89,3 +90,26 @@ def behind_body(document: Document, begin: int, end: int, named: Mentions) -> in
             is_its = start < one.span.start and _re.fullmatch(r"\s+(?:\(\w{2,12}\)\s+)?", between)
             return start if is_its else begin
     return begin
+
+
+def in_full(
+    document: Document, addressed: Iterable[Addressee], people: Mentions
+) -> Iterator[Addressee]:
+    """The addressees, a surname as the only person who is named in full with it.
+
+    Where an address above names that person, it is what shows who is addressed.
+    """
+    persons = [one for one in people.found if one.who.kind == "person" and " " in one.name]
+    known = {one.who for one in people.found}
+    for one in addressed:
+        words = ids.clean(document.quote(one.span))
+        full = [person for person in persons if person.who.name.endswith(f" {words}")]
+        above = [person for person in full if person.span.end <= one.span.start]
+        if one.who.kind != "person" or words == one.role:
+            yield one
+        elif len({person.who for person in above}) == 1:
+            yield replace(one, who=above[0].who, span=above[0].span, greeted=one.span)
+        elif one.who not in known and not one.role and len({person.who for person in full}) == 1:
+            yield replace(one, who=full[0].who)
+        else:
+            yield one

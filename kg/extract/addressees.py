@@ -11,7 +11,7 @@ from kg.model import Document, Evidence, Literal, Span, Spelling, Statement, ids
 from kg.model.stages import Found
 
 from . import _addressed, _genre, _han, _names, _re
-from ._addressee import Addressee
+from ._addressee import Addressee, in_full
 from ._mentions import Mentions
 from ._names import NAME, UPPER
 from ._text import sentences, units
@@ -35,7 +35,7 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
     people = Mentions.of(found, "person", "org")
     addressed = _addressed_by(document, found, lexicon, people)
     seen: set[str] = set()
-    for one in _in_full(document, addressed, people):
+    for one in in_full(document, addressed, people):
         if one.who.iri in seen:
             continue
         seen.add(one.who.iri)
@@ -50,29 +50,6 @@ def extract(document: Document, found: Found) -> Iterable[Statement]:
             context=(Evidence.of(document, *one.greeted),) if one.greeted else (),
             details=tuple(_details(one)),
         )
-
-
-def _in_full(
-    document: Document, addressed: Iterable[Addressee], people: Mentions
-) -> Iterator[Addressee]:
-    """The addressees, a surname as the only person who is named in full with it.
-
-    Where an address above names that person, it is what shows who is addressed.
-    """
-    persons = [one for one in people.found if one.who.kind == "person" and " " in one.name]
-    known = {one.who for one in people.found}
-    for one in addressed:
-        words = ids.clean(document.quote(one.span))
-        full = [person for person in persons if person.who.name.endswith(f" {words}")]
-        above = [person for person in full if person.span.end <= one.span.start]
-        if one.who.kind != "person" or words == one.role:
-            yield one
-        elif len({person.who for person in above}) == 1:
-            yield replace(one, who=above[0].who, span=above[0].span, greeted=one.span)
-        elif one.who not in known and not one.role and len({person.who for person in full}) == 1:
-            yield replace(one, who=full[0].who)
-        else:
-            yield one
 
 
 def _details(one: Addressee) -> Iterator[tuple[str, Statement | Literal]]:
