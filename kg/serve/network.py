@@ -1,0 +1,42 @@
+"""The network page at /."""
+
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from kg.serve import answer
+from kg.serve.service import Service
+
+#: The page's own policy names its scripts by hash; the two hold together, so this one need not.
+_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+    "img-src data: blob:; font-src data:; connect-src 'none'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+)
+
+
+def routes(service: Service) -> Sequence[BaseRoute]:
+    """The page's route."""
+    return [Route("/", _Page(service).page, methods=["GET"])]
+
+
+class _Page:
+    """The handler, and the page as it was made last."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._made: tuple[tuple[int, int], bytes] | None = None
+
+    async def page(self, request: Request) -> Response:
+        """The network page, made again only when the graph was replaced."""
+        now = self._service.state()
+        if self._made is None or self._made[0] != now:
+            seconds = self._service.limits.page_seconds
+            self._made = (now, await self._service.ask(request, answer.page, seconds))
+        return Response(
+            self._made[1],
+            media_type="text/html",
+            headers={"content-security-policy": _POLICY},
+        )

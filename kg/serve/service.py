@@ -1,0 +1,88 @@
+"""What all handlers share: the store, the limits, and the processes that answer."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+
+from kg.serve.limits import Limits
+from kg.serve.pool import Pool, state
+from kg.serve.worker import OpenStore, Task
+
+T = TypeVar("T")
+
+
+class Service:
+    """A store at a location, asked in processes of their own."""
+
+    def __init__(self, location: str, open_store: OpenStore, limits: Limits) -> None:
+        self.location = location
+        self.limits = limits
+        self.pool = Pool(location, open_store, limits)
+
+    @asynccontextmanager
+    async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+        """The processes run inside this block."""
+        async with self.pool:
+            yield
+
+    def state(self) -> tuple[int, int]:
+        """Two numbers that differ after the graph was replaced; zeros where nobody can tell."""
+        return state(self.location)
+
+    async def ask(self, request: Request, task: Task, seconds: float | None = None) -> Any:
+        """What a task returns, run on a View in a process of its own.
+
+        It is stopped when its time is up (that of a query, unless told otherwise) or when the
+        client hangs up. A task travels to the process: it is a function of a module, or a
+        ``partial`` of one, and what it returns can be pickled.
+
+        Raises:
+            HTTPException: why there is no answer.
+            ClientDisconnect: nobody waits for it any more.
+        """
+        answering = self.pool.run(task, self.limits.seconds if seconds is None else seconds)
+        return await _unless_gone(request, answering)
+
+    async def body(self, request: Request) -> bytes:
+        """The request's body, if it is of a bearable size and comes in time.
+
+        Raises:
+            HTTPException: 408, 413 or 415 where it is not.
+        """
+        if request.headers.get("content-encoding", "identity") != "identity":
+            raise HTTPException(415, "send it uncompressed")
+        body = bytearray()
+        try:
+            async with asyncio.timeout(self.limits.seconds):
+                async for chunk in request.stream():
+                    body += chunk
+                    if len(body) > self.limits.request_bytes:
+                        most = self.limits.request_bytes
+                        raise HTTPException(413, f"a request has at most {most} bytes here")
+        except TimeoutError:
+            raise HTTPException(408, "the request did not come in time") from None
+        return bytes(body)
+
+
+async def _unless_gone(request: Request, answering: Coroutine[Any, Any, T]) -> T:
+    """What the coroutine returns; it is cancelled when the client has hung up."""
+    answer_task = asyncio.ensure_future(answering)
+    gone = asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({answer_task, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not answer_task.done():
+            raise ClientDisconnect
+        return answer_task.result()
+    finally:
+        gone.cancel()
+        answer_task.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
