@@ -1,4 +1,4 @@
-"""Serve the network page and a read-only SPARQL endpoint."""
+"""Serve SPARQL, the query page, a page of everything, and the network."""
 
 import click
 
@@ -16,19 +16,61 @@ from kg.cli._options import store_option
     type=click.IntRange(0, 65535),
     help="0 takes a free one.",
 )
-def command(location: str, host: str, port: int) -> None:
-    """Serve the network page and a read-only SPARQL endpoint at /sparql.
+@click.option(
+    "--token",
+    envvar="KG_TOKEN",
+    show_envvar=True,
+    help="Take changes (SPARQL Update, Graph Store Protocol) from who sends this token.",
+)
+@click.option(
+    "--cors",
+    "origins",
+    metavar="ORIGIN",
+    multiple=True,
+    help="A web site whose pages may read answers, such as https://yasgui.example; '*': all.",
+)
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(min=0, min_open=True),
+    help="A query that runs longer is stopped.",
+)
+@click.option(
+    "--workers",
+    default=2,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Queries that run at the same time, each in a process of its own.",
+)
+def command(
+    location: str,
+    host: str,
+    port: int,
+    token: str | None,
+    origins: tuple[str, ...],
+    timeout: float,
+    workers: int,
+) -> None:
+    """Serve SPARQL at /sparql, the query page, a page of everything, and the network.
 
-    It answers this machine only, unless told otherwise by --host. Stop it with Ctrl-C.
+    It answers this machine only, unless told otherwise by --host, and takes no changes, unless
+    given a token. Stop it with Ctrl-C.
     """
-    from kg.serve.run import run  # noqa: PLC0415  (uvicorn is needed here only)
+    from kg.serve.limits import Limits  # noqa: PLC0415  (uvicorn is needed here only)
+    from kg.serve.run import run  # noqa: PLC0415
 
     run(
         location,
         store.open,
         host=host,
         port=port,
+        token=token,
+        origins=origins,
+        limits=Limits(seconds=timeout, workers=workers),
         started=lambda address: click.echo(
             f"serving {location} at {address} (SPARQL: {address}sparql)", err=True
         ),
+        log=lambda line: click.echo(line, err=True),
     )

@@ -1,6 +1,6 @@
 """The web application: what answers where, and what holds for every answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -14,12 +14,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.serve import endpoint, network
+from kg.serve.access import AccessLog
 from kg.serve.limits import Limits
 from kg.serve.service import Service
 from kg.serve.worker import OpenStore
 
 #: Each answers some addresses; the first that knows one has it.
 _PARTS = (network, endpoint)
+_LOOPBACK = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?"
 _ALWAYS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -29,31 +31,39 @@ _ALWAYS = {
 }
 
 
-def app(
+def app(  # noqa: PLR0913  (each is a choice of its own)
     location: str,
     open_store: OpenStore,
     *,
     limits: Limits | None = None,
+    token: str | None = None,
     origins: Sequence[str] = (),
+    local: bool = False,
     hosts: Sequence[str] = ("*",),
+    log: Callable[[str], object] | None = None,
 ) -> Starlette:
     """The application over the store at a location.
 
     ``open_store`` opens it, in the processes that answer: so it is a function of a module.
-    ``origins`` are the web sites whose pages may read answers ('*': all of them), ``hosts`` the
-    names under which the server may be called. Its ``state.stop()`` ends what is running.
+    Changes are taken from who sends the ``token``; without one, from nobody. ``origins`` are the
+    web sites whose pages may read answers ('*': all of them), and so may, where it is ``local``,
+    pages that this machine serves; ``hosts`` are the names under which the server may be called.
+    ``log`` is told each request, without what it asked. Its ``state.stop()`` ends what is running.
     """
-    service = Service(location, open_store, limits or Limits())
+    service = Service(location, open_store, limits or Limits(), token=token)
     application = Starlette(
         routes=[route for part in _PARTS for route in part.routes(service)],
         middleware=[
+            *([Middleware(AccessLog, log=log)] if log else []),
             Middleware(_SafeHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
             Middleware(
                 CORSMiddleware,
                 allow_origins=list(origins),
+                allow_origin_regex=_LOOPBACK if local else None,
                 allow_methods=["GET", "POST"],
-                allow_headers=["content-type"],
+                allow_headers=["content-type"],  # no token: what changes is not for other sites
+                expose_headers=["etag", "retry-after"],
             ),
         ],
         exception_handlers={

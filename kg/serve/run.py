@@ -21,23 +21,37 @@ def run(  # noqa: PLR0913  (each is a choice of its own)
     host: str = "127.0.0.1",
     port: int = 8000,
     limits: Limits | None = None,
+    token: str | None = None,
     origins: Sequence[str] = (),
     started: Callable[[str], object] = str,
+    log: Callable[[str], object] | None = None,
 ) -> None:
     """Serve the store at a location until interrupted.
 
     ``open_store`` is ``kg.store.open`` or a function of a module that does the same; ``started``
-    is told the address (with port 0, any free one).
+    is told the address (with port 0, any free one), ``log`` each request. The other parameters
+    are those of ``app``.
 
     Raises:
         NoStore: there is nothing to serve.
-        UsageError: the address is taken or not one of this machine's.
+        UsageError: the address is taken or not one of this machine's, or the token is empty.
     """
+    if token == "":
+        raise UsageError("the token is empty: anybody could change the store; give a long one")
     if not open_store(location).exists():
         raise NoStore(location)
-    hosts = _LOOPBACK if _is_loopback(host) else ("*",)
+    local = _is_loopback(host)
     with _bound(host, port) as listening:
-        application = app(location, open_store, limits=limits, origins=origins, hosts=hosts)
+        application = app(
+            location,
+            open_store,
+            limits=limits,
+            token=token,
+            origins=origins,
+            local=local,
+            hosts=_LOOPBACK if local else ("*",),
+            log=log,
+        )
         config = uvicorn.Config(
             application,
             log_level="warning",

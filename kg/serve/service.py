@@ -19,9 +19,12 @@ T = TypeVar("T")
 class Service:
     """A store at a location, asked in processes of their own."""
 
-    def __init__(self, location: str, open_store: OpenStore, limits: Limits) -> None:
+    def __init__(
+        self, location: str, open_store: OpenStore, limits: Limits, *, token: str | None = None
+    ) -> None:
         self.location = location
         self.limits = limits
+        self.token = token  #: who sends it may change the store; None: nobody
         self.pool = Pool(location, open_store, limits)
 
     @asynccontextmanager
