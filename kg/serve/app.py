@@ -13,14 +13,14 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kg.serve import endpoint, network
+from kg.serve import endpoint, network, pages, static
 from kg.serve.access import AccessLog
 from kg.serve.limits import Limits
 from kg.serve.service import Service
 from kg.serve.worker import OpenStore
 
 #: Each answers some addresses; the first that knows one has it.
-_PARTS = (network, endpoint)
+_PARTS = (network, endpoint, static)
 _LOOPBACK = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?"
 _ALWAYS = {
     "x-content-type-options": "nosniff",
@@ -94,9 +94,11 @@ class _SafeHeaders:
         await self._app(scope, receive, send_safely)
 
 
-async def _problem(_request: Request, error: Exception) -> Response:
-    """An error as problem details (RFC 9457)."""
+async def _problem(request: Request, error: Exception) -> Response:
+    """An error as problem details (RFC 9457), or as a page where a person would read it."""
     known = error if isinstance(error, HTTPException) else HTTPException(500)
+    if pages.are_wanted(request):
+        return pages.problem(request, known.status_code, known.detail, known.headers)
     content = {
         "title": HTTPStatus(known.status_code).phrase,
         "status": known.status_code,

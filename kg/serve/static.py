@@ -1,0 +1,63 @@
+"""What pages fetch from this server: the style sheet, and the scripts built for the browser."""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from kg import view
+from kg.serve import pages
+from kg.serve.service import Service
+
+#: Made by the build of the explorer; without it there are pages all the same, only fewer scripts.
+BUNDLE = Path(view.__file__).parent / "explorer" / "dist"
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+}
+
+
+def routes(_service: Service) -> Sequence[BaseRoute]:
+    """The route of the files."""
+    return [Route("/static/{name}", _static, methods=["GET"])]
+
+
+def available(name: str) -> bool:
+    """True where there is a file of that name to fetch."""
+    return name in dict(_files())
+
+
+def _static(request: Request) -> Response:
+    path = dict(_files()).get(request.path_params["name"])
+    if path is None:
+        raise HTTPException(404, "there is no such file here")
+    body = path.read_bytes()
+    tag = f'"{sha256(body).hexdigest()[:20]}"'
+    headers = {"etag": tag, "cache-control": "no-cache", "content-type": _TYPES[path.suffix]}
+    if same(request, tag):
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers)
+
+
+def same(request: Request, tag: str) -> bool:
+    """True where the client has what a tag names already (RFC 9110, section 13.1.2)."""
+    given = request.headers.get("if-none-match", "")
+    known = [part.strip().removeprefix("W/") for part in given.split(",")]
+    return "*" in known or tag.removeprefix("W/") in known
+
+
+def _files() -> Iterator[tuple[str, Path]]:
+    """Every file that may be fetched, by its name; a request's path is never one on the disk."""
+    for folder in (BUNDLE, pages.FOLDER):
+        if folder.is_dir():
+            yield from ((path.name, path) for path in folder.iterdir() if path.suffix in _TYPES)
