@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import extract, formats, rdf, resolve, resources
 from kg.errors import BadSource, NoStore, UsageError, quoted, unwritten
-from kg.model import Judgement, Reading, Spelling, ids
+from kg.model import Decision, Identity, Judgement, Link, Reading, Spelling, ids
 from kg.model.stages import Store, View
 from kg.rdf import readings as codec
 from kg.terms import Literal, NamedNode, compact
@@ -74,7 +74,7 @@ def build(  # noqa: PLR0913  (all but the sources by name)
         names = {card.source for card in new}
         before: dict[str, str] = {}
         with store.locked() if new else nullcontext():
-            judged: tuple[Judgement, ...] = ()
+            judged: tuple[Decision, ...] = ()
             if not fresh:
                 with holding(store) as (held, judged):
                     before = {card.source: card.document for card in held.cards}
@@ -151,6 +151,55 @@ def unjudge(left: Spelling, right: Spelling, *, store: Store) -> bool:
     return len(others) < len(judged)
 
 
+def link(links: Sequence[Link], *, store: Store) -> None:
+    """Record what a person says of one entity and things elsewhere.
+
+    It takes the place of what was said of the entity and the same things before; a match takes
+    the place of 'unmatched'.
+
+    Raises:
+        UsageError: the entity is linked to another thing at the same place.
+    """
+    with _changing(store), holding(store) as (held, judged):
+        who, _ = resolve.run(held, _judgements(judged))
+        before = _of(who, links[0].left, judged)
+        gone = {id(old) for old in before for new in links if _replaces(new, old)}
+        _write(store, held, [*(d for d in judged if id(d) not in gone), *links])
+
+
+def unlink(left: Spelling, target: str = "", *, store: Store) -> tuple[str, ...]:
+    """Take back what was said of an entity and one thing elsewhere, or all; the IRIs of these.
+
+    The graph is as before it was said.
+    """
+    with _changing(store), holding(store) as (held, judged):
+        who, _ = resolve.run(held, _judgements(judged))
+        gone = [old for old in _of(who, left, judged) if target in {"", old.target, old.via}]
+        if gone:
+            _write(store, held, [d for d in judged if d not in gone])
+    return tuple(old.target for old in gone)
+
+
+def _replaces(new: Link, old: Link) -> bool:
+    """True where an earlier link of the same entity goes when this one is recorded.
+
+    Raises:
+        UsageError: both can't hold, and it is for a person to take the earlier one back.
+    """
+    if new.target in {old.target, old.via}:
+        return True
+    if old.verdict == "unmatched" and new.verdict == "same":
+        return new.target.startswith(old.target)
+    here = new.target if new.verdict == "unmatched" else new.target.rpartition("/")[0] + "/"
+    if new.verdict != "different" and old.verdict == "same" and old.target.startswith(here):
+        name = quoted(old.left.name)
+        raise UsageError(
+            f"{name} is linked to {old.target}; take that back first: "
+            f"kg link {name} --undo {old.target}"
+        )
+    return False
+
+
 def spelling(store: Store, text: str) -> Spelling:
     """The spelling that a name or an IRI of the graph means.
 
@@ -159,7 +208,7 @@ def spelling(store: Store, text: str) -> Spelling:
     """
     with holding(store) as (held, judged):
         known = {s for reading in held for s in resolve.spellings(reading)}
-        known |= {s for judgement in judged for s in (judgement.left, judgement.right)}
+        known |= {s for j in _judgements(judged) for s in (j.left, j.right)}
     asked = ids.fold(text)
     found = {
         s.iri: s
@@ -176,8 +225,8 @@ def spelling(store: Store, text: str) -> Spelling:
 
 
 @contextmanager
-def holding(store: Store) -> Iterator[tuple[rdf.Shelf, tuple[Judgement, ...]]]:
-    """The readings and people's judgements that a store holds, by source, if any.
+def holding(store: Store) -> Iterator[tuple[rdf.Shelf, tuple[Decision, ...]]]:
+    """The readings that a store holds, by source, and what people decided, if anything.
 
     What was read by an older version is read again from its text, so that the same software and
     input give the same bytes whatever came before.
@@ -191,15 +240,15 @@ def holding(store: Store) -> Iterator[tuple[rdf.Shelf, tuple[Judgement, ...]]]:
         yield shelf, judged
 
 
-def _fill(shelf: rdf.Shelf, view: View) -> tuple[Judgement, ...]:
-    """Put a graph's readings on the shelf; the judgements that it holds."""
-    judged: tuple[Judgement, ...] = ()
+def _fill(shelf: rdf.Shelf, view: View) -> tuple[Decision, ...]:
+    """Put a graph's readings on the shelf; the decisions that it holds."""
+    judged: tuple[Decision, ...] = ()
     current = extract.fingerprint()
     for quad in view.quads(ids.READINGS):
         if not quad.predicate.value.endswith("#reading") or not isinstance(quad.object, Literal):
             continue
         if quad.subject == NamedNode(ids.IDENTITY):
-            judged = codec.load_judgements(quad.object.value)
+            judged = codec.load_decisions(quad.object.value)
             continue
         reading = codec.loads(quad.object.value)
         fresh = reading.fingerprint == current
@@ -241,11 +290,12 @@ def _changing(store: Store) -> AbstractContextManager[None]:
 
 
 def _write(
-    store: Store, readings: rdf.Shelf, judged: Iterable[Judgement], *, fresh: bool = False
+    store: Store, readings: rdf.Shelf, judged: Sequence[Decision], *, fresh: bool = False
 ) -> None:
-    """Derive the graph from readings and judgements and write it."""
-    who, judgements = resolve.run(readings, tuple(judged))
-    store.write(rdf.bundles(readings, who, judgements), fresh=fresh)
+    """Derive the graph from readings and decisions and write it."""
+    who, judgements = resolve.run(readings, _judgements(judged))
+    links = tuple(decision for decision in judged if isinstance(decision, Link))
+    store.write(rdf.bundles(readings, who, judgements, links), fresh=fresh)
 
 
 def _names(card: rdf.Card) -> set[str]:
@@ -259,9 +309,20 @@ def _meant(name: str, known: set[str]) -> str:
     return name
 
 
-def _without(judged: Iterable[Judgement], left: Spelling, right: Spelling) -> list[Judgement]:
+def _judgements(judged: Iterable[Decision]) -> tuple[Judgement, ...]:
+    return tuple(decision for decision in judged if isinstance(decision, Judgement))
+
+
+def _without(judged: Iterable[Decision], left: Spelling, right: Spelling) -> list[Decision]:
     pair = {left.iri, right.iri}
-    return [j for j in judged if {j.left.iri, j.right.iri} != pair]
+    return [d for d in judged if not isinstance(d, Judgement) or {d.left.iri, d.right.iri} != pair]
+
+
+def _of(who: Identity, spelling: Spelling, judged: Iterable[Decision]) -> list[Link]:
+    """What was decided of the entity that a spelling names and things elsewhere."""
+    entity = who.entities.get(spelling.iri)
+    names = {s.iri for s in entity.spellings} if entity else {spelling.iri}
+    return [d for d in judged if isinstance(d, Link) and d.left.iri in names]
 
 
 def publish(view: View, folder: Path) -> tuple[Path, ...]:

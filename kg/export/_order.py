@@ -38,7 +38,7 @@ _CLASSES = {
     "laws, events, places, communities": "kg:Law schema:Event schema:Place kg:Community kg:Work",
     "passages": "kg:Passage",
     "provenance": "prov:Activity prov:SoftwareAgent prov:Agent",
-    "identity": "kg:Judgement kg:Spelling",
+    "identity": "kg:Judgement kg:Link kg:Spelling",
     "the data set": "void:Dataset",
     "the vocabulary": "owl:Ontology owl:Class owl:ObjectProperty owl:DatatypeProperty "
     "skos:ConceptScheme skos:Concept kg:Value",

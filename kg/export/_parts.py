@@ -20,6 +20,7 @@ _WHOLE = ("kg:Passage", "kg:Judgement", "kg:Spelling", "prov:Activity", "prov:So
 _SAID = (
     "rdf:type",
     "rdfs:label",
+    "schema:sameAs",
     "skos:prefLabel",
     "skos:broader",
     "dcterms:language",

@@ -113,3 +113,21 @@ class Judgement:
     score: float = 1.0
     document: str = ""  #: the id of the document that shows it, if one does
     evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A person's recorded decision that an entity is, or is not, a thing that others describe."""
+
+    left: Spelling  #: a spelling of the entity
+    target: str  #: the thing's IRI; of 'unmatched' what the IRIs of all things there begin with
+    verdict: str  #: 'same', 'different', or 'unmatched': no thing there is it
+    by: str
+    reason: str
+    score: float = 1.0
+    name: str = ""  #: what the thing is called there, where that was asked
+    via: str = ""  #: the thing elsewhere that states this one, where one does
+
+
+#: What people decide about identity, and what is kept beside the readings.
+Decision = Judgement | Link

@@ -6,7 +6,7 @@ A pure function: the same readings and judgements give the same quads.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kg.model import Identity, Judgement, Reading
+from kg.model import Identity, Judgement, Link, Reading
 from kg.model.stages import Bundle
 
 from . import documents, identity
@@ -16,7 +16,10 @@ __all__ = ["Card", "Shelf", "bundles"]
 
 
 def bundles(
-    readings: Sequence[Reading], who: Identity, judgements: Sequence[Judgement]
+    readings: Sequence[Reading],
+    who: Identity,
+    judgements: Sequence[Judgement],
+    links: Sequence[Link] = (),
 ) -> Iterator[Bundle]:
     """One bundle a document and one of what holds across documents, made one after the other.
 
@@ -27,4 +30,4 @@ def bundles(
         same_text[reading.document.id].append((reading.document.source, number))
     for _, group in sorted(same_text.items()):
         yield documents.bundle([readings[number] for _, number in sorted(group)], who)
-    yield identity.bundle(readings, who, judgements)
+    yield identity.bundle(readings, who, judgements, links)

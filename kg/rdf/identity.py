@@ -1,10 +1,10 @@
-"""What holds across documents: labels, spellings, judgements, software, the data set itself."""
+"""What holds across documents: labels, spellings, judgements, links, software, the data set."""
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg import vocabulary
-from kg.model import Identity, Iri, Judgement, Reading, Spelling, ids
+from kg.model import Identity, Iri, Judgement, Link, Reading, Spelling, ids
 from kg.model.stages import Bundle
 from kg.model.version import __version__
 from kg.terms import DefaultGraph, Literal, NamedNode, Quad, Triple, compact, iri, literal
@@ -13,20 +13,26 @@ from . import readings as codec
 from . import statements
 
 
-def bundle(readings: Sequence[Reading], who: Identity, judgements: Sequence[Judgement]) -> Bundle:
+def bundle(
+    readings: Sequence[Reading],
+    who: Identity,
+    judgements: Sequence[Judgement],
+    links: Sequence[Link] = (),
+) -> Bundle:
     """The bundle of everything that no one document says alone."""
     modules, kinds = _used(readings)
     triples = {
         *_names(who),
         *_judgements(judgements),
+        *_links(links, who),
         *_software(modules, judgements),
         *_kinds(kinds),
         *_data_set(),
     }
     quads = {Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in triples}
     by_people = tuple(j for j in judgements if not j.by.startswith("resolve/"))
-    if by_people:
-        kept = literal(codec.dump_judgements(by_people))
+    if by_people or links:
+        kept = literal(codec.dump_decisions((*by_people, *links)))
         where = NamedNode(ids.READINGS)
         quads.add(Quad(NamedNode(ids.IDENTITY), iri("kg:reading"), kept, where))
     return Bundle(iri=ids.IDENTITY, quads=tuple(sorted(quads, key=str)))
@@ -67,6 +73,28 @@ def _judgements(judgements: Sequence[Judgement]) -> Iterator[Triple]:
             yield Triple(node, iri("kg:evidence"), NamedNode(passage))
 
 
+def _links(links: Sequence[Link], who: Identity) -> Iterator[Triple]:
+    """What is said of the entities that are here; of others nothing is told until they are back."""
+    for link in links:
+        entity = who.entities.get(link.left.iri)
+        if entity is None:
+            continue
+        node = NamedNode(ids.judgement_iri(link.left.iri, link.target, link.by))
+        score = statements.decimal(link.score)
+        yield Triple(node, iri("rdf:type"), iri("kg:Link"))
+        yield Triple(node, iri("kg:left"), NamedNode(link.left.iri))
+        yield Triple(node, iri("kg:right"), NamedNode(link.target))
+        yield Triple(node, iri("kg:verdict"), iri(f"kg:{link.verdict}"))
+        yield Triple(node, iri("kg:score"), literal(score.lexical, score.datatype))
+        yield Triple(node, iri("kg:reason"), literal(link.reason))
+        if link.name:
+            yield Triple(node, iri("kg:name"), literal(link.name))
+        yield Triple(node, iri("prov:wasAttributedTo"), _author(link.by))
+        yield from _person(link.by)
+        if link.verdict == "same":
+            yield Triple(NamedNode(entity.iri), iri("schema:sameAs"), NamedNode(link.target))
+
+
 def _author(by: str) -> NamedNode:
     if by.startswith("resolve/"):
         return NamedNode(ids.software_iri(by))
@@ -94,9 +122,12 @@ def _software(extractors: AbstractSet[str], judgements: Sequence[Judgement]) -> 
         yield Triple(node, iri("schema:softwareVersion"), literal(__version__))
     for judgement in judgements:
         if not judgement.by.startswith("resolve/"):
-            node = _author(judgement.by)
-            yield Triple(node, iri("rdf:type"), iri("prov:Agent"))
-            yield Triple(node, iri("rdfs:label"), literal(judgement.by))
+            yield from _person(judgement.by)
+
+
+def _person(by: str) -> Iterator[Triple]:
+    yield Triple(_author(by), iri("rdf:type"), iri("prov:Agent"))
+    yield Triple(_author(by), iri("rdfs:label"), literal(by))
 
 
 def _kinds(used: AbstractSet[str]) -> Iterator[Triple]:

@@ -7,7 +7,7 @@ from typing import Any
 from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
-from kg.model import Evidence, Judgement, Node, Reading, Statement
+from kg.model import Decision, Evidence, Node, Reading, Statement
 
 
 def dumps(reading: Reading) -> str:
@@ -20,14 +20,14 @@ def loads(text: str) -> Reading:
     return _converter().structure(json.loads(text), Reading)
 
 
-def dump_judgements(judgements: tuple[Judgement, ...]) -> str:
-    """Judgements as JSON, in their order."""
-    return _json(_converter().unstructure(judgements, tuple[Judgement, ...]))
+def dump_decisions(decisions: tuple[Decision, ...]) -> str:
+    """Judgements and links as JSON, in their order."""
+    return _json(_converter().unstructure(decisions, tuple[Decision, ...]))
 
 
-def load_judgements(text: str) -> tuple[Judgement, ...]:
-    """The judgements that ``dump_judgements`` wrote."""
-    return _converter().structure(json.loads(text), tuple[Judgement, ...])
+def load_decisions(text: str) -> tuple[Decision, ...]:
+    """The judgements and links that ``dump_decisions`` wrote."""
+    return _converter().structure(json.loads(text), tuple[Decision, ...])
 
 
 def _json(value: Any) -> str:
