@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import IO, TYPE_CHECKING, Protocol, TypeAlias
+from typing import IO, TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from kg.model.claims import Statement
 from kg.model.document import Document, Source
@@ -93,6 +93,27 @@ class View(Protocol):
     def construct(self, query: str) -> Iterator["ox.Triple"]:
         """The triples of a CONSTRUCT or DESCRIBE query, each once."""
 
+    def answer(
+        self,
+        query: str,
+        out: IO[bytes],
+        media_type: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> int | None:
+        """Write the answer to a query, in a media type for its form, to a file that can be sought.
+
+        Where graphs are named they are the dataset, whatever FROM says (SPARQL 1.1 Protocol,
+        2.1.4): ``default_graphs`` together its default graph, ``named_graphs`` its named ones.
+        Gives the number of triples that were written, each once; None for a table.
+
+        Raises:
+            BadQuery: it does not parse.
+            DataError: the media type can't hold the answer.
+            UsageError: the media type is none for a query of that form.
+        """
+
     def quads(self, graph: str | None = None) -> Iterator["ox.Quad"]:
         """The quads of the default graph, or of the named graph with that IRI, in any order."""
 
@@ -134,6 +155,46 @@ class Store(Protocol):
 
         Readers see the old content or the new, where the store can do that; elsewhere each
         bundle is replaced whole, those already there are skipped, and calling again resumes.
+
+        Raises:
+            StoreBusy: somebody else is writing.
+            StoreFailed: the store refused; what was there before is still there.
+        """
+
+
+class Edit(Protocol):
+    """Changes that are made together: nobody sees the first before the last."""
+
+    def has(self, graph: str | None) -> bool:
+        """True where there is such a named graph, even an empty one; None is always there."""
+
+    def update(self, text: str, base: str | None = None) -> None:
+        """Do what a SPARQL 1.1 Update says; relative IRIs in it are relative to the base.
+
+        Raises:
+            BadQuery: it does not parse.
+            UsageError: it can't be done, such as to create a graph that is there.
+        """
+
+    def put(self, graph: str | None, triples: Iterable["ox.Triple"]) -> None:
+        """Make these triples the graph's; it is there then, even if it is empty."""
+
+    def add(self, graph: str | None, triples: Iterable["ox.Triple"]) -> None:
+        """Add the triples to the graph, which is made if need be."""
+
+    def delete(self, graph: str | None) -> None:
+        """Remove the graph; the default graph is emptied."""
+
+
+@runtime_checkable
+class Editable(Protocol):
+    """A store that, beside being written whole, takes single changes."""
+
+    def edit(self) -> AbstractContextManager[Edit]:
+        """Changes that are there for readers when the block ends, and not at all if it fails.
+
+        What is written from documents later would lose them: ``Store.write`` refuses then, unless
+        it is to be fresh.
 
         Raises:
             StoreBusy: somebody else is writing.

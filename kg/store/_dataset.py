@@ -1,12 +1,12 @@
 """rdflib's Dataset: as a store of its own, and as what users are given of every other store."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import IO, TYPE_CHECKING, Any, TypeAlias, cast
 
 import oxrdflib
 import pyoxigraph as ox
-from rdflib import XSD, Dataset, Graph, Literal
+from rdflib import XSD, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query, SPARQLError
@@ -15,6 +15,7 @@ from rdflib.term import IdentifiedNode, Identifier
 
 from kg.errors import BadQuery, NoStore, StoreFailed, UsageError
 from kg.model.stages import Bundle, Solutions, View
+from kg.store import _answers as answers
 from kg.store._view import wrong_form
 from kg.terms import PREFIXES, DefaultGraph, NamedNode, Quad, Term, Triple, from_rdflib, to_rdflib
 
@@ -63,12 +64,7 @@ class DatasetView:
 
     def select(self, query: str) -> Solutions:
         """The solutions of a SELECT query."""
-        result = self._answer(query)
-        if result.type != "SELECT" or result.vars is None:
-            raise wrong_form("SELECT")
-        names = result.vars
-        rows = [tuple(_optional(row.get(name)) for name in names) for row in result.bindings]
-        return Solutions(tuple(str(name) for name in names), rows)
+        return _solutions(self._answer(query))
 
     def ask(self, query: str) -> bool:
         """The answer to an ASK query."""
@@ -83,6 +79,28 @@ class DatasetView:
         if result.graph is None:
             raise wrong_form("CONSTRUCT or DESCRIBE")
         return (Triple(*_terms(triple)) for triple in result.graph)
+
+    def answer(
+        self,
+        query: str,
+        out: IO[bytes],
+        media_type: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> int | None:
+        """Write the answer to a query; how many triples were written, None for a table."""
+        result = self._answer(query, default_graphs, named_graphs)
+        if result.graph is not None:
+            triples = (Triple(*_terms(triple)) for triple in result.graph)
+            return answers.write_graph(triples, out, media_type)
+        if result.type == "ASK":
+            answers.write_table(answers.read_truth(bool(result.askAnswer)), out, media_type)
+        else:
+            given = _solutions(result)
+            table = answers.read_table(given.variables, given.rows)
+            answers.write_table(table, out, media_type)
+        return None
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """The quads of the default graph, or of the named graph with that IRI."""
@@ -107,9 +125,11 @@ class DatasetView:
             raise UsageError("this view is closed; ask within the 'with' block that opened it")
         return self._held
 
-    def _answer(self, text: str) -> Result:
+    def _answer(
+        self, text: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+    ) -> Result:
         query = _parsed(text)
-        dataset = _selected(self._dataset, query)
+        dataset = _selected(self._dataset, query, default_graphs, named_graphs)
         try:
             result = dataset.query(query)
             if result.type == "SELECT":
@@ -186,18 +206,31 @@ def _parsed(text: str) -> Query:
         raise BadQuery(f"this is no SPARQL: {place}{error}") from None
 
 
-def _selected(dataset: Dataset, query: Query) -> Dataset:
-    """The dataset that FROM and FROM NAMED select; rdflib by itself would fetch those IRIs."""
-    clauses = query.algebra.datasetClause
-    if not clauses:
-        return dataset
+def _selected(
+    dataset: Dataset, query: Query, default_graphs: Sequence[str], named_graphs: Sequence[str]
+) -> Dataset:
+    """The dataset of these graphs, else that of FROM and FROM NAMED, which rdflib would fetch."""
+    clauses = query.algebra.datasetClause or ()
     query.algebra["datasetClause"] = None
+    if not (default_graphs or named_graphs):
+        if not clauses:
+            return dataset
+        default_graphs = [clause.default for clause in clauses if clause.default]
+        named_graphs = [clause.named for clause in clauses if clause.named]
     selected = Dataset()
-    for clause in clauses:
-        source = clause.default or clause.named
-        target = DATASET_DEFAULT_GRAPH_ID if clause.default else source
-        _add(selected, target, dataset.get_context(source))
+    for graph in map(URIRef, default_graphs):
+        _add(selected, DATASET_DEFAULT_GRAPH_ID, dataset.get_context(graph))
+    for graph in map(URIRef, named_graphs):
+        _add(selected, graph, dataset.get_context(graph))
     return selected
+
+
+def _solutions(result: Result) -> Solutions:
+    if result.type != "SELECT" or result.vars is None:
+        raise wrong_form("SELECT")
+    names = result.vars
+    rows = [tuple(_optional(row.get(name)) for name in names) for row in result.bindings]
+    return Solutions(tuple(str(name) for name in names), rows)
 
 
 def _terms(triple: "RdflibTriple") -> tuple[Any, Any, Any]:

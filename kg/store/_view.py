@@ -1,13 +1,16 @@
 """A View of anything that Oxigraph holds."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import IO, TYPE_CHECKING, TypeVar, cast
 
 import pyoxigraph as ox
 
 from kg.errors import BadQuery, StoreFailed, UsageError
 from kg.model.stages import Solutions
+from kg.store import _answers as answers
+from kg.store._answers import once
 from kg.terms import DefaultGraph, NamedNode, Quad, Term, Triple
 
 if TYPE_CHECKING:
@@ -48,6 +51,27 @@ class OxigraphView:
             raise wrong_form("CONSTRUCT or DESCRIBE")
         return once(_running(result))
 
+    def answer(
+        self,
+        query: str,
+        out: IO[bytes],
+        media_type: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> int | None:
+        """Write the answer to a query; how many triples were written, None for a table."""
+        ask = partial(self._answer, query, default_graphs, named_graphs)
+        result = ask()
+        try:
+            if isinstance(result, ox.QueryTriples):
+                again = cast("Callable[[], ox.QueryTriples]", ask)
+                return answers.write_graph(result, out, media_type, again)
+            answers.write_table(result, out, media_type)
+        except (OSError, ValueError) as error:
+            raise StoreFailed(f"the store failed while it answered: {error}") from error
+        return None
+
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """The quads of the default graph, or of the named graph with that IRI."""
         name = DefaultGraph() if graph is None else NamedNode(graph)
@@ -69,9 +93,17 @@ class OxigraphView:
             raise UsageError("this view is closed; ask within the 'with' block that opened it")
         return self._held
 
-    def _answer(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def _answer(
+        self, query: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         try:
-            return self._store.query(query)
+            if not (default_graphs or named_graphs):
+                return self._store.query(query)
+            return self._store.query(
+                query,
+                default_graph=[NamedNode(graph) for graph in default_graphs],
+                named_graphs=[NamedNode(graph) for graph in named_graphs],
+            )
         except SyntaxError as error:
             raise bad_query(query, str(error)) from None
         except (OSError, ValueError) as error:
@@ -82,15 +114,6 @@ def solutions(result: ox.QuerySolutions) -> Solutions:
     """Oxigraph's solutions as rows of terms, read one by one."""
     names = tuple(variable.value for variable in result.variables)
     return Solutions(names, _rows(result))
-
-
-def once(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """The triples without those that came before."""
-    seen: set[Triple] = set()
-    for triple in triples:
-        if triple not in seen:
-            seen.add(triple)
-            yield triple
 
 
 def wrong_form(expected: str) -> BadQuery:

@@ -17,20 +17,23 @@ All that the server holds belongs to kg. There is no swap: a bundle is replaced 
 it is started again.
 """
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from kg.errors import NoStore
 from kg.model.ids import READINGS
 from kg.model.stages import Bundle, Solutions, View
+from kg.store import _answers as answers
 from kg.store import _contents as contents
 from kg.store._address import Address
+from kg.store._answers import once
 from kg.store._endpoint import Endpoint
 from kg.store._replace import write
 from kg.store._updates import DIGEST
-from kg.store._view import once, solutions
+from kg.store._view import solutions
 from kg.terms import DefaultGraph, NamedNode, Quad, Triple
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ def open(location: str) -> "RemoteStore":  # noqa: A001  (the verb of every plug
     Raises:
         UsageError: the location is no http(s) URL.
     """
-    return RemoteStore(Endpoint(Address.parse(location)))
+    return RemoteStore(Endpoint(Address.parse(location, os.environ)))
 
 
 class RemoteStore:
@@ -97,6 +100,24 @@ class RemoteView:
     def construct(self, query: str) -> Iterator[Triple]:
         """The triples of a CONSTRUCT or DESCRIBE query, each once."""
         return once(self._endpoint.triples(query))
+
+    def answer(
+        self,
+        query: str,
+        out: IO[bytes],
+        media_type: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> int | None:
+        """Write the answer to a query; how many triples were written, None for a table."""
+        endpoint = self._endpoint
+        if default_graphs or named_graphs:
+            endpoint = Endpoint(endpoint.address.over(default_graphs, named_graphs))
+        if media_type in answers.GRAPHS:
+            return answers.write_graph(once(endpoint.triples(query)), out, media_type)
+        answers.write_table(endpoint.table(query), out, media_type)
+        return None
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """The quads of the default graph, or of the named graph with that IRI; no digests."""
