@@ -13,7 +13,8 @@
     │   ├── AmbiguousEntity     several things in the graph have that name
     │   ├── NoStore             nothing has been built at that place
     │   ├── NoPlace             a path that nothing can be written to
-    │   └── StoreBusy           another build is writing there
+    │   ├── StoreBusy           another build is writing there
+    │   └── StoreEdited         what was changed there by hand would be lost
     └── DataError               the data is wrong: exit code 1
         ├── BadSource           a source that can't be read
         ├── EvidenceMismatch    a quote does not stand at its offsets
@@ -71,6 +72,10 @@ class UnknownQuery(UsageError):
 class BadParameter(UsageError):
     """A parameter that the query does not have, or a value of another type."""
 
+    def __init__(self, message: str, *, parameter: str = "") -> None:
+        super().__init__(message)
+        self.parameter = parameter
+
 
 class BadQuery(UsageError):
     """SPARQL that does not parse, or that asks for something that is refused."""
@@ -107,6 +112,17 @@ class StoreBusy(UsageError):
 
     def __init__(self, location: str) -> None:
         super().__init__(f"another build is writing to {location!r}; wait for it and try again")
+
+
+class StoreEdited(UsageError):
+    """The graph was changed by hand; written from its documents, it would lose that."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(
+            f"{location} was changed by SPARQL Update or by the Graph Store Protocol, and the graph "
+            "that follows from its documents would not have these changes; start anew with "
+            "'kg build --fresh', or name another place by --store"
+        )
 
 
 class NoPlace(UsageError):

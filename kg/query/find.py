@@ -35,8 +35,8 @@ _KINDS: dict[str, str | tuple[str, ...]] = {
         PREFIXES[kind] for kind in ("person", "organization", "letter", "community", "work", "law")
     ),
     **{
-        kind: PREFIXES[kind]
-        for kind in ("letter", "person", "organization", "law", "event", "place", "community")
+        name: PREFIXES[name]
+        for name in "letter person organization law event place community kind".split()
     },
 }
 _SUGGESTED = 5
@@ -90,15 +90,15 @@ def written(text: str) -> NamedNode | None:
 def find(view: View, name: str) -> tuple[Match, ...]:
     """Everything of that name, whatever its case, apostrophes, dashes and spaces, by IRI."""
     wanted = fold(name)
-    found = {match.iri: match for match in _known(view) if fold(match.name) == wanted}
+    found = {match.iri: match for match in known(view) if fold(match.name) == wanted}
     return tuple(sorted(found.values()))
 
 
 def suggestions(view: View, name: str, kind: str = "") -> tuple[str, ...]:
     """Names in the graph that may have been meant: those that hold this, then similar ones."""
     wanted = fold(name)
-    known = sorted((match for match in _known(view) if _is_a(kind, match)), reverse=True)
-    by_folded = {fold(match.name): match.name for match in known}
+    meant = sorted((match for match in known(view) if _is_a(kind, match)), reverse=True)
+    by_folded = {fold(match.name): match.name for match in meant}
     close = get_close_matches(wanted, by_folded, n=_SUGGESTED)
     holding = (n for n in by_folded if len(wanted) >= _TELLING and wanted in n)
     within = sorted(holding, key=lambda n: (len(n), n))
@@ -106,12 +106,19 @@ def suggestions(view: View, name: str, kind: str = "") -> tuple[str, ...]:
     return tuple(by_folded[folded] for folded in chosen)
 
 
+def prefixes(kind: str) -> tuple[str, ...]:
+    """How the IRIs begin of what a parameter of that name means; '' where any will do."""
+    begun = _KINDS.get(kind, "")
+    return (begun,) if isinstance(begun, str) else begun
+
+
 def _is_a(kind: str, match: Match) -> bool:
     """True where the kind is one that IRIs are named by and the match is of it, or any will do."""
-    return match.iri.startswith(_KINDS.get(kind, ""))
+    return match.iri.startswith(prefixes(kind))
 
 
-def _known(view: View) -> Iterable[Match]:
+def known(view: View) -> Iterable[Match]:
+    """Everything that has a name, once for each of its names."""
     for thing, name in view.select(_NAMES).rows:
         if isinstance(thing, NamedNode) and not thing.value.startswith(PREFIXES["software"]):
             yield Match(thing.value, rows.text(name))

@@ -30,10 +30,20 @@ def run(view: View, query: Query | str, parameters: Mapping[str, str] | None = N
         BadQuery: the SPARQL does not parse, or asks for something that is refused.
     """
     asked = query if isinstance(query, Query) else _query(query)
-    terms = {name: _term(asked, name, value, view) for name, value in (parameters or {}).items()}
-    request = sparql.read(asked.text, _graphs(view))
-    written = request.fill({name: str(term) for name, term in terms.items()})
+    written = filled(view, asked, parameters or {})
     return _answer(view, sparql.read(written, _graphs(view)))
+
+
+def filled(view: View, query: Query, parameters: Mapping[str, str]) -> str:
+    """The SPARQL of a query with what a user typed for its parameters in it.
+
+    Raises:
+        BadParameter: the query has no such parameter, or the value is not of its type.
+        BadQuery: the SPARQL asks for something that is refused.
+    """
+    terms = {name: _term(query, name, value, view) for name, value in parameters.items()}
+    request = sparql.read(query.text, _graphs(view))
+    return request.fill({name: str(term) for name, term in terms.items()})
 
 
 def _query(name: str) -> Query:
@@ -71,13 +81,16 @@ def _term(query: Query, name: str, value: str, view: View) -> Term:
     if parameter is None:
         known = ", ".join(p.name for p in query.parameters) or "none"
         title = f"query {query.name!r}" if query.name else "the query"
-        raise BadParameter(f"{title} has no parameter {quoted(name)}; it has: {known}")
+        raise BadParameter(
+            f"{title} has no parameter {quoted(name)}; it has: {known}", parameter=name
+        )
     try:
         return _typed(parameter, value, view)
     except (ValueError, KeyError, InvalidOperation):
-        raise BadParameter(f"{name}={quoted(value)}: {_EXPECTED[parameter.type]}") from None
+        message = f"{name}={quoted(value)}: {_EXPECTED[parameter.type]}"
+        raise BadParameter(message, parameter=name) from None
     except UsageError as error:
-        raise BadParameter(f"{name}: {error}") from None
+        raise BadParameter(f"{name}: {error}", parameter=name) from error
 
 
 _BOOLEANS = {"true": "true", "false": "false", "yes": "true", "no": "false"}
@@ -89,9 +102,12 @@ _EXPECTED = {
 }
 
 
+_DIGITS = 30  # before or behind the point: '1e999999999' would be written out
+
+
 def _decimal(value: str) -> str:
     number = Decimal(value)
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _DIGITS:
         raise ValueError(value)
     return f"{number:f}"
 
