@@ -6,7 +6,8 @@
     ├── CURRENT              the name of the generation that readers open
     ├── LOCK                 held by the one writer
     ├── 3f0c…/               a generation: a closed RocksDB folder that never changes
-    │   └── READERS          held, shared, by everyone who reads it
+    │   ├── READERS          held, shared, by everyone who reads it
+    │   └── EDITED           there if the graph does not follow from documents alone any more
     ├── 0000….new/           being written  ┐ left by a killed writer,
     └── 3f0c….old/           being removed  ┘ swept by the next one
 
@@ -27,6 +28,7 @@ from pathlib import Path
 from kg.errors import NoStore, StoreBusy, StoreFailed
 
 READERS = "READERS"
+EDITED = "EDITED"
 
 #: What is being written: its name comes from its content, which is known at the end.
 UNNAMED = f"{0:016}.new"
@@ -109,6 +111,16 @@ def writing(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+def clone(generation: Path, new: Path) -> None:
+    """Make a copy that can be changed. Tables of RocksDB never change, so they are shared."""
+    new.mkdir()
+    for file in sorted(generation.iterdir()):
+        if file.name in {READERS, _LOCK} or file.name.startswith("LOG"):
+            continue
+        if file.suffix != ".sst" or not _linked(file, new / file.name):
+            shutil.copyfile(file, new / file.name)
+
+
 def publish(folder: Path, name: str, new: Path) -> None:
     """Give a generation that is written and closed its name, once it is safely on the disk."""
     (new / READERS).touch()
@@ -140,6 +152,15 @@ def sweep(folder: Path, keep: str | None) -> None:
             shutil.rmtree(path, ignore_errors=True)
         else:
             _retire(path)
+
+
+def _linked(file: Path, path: Path) -> bool:
+    """False where the file system has no links, or no more of them for this file."""
+    try:
+        os.link(file, path)
+    except OSError:
+        return False
+    return True
 
 
 def _held(folder: Path) -> tuple[int, Path]:

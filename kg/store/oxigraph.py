@@ -10,9 +10,10 @@ from threading import get_ident
 
 import pyoxigraph as ox
 
-from kg.errors import StoreFailed
+from kg.errors import NoStore, StoreEdited, StoreFailed
 from kg.model.stages import Bundle, View
 from kg.store import _generations as generations
+from kg.store._edit import OxigraphEdit
 from kg.store._view import OxigraphView
 
 #: Quads that are written at once; Oxigraph by itself gathers a million, which take 1 GB.
@@ -82,31 +83,59 @@ class OxigraphStore:
 
         Raises:
             StoreBusy: somebody else is writing.
+            StoreEdited: it was changed by ``edit``, which would be lost; not where it is fresh.
             StoreFailed: the disk refused; what was there before is still there.
         """
+        with self._changing(repair=fresh) as current:
+            if current and not fresh and (self._folder / current / generations.EDITED).exists():
+                raise StoreEdited(self.location)
+            new = self._folder / generations.UNNAMED
+            self._publish(_name(_fill(new, bundles)), fresh=fresh)
+
+    @contextmanager
+    def edit(self) -> Iterator[OxigraphEdit]:
+        """Changes to a copy of the current generation, which becomes the current one at the end.
+
+        What is left of a copy whose process was killed is swept by the next writer.
+
+        Raises:
+            NoStore: nothing has been written.
+            StoreBusy: somebody else is writing.
+            StoreFailed: the disk refused; what was there before is still there.
+        """
+        with self._changing() as current:
+            if current is None:
+                raise NoStore(self.location)
+            new = self._folder / generations.UNNAMED
+            generations.clone(self._folder / current, new)
+            with closing(OxigraphEdit(ox.Store(new))) as edit:
+                yield edit
+            (new / generations.EDITED).touch()
+            self._publish(_name([(current, edit.digest)]))
+
+    @contextmanager
+    def _changing(self, *, repair: bool = False) -> Iterator[str | None]:
+        """The right to make a new generation, beside the name of the current one."""
         with self.locked():
             try:
-                current = generations.current(self._folder, repair=fresh)
+                current = generations.current(self._folder, repair=repair)
                 generations.sweep(self._folder, current)
-                name = self._write(bundles, fresh=fresh)
-                if current != name:
-                    generations.switch(self._folder, name)
-                    generations.sweep(self._folder, name)
+                yield current
             except OSError as error:
                 raise StoreFailed(f"{self.location} can't be written to: {error}") from error
+            finally:
+                shutil.rmtree(self._folder / generations.UNNAMED, ignore_errors=True)
 
-    def _write(self, bundles: Iterable[Bundle], *, fresh: bool) -> str:
-        """Write a generation, unless there is a sound one of that content; its name."""
+    def _publish(self, name: str, *, fresh: bool = False) -> None:
+        """Make what was written the current generation, or a sound one of the same content."""
         new = self._folder / generations.UNNAMED
-        try:
-            name = _name(_fill(new, bundles))
-            if fresh or not _opens(self._folder / name):
-                for log in new.glob("LOG*"):  # names the machine and the hour
-                    log.unlink()
-                generations.publish(self._folder, name, new)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
-        return name
+        if fresh or not _opens(self._folder / name):
+            for log in new.glob("LOG*"):  # names the machine and the hour
+                log.unlink()
+            generations.publish(self._folder, name, new)
+        if generations.current(self._folder, repair=fresh) != name:
+            generations.switch(self._folder, name)
+            generations.sweep(self._folder, name)
 
 
 def _fill(folder: Path, bundles: Iterable[Bundle]) -> list[tuple[str, str]]:
