@@ -9,22 +9,23 @@
                                                                   ▼
                               query · network · view · export ◀── store
 
-``kg.build(…)`` and ``kg.open(…)`` give a Graph: query it, look at it, export it.
+``kg.build(…)`` and ``kg.open(…)`` give a Graph: query it, look at it, export it. ``kg.asgi(…)``
+serves it.
 """
 
 from typing import TYPE_CHECKING, Any
 
 from kg.model.version import __version__
 
-__all__ = ["Graph", "__version__", "build", "open"]
+__all__ = ["Graph", "__version__", "asgi", "build", "open"]
 
 if TYPE_CHECKING:
-    from kg.api import Graph, build, open  # noqa: A004
+    from kg.api import Graph, asgi, build, open  # noqa: A004
 
 
 def __getattr__(name: str) -> Any:
     """The public names, imported when they are first used: a command needs only its own step."""
-    if name in {"Graph", "build", "open"}:
+    if name in {"Graph", "asgi", "build", "open"}:
         from kg import api  # noqa: PLC0415
 
         return getattr(api, name)

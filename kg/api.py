@@ -21,10 +21,11 @@ from kg.query.rows import Rows
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+    from starlette.applications import Starlette
 
     from kg.query.checks import Finding
 
-__all__ = ["Graph", "build", "open"]
+__all__ = ["Graph", "asgi", "build", "open"]
 
 _STORE = Path("output") / "store"
 
@@ -148,6 +149,31 @@ def open(store: str | Path = _STORE) -> Graph:  # noqa: A001  (kg.open, as in gz
     graph = Graph(_open(store))
     with graph.view():
         return graph
+
+
+def asgi(
+    store: str | Path = _STORE,
+    *,
+    token: str | None = None,
+    origins: Sequence[str] = (),
+    seconds: float = 30.0,
+    workers: int = 2,
+) -> "Starlette":
+    """What ``kg serve`` runs, as an ASGI application to mount in another or to deploy.
+
+    Changes are taken from who sends the ``token``; without one, from nobody. ``origins`` are the
+    web sites whose pages may read answers. A query runs no longer than so many ``seconds``, and
+    as many at the same time as there are ``workers``.
+    """
+    from kg.serve import Limits, app  # noqa: PLC0415  (starlette is needed here only)
+
+    return app(
+        str(store),
+        stores.open,
+        limits=Limits(seconds=seconds, workers=workers),
+        token=token,
+        origins=origins,
+    )
 
 
 def _open(location: str | Path) -> Store:
