@@ -21,6 +21,8 @@ FOLDERS = (
     "kind",
     "software",
 )
+#: A long text is shown in pages of so many code points.
+TEXT_PAGE = 100_000
 _LOCAL = re.compile(rf"(?:{'|'.join(FOLDERS)})(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")
 _PASSAGE = re.compile(r"[0-9]+-[0-9]+")
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
@@ -55,7 +57,9 @@ class Addresses:
 
     def place(self, document: str, start: int, end: int) -> str:
         """The address of a range of a document's text."""
-        return f"{self.thing(document)}#{start}-{end}"
+        number = start // TEXT_PAGE + 1
+        page = self.thing(document, page=number if number > 1 else None)
+        return f"{page}#{start}-{end}"
 
 
 def is_web(iri: str) -> bool:
