@@ -87,10 +87,13 @@ def _documents(graph: Graph, number: int) -> Sequence[dict[str, object]]:
       OPTIONAL {{ ?document dcterms:language ?language }}
       OPTIONAL {{ ?document dcterms:title ?title }}
       OPTIONAL {{ ?document schema:datePublished ?day }}
-      OPTIONAL {{ ?document schema:publisher/rdfs:label ?publisher }}
+      OPTIONAL {{ ?document schema:publisher ?publisher }}
       OPTIONAL {{ ?document a ?class . FILTER(?class != kg:Document) }}
     }} GROUP BY ?document ?source ?language ORDER BY ?source ?document"""
-    return [{**row, "words": words(row["kind"])} for row in graph.rows(query)]
+    return [
+        {**row, "words": words(row["kind"]), "by": value(graph, row["by"]) if row["by"] else None}
+        for row in graph.rows(query)
+    ]
 
 
 def _letters(graph: Graph) -> Sequence[tuple[Value, int, Sequence[Value]]]:

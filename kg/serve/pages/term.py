@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import ids
-from kg.query import rows
 from kg.serve.pages import html
 from kg.serve.pages.asking import Graph, spoken
 from kg.serve.pages.facts import Value, value
@@ -14,6 +12,8 @@ from kg.serve.pages.triples import ontology
 from kg.terms import Literal, NamedNode, compact
 
 _EXAMPLES = 20
+_COUNTED = 100_000  # uses of one term; a page says that there are more, and does not wait for all
+_LISTED = 10_000  # uses of each of all terms
 #: What a term's own triples say, and in which words a page says it.
 _WORDS = {
     "rdfs:subClassOf": "kind of",
@@ -58,6 +58,7 @@ class Use:
     instances: int
     triples: int
     examples: tuple[tuple[Value, ...], ...]
+    most: int = _COUNTED
 
 
 @cache
@@ -77,8 +78,8 @@ def terms() -> Mapping[str, Term]:
 
 def use(graph: Graph, node: NamedNode) -> Use | None:
     """How the graph uses a term; None where it uses it for no class and no property."""
-    instances = graph.number(f"SELECT (COUNT(*) AS ?many) {{ ?thing a {node} }}")
-    triples = graph.number(f"SELECT (COUNT(*) AS ?many) {{ ?s {node} ?o }}")
+    instances = _count(graph, f"?s a {node}", _COUNTED)
+    triples = _count(graph, f"?s {node} ?o", _COUNTED)
     if not instances and not triples:
         return None
     if instances:
@@ -94,19 +95,25 @@ def use(graph: Graph, node: NamedNode) -> Use | None:
 
 def all_of_them(graph: Graph, mounted: str) -> str:
     """The page of the vocabulary: every term with an anchor, and how often it occurs."""
-    many = _counted(graph, "?thing a ?term") | _counted(graph, "?s ?term ?o")
+    many = {iri: _occurrences(graph, NamedNode(iri)) for iri in terms()}
     sorts = {
         heading: [term for term in terms().values() if term.sort == heading]
         for heading in _SORTS.values()
     }
     return html(
-        mounted, "vocabulary.html", title="Vocabulary", iri=ids.VOCABULARY, sorts=sorts, many=many
+        mounted, "vocabulary.html", title="Vocabulary", sorts=sorts, many=many, most=_LISTED
     )
 
 
-def _counted(graph: Graph, pattern: str) -> dict[str, int]:
-    query = f"SELECT ?term (COUNT(*) AS ?many) {{ {pattern} }} GROUP BY ?term"
-    return {rows.text(row["term"]): int(rows.text(row["many"])) for row in graph.rows(query)}
+def _occurrences(graph: Graph, node: NamedNode) -> int:
+    """How often a term is a class or a property, as far as one page counts."""
+    return _count(graph, f"?s a {node}", _LISTED) or _count(graph, f"?s {node} ?o", _LISTED)
+
+
+def _count(graph: Graph, pattern: str, most: int) -> int:
+    """How often a pattern holds; no further than one beyond ``most``."""
+    query = f"SELECT (COUNT(*) AS ?many) {{ {{ SELECT ?s {{ {pattern} }} LIMIT {most + 1} }} }}"
+    return graph.number(query)
 
 
 def _term(iri: str, about: Mapping[str, Sequence[str]], narrower: Sequence[str]) -> Term:

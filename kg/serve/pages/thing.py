@@ -19,7 +19,7 @@ _SAID = {"rdf:type", "rdfs:label", "skos:prefLabel", *_NAMES, *_ELSEWHERE}
 _SHOWN = 100  # facts of a property, before the pages of that property alone
 _PAGE = 100
 _OTHERS = 200
-_NEIGHBOURS = 24
+_NEIGHBOURS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +111,9 @@ def page(graph: Graph, node: NamedNode, mounted: str) -> str:
 def part(graph: Graph, node: NamedNode, mounted: str, path: str, number: int) -> str | None:
     """A page of the facts of one property; None where there are none."""
     forward = not path.startswith("^")
-    wanted = {compact(name): name for name, _ in counts(graph, node)}.get(path.removeprefix("^"))
-    many = counts(graph, node).get((wanted, forward), 0) if wanted else 0
+    counted = counts(graph, node)
+    wanted = {compact(name): name for name, _ in counted}.get(path.removeprefix("^"))
+    many = counted.get((wanted, forward), 0) if wanted else 0
     first = (number - 1) * _PAGE
     if not wanted or first >= many:
         return None
@@ -131,7 +132,7 @@ def part(graph: Graph, node: NamedNode, mounted: str, path: str, number: int) ->
 
 
 def neighbours(graph: Graph, node: NamedNode) -> Sequence[Neighbour]:
-    """What most facts join to a thing, by how many; mentions are in no document's count."""
+    """What most facts join to a thing, and how many do."""
     found = graph.rows(
         f"""SELECT ?other (COUNT(DISTINCT ?statement) AS ?many) WHERE {{
           {{ ?statement rdf:subject {node} ; rdf:object ?other }} UNION
