@@ -1,0 +1,125 @@
+/** Events along time, each in the first lane that has room for its name. */
+
+import { scaleUtc, type ScaleTime } from "d3-scale";
+
+import { html, svg } from "./elements";
+import { spanOf, type Span } from "./dates";
+
+export interface Event {
+  readonly label: string;
+  /** As written: a year, a month or a day. */
+  readonly from: string;
+  readonly until?: string | undefined;
+  readonly href?: string | undefined;
+}
+
+export interface TimelineTexts {
+  readonly caption: string;
+}
+
+interface Placed {
+  readonly event: Event;
+  readonly x: number;
+  readonly width: number;
+  readonly lane: number;
+  readonly before: boolean;
+}
+
+const LANE = 26;
+const AXIS = 28;
+const DOT = 5;
+const CHARACTERS = 64; // of a name; the rest is in its title
+
+/** Draw events in an element, across its width; how many of them have a date that can be read. */
+export function timeline(host: HTMLElement, events: readonly Event[], texts: TimelineTexts): number {
+  const dated = events
+    .map((event) => ({ event, span: spanning(event) }))
+    .filter((each): each is { event: Event; span: Span } => each.span !== undefined)
+    .sort((a, b) => a.span.from.getTime() - b.span.from.getTime());
+  const width = Math.max(300, host.clientWidth);
+  const drawn = svg("svg", { width, role: "img", "aria-label": texts.caption, class: "timeline" });
+  const scale = scaleUtc().domain(extent(dated.map(({ span }) => span))).range([DOT + 4, width - DOT - 4]);
+  const measure = measurer(host);
+  const placed = place(dated, scale, width, measure);
+  const height = AXIS + LANE * (1 + Math.max(0, ...placed.map(({ lane }) => lane))) + 10;
+  drawn.setAttribute("height", String(height));
+  drawn.append(axisOf(scale, width, height), ...placed.map(markOf));
+  host.replaceChildren(html("figure", {}, html("figcaption", {}, texts.caption), drawn));
+  return dated.length;
+}
+
+function spanning({ from, until }: Event): Span | undefined {
+  const first = spanOf(from);
+  const last = until ? spanOf(until) : undefined;
+  return first && last && last.to > first.from ? { from: first.from, to: last.to } : first;
+}
+
+/** All of the time, with a little room at its ends. */
+function extent(spans: readonly Span[]): [Date, Date] {
+  const from = Math.min(...spans.map((span) => span.from.getTime()));
+  const to = Math.max(...spans.map((span) => span.to.getTime()));
+  const room = Math.max((to - from) * 0.02, 12 * 3600 * 1000);
+  return [new Date(from - room), new Date(to + room)];
+}
+
+function place(
+  dated: readonly { event: Event; span: Span }[],
+  scale: (date: Date) => number,
+  width: number,
+  measure: (label: string) => number,
+): readonly Placed[] {
+  const taken: [number, number][][] = [];
+  return dated.map(({ event, span }) => {
+    const x = scale(span.from);
+    const length = scale(span.to) - x;
+    const bar = length > 3 * DOT ? length : 0;
+    const label = measure(shortened(event.label));
+    const before = x + bar + label + 14 > width && x > label + 14;
+    const range: [number, number] = before ? [x - label - 14, x + bar + DOT] : [x - DOT, x + bar + label + 16];
+    let lane = taken.findIndex((ranges) => ranges.every(([a, b]) => range[1] < a || range[0] > b));
+    if (lane < 0) lane = taken.push([]) - 1;
+    taken[lane]?.push(range);
+    return { event, x, width: bar, lane, before };
+  });
+}
+
+function axisOf(scale: ScaleTime<number, number>, width: number, height: number): SVGGElement {
+  const axis = svg("g", { class: "axis" });
+  const written = scale.tickFormat();
+  for (const tick of scale.ticks(Math.max(2, Math.floor(width / 110)))) {
+    const x = scale(tick);
+    axis.append(
+      svg("line", { x1: x, x2: x, y1: AXIS - 8, y2: height }),
+      svg("text", { x, y: 14, "text-anchor": x < 30 ? "start" : x > width - 30 ? "end" : "middle" }, written(tick)),
+    );
+  }
+  return axis;
+}
+
+function markOf({ event, x, width, lane, before }: Placed): SVGElement {
+  const y = AXIS + LANE * lane + LANE / 2;
+  const dates = event.until && event.until !== event.from ? `${event.from} – ${event.until}` : event.from;
+  const mark = width
+    ? svg("rect", { x, y: y - DOT, width, height: 2 * DOT, rx: DOT })
+    : svg("circle", { cx: x, cy: y, r: DOT });
+  const side = before
+    ? { x: x - DOT - 5, "text-anchor": "end" }
+    : { x: x + (width || DOT) + 5, "text-anchor": "start" };
+  const name = svg("text", { ...side, y: y + 4.5 }, shortened(event.label));
+  const title = svg("title", {}, `${dates}: ${event.label}`);
+  if (!event.href) return svg("g", { class: "event" }, title, mark, name);
+  return svg("a", { class: "event", href: event.href }, title, mark, name);
+}
+
+function shortened(label: string): string {
+  const letters = Array.from(label);
+  return letters.length > CHARACTERS ? `${letters.slice(0, CHARACTERS - 1).join("")}…` : label;
+}
+
+/** A function that tells how wide a text is in the element's font. */
+function measurer(host: HTMLElement): (label: string) => number {
+  const context = document.createElement("canvas").getContext("2d");
+  if (!context) return (label) => label.length * 7;
+  context.font = `13px ${getComputedStyle(host).fontFamily}`;
+  return (label) => context.measureText(label).width;
+}

@@ -1,0 +1,43 @@
+/** Parts of the bundle that are loaded when they are first needed. */
+
+import type * as chart from "./chart/chart";
+import type * as editor from "./editor/editor";
+import type * as network from "./network/network";
+
+interface Parts {
+  readonly editor: typeof editor;
+  readonly network: typeof network;
+  readonly chart: typeof chart;
+}
+
+/** Under which name each part gives itself to the page; build.mjs says the same. */
+const GLOBALS = { editor: "kgEditor", network: "kgNetwork", chart: "kgChart" } as const;
+const HERE = (document.currentScript as HTMLScriptElement | null)?.src ?? document.baseURI;
+const asked = new Map<string, Promise<unknown>>();
+
+/**
+ * A part of the bundle, from beside this script.
+ *
+ * A classic script, since a page that was opened from a folder may load no modules.
+ */
+export function part<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
+  const known = asked.get(name) as Promise<Parts[Name]> | undefined;
+  if (known) return known;
+  const loading = load(name);
+  loading.catch(() => asked.delete(name));
+  asked.set(name, loading);
+  return loading;
+}
+
+async function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
+  const script = document.createElement("script");
+  script.src = new URL(`${name}.js`, HERE).href;
+  await new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`${name}.js is not there`));
+    document.head.append(script);
+  });
+  const loaded = (globalThis as unknown as Record<string, Parts[Name] | undefined>)[GLOBALS[name]];
+  if (!loaded) throw new Error(`${name}.js is broken`);
+  return loaded;
+}

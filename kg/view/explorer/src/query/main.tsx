@@ -1,0 +1,15 @@
+/** Where the query page begins: it takes the place of the one that the server wrote. */
+
+import { render } from "preact";
+
+import { App } from "./app";
+import { Service } from "./service";
+import "./page.css";
+
+const host = document.getElementById("query-page");
+if (host) {
+  const service = new Service(document.documentElement.dataset["root"] ?? "");
+  host.replaceChildren();
+  render(<App service={service} />, host);
+  host.dataset["ready"] = "true";
+}
