@@ -1,6 +1,7 @@
 """A SPARQL 1.1 endpoint as questions and answers in terms; its errors in words."""
 
 from collections.abc import Iterator
+from typing import IO, NamedTuple
 
 import pyoxigraph as ox
 
@@ -9,8 +10,8 @@ from kg.store import _answers as answers
 from kg.store._address import DEFAULT_GRAPH, Address
 from kg.store._request import Refusal, Reply, Server, legible
 from kg.store._view import bad_query, wrong_form
-from kg.store._whole import counting
-from kg.terms import Triple
+from kg.store._whole import counting, repeating
+from kg.terms import Literal, Triple, iri
 
 #: Rows up to which an answer is taken for whole; no server is known to cut shorter ones unasked.
 MANY = 999
@@ -18,10 +19,21 @@ MANY = 999
 _GRAPHS = frozenset({ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE})
 #: The column under which Virtuoso gives the answer to ASK, as a table of one number.
 _TRUTH = "__ASK_RETVAL"
+_NUMERIC = {
+    Literal(number, datatype=iri("xsd:boolean")): Literal(word, datatype=iri("xsd:boolean"))
+    for number, word in (("1", "true"), ("0", "false"))
+}
 
 
 class TooLarge(Exception):
     """The server takes no update of that size."""
+
+
+class Triples(NamedTuple):
+    """The answer to a CONSTRUCT: how many triples it has, and these."""
+
+    number: int
+    triples: Iterator[Triple]
 
 
 class Endpoint:
@@ -35,6 +47,7 @@ class Endpoint:
         self.address = address
         self._server = Server(address)
         self._given = MANY  #: rows of the longest answer that was seen to be whole
+        self.most = 1 << 62  #: triples that the server was seen to give at most
 
     def solutions(self, query: str, *, whole: bool = False) -> ox.QuerySolutions:
         """The solutions of a SELECT, all of them.
@@ -59,19 +72,29 @@ class Endpoint:
         """The answer to a SELECT or an ASK."""
         return self._results("SELECT", query, whole=False)
 
-    def triples(self, query: str, *, whole: bool = False) -> Iterator[Triple]:
+    def triples(self, query: str) -> Iterator[Triple]:
         """The triples of a CONSTRUCT or DESCRIBE, as the server sends them.
 
         Raises:
-            StoreFailed: the server says that it gives a part.
+            StoreFailed: the server gives a part of them.
         """
-        reply = self._read("CONSTRUCT", query, whole=whole)
-        form = ox.RdfFormat.from_media_type(reply.media_type)
-        if form is None or form not in _GRAPHS:
-            raise self._other(reply, "CONSTRUCT or DESCRIBE")
-        if reply.partial and not whole:
-            raise self._cut("a part of what there is")
+        reply, form = self._graph(query, whole=False)
+        if reply.partial:
+            raise self._cut("a part of the triples")
+        if _lines(reply.body) > self._given:
+            rows = repeating(query)
+            if rows is not None:
+                self.solutions(rows)  # the same limit holds for those
         return self._parsed(reply, form)
+
+    def graph(self, query: str) -> Triples:
+        """As many triples of a CONSTRUCT over all as the server gives at once."""
+        reply, form = self._graph(query, whole=True)
+        if form == ox.RdfFormat.N_TRIPLES:
+            return Triples(_lines(reply.body), self._parsed(reply, form))
+        count = sum(1 for _ in self._parsed(reply, form))
+        reply.body.seek(0)
+        return Triples(count, self._parsed(reply, form))
 
     def update(self, text: str) -> None:
         """Have an update done, of a kind that may be done twice: it is asked for again.
@@ -100,9 +123,12 @@ class Endpoint:
             if [variable.value for variable in result.variables] == [_TRUTH]:
                 return answers.read_truth(any(row[0].value in {"1", "true"} for row in result))
             if checked:
-                self._check(query, reply, sum(1 for _ in result), whole=whole)
+                rows, numeric = _looked_at(result)
+                self._check(query, reply, rows, whole=whole)
                 reply.body.seek(0)
                 result = ox.parse_query_results(reply.body, ox.QueryResultsFormat.JSON)
+                if numeric and isinstance(result, ox.QuerySolutions):
+                    return _worded(result)
         except SyntaxError as error:
             raise self._broken(error) from None
         return result
@@ -123,6 +149,13 @@ class Endpoint:
             if int(row[0].value) > rows:
                 raise self._cut(f"{rows} rows of {row[0].value}")
         self._given = rows
+
+    def _graph(self, query: str, *, whole: bool) -> tuple[Reply, ox.RdfFormat]:
+        reply = self._read("CONSTRUCT", query, whole=whole)
+        form = ox.RdfFormat.from_media_type(reply.media_type)
+        if form is None or form not in _GRAPHS:
+            raise self._other(reply, "CONSTRUCT or DESCRIBE")
+        return reply, form
 
     def _parsed(self, reply: Reply, form: ox.RdfFormat) -> Iterator[Triple]:
         try:
@@ -187,3 +220,27 @@ def _solutions(result: ox.QuerySolutions | ox.QueryBoolean) -> ox.QuerySolutions
     if not isinstance(result, ox.QuerySolutions):
         raise wrong_form("SELECT")
     return result
+
+
+def _lines(body: IO[bytes]) -> int:
+    """The lines that say something, which in N-Triples are the triples."""
+    number = 0
+    for line in body:
+        number += line not in {b"\n", b"\r\n"} and not line.startswith(b"#")
+    body.seek(0)
+    return number
+
+
+def _looked_at(result: ox.QuerySolutions) -> tuple[int, bool]:
+    """How many rows there are, and whether a truth among them is written as a number."""
+    rows, numeric = 0, False
+    for row in result:
+        rows += 1
+        numeric = numeric or any(term in _NUMERIC for term in row)
+    return rows, numeric
+
+
+def _worded(result: ox.QuerySolutions) -> ox.QuerySolutions:
+    """The same rows with each truth in its canonical form (XML Schema 1.0, 3.2.2.2)."""
+    names = [variable.value for variable in result.variables]
+    return answers.read_table(names, ([_NUMERIC.get(t, t) for t in row] for row in result))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from kg.model.ids import READINGS
@@ -18,20 +19,45 @@ GraphName: TypeAlias = NamedNode | DefaultGraph
 _ESCAPE = re.compile(r"\\\\([uU])|\\.", re.DOTALL)
 
 
-def data(verb: str, content: Mapping[GraphName, Iterable[Triple]]) -> Iterator[str]:
-    """Operations that INSERT or DELETE the triples of some graphs."""
-    for graph, triples in content.items():
+@dataclass(frozen=True, slots=True)
+class Data:
+    """An operation that inserts or deletes lines of triples."""
+
+    verb: str
+    graph: GraphName
+    lines: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return sum(len(line) + 1 for line in self.lines)
+
+    def __str__(self) -> str:
+        triples = "\n".join(self.lines)
+        if isinstance(self.graph, NamedNode):
+            triples = f"GRAPH {self.graph} {{\n{triples}\n}}"
+        return f"{self.verb} DATA {{\n{triples}\n}}"
+
+    def pieces(self, most: int) -> "Iterator[Data]":
+        """The same in operations of at most so many characters, where a line is not longer."""
         lines: list[str] = []
         size = 0
-        for triple in triples:
-            line = f"{triple.subject} {triple.predicate} {written(triple.object)} ."
-            if lines and size + len(line) > OPERATION:
-                yield _data(verb, graph, lines)
+        for line in self.lines:
+            if lines and size + len(line) > most:
+                yield Data(self.verb, self.graph, tuple(lines))
                 lines, size = [], 0
             lines.append(line)
-            size += len(line)
+            size += len(line) + 1
         if lines:
-            yield _data(verb, graph, lines)
+            yield Data(self.verb, self.graph, tuple(lines))
+
+
+Operation: TypeAlias = str | Data
+
+
+def data(verb: str, content: Mapping[GraphName, Iterable[Triple]]) -> Iterator[Data]:
+    """Operations that INSERT or DELETE the triples of some graphs."""
+    for graph, triples in content.items():
+        lines = (f"{t.subject} {t.predicate} {written(t.object)} ." for t in triples)
+        yield from Data(verb, graph, tuple(lines)).pieces(OPERATION)
 
 
 def mark(bundle: NamedNode, digest: str | None) -> str:
@@ -53,18 +79,25 @@ def dropping(graph: NamedNode) -> str:
     return f"DROP SILENT GRAPH {graph}"
 
 
-def requests(operations: Iterable[str]) -> Iterator[str]:
-    """The operations in their order, as many to a request as it may hold."""
-    packed: list[str] = []
+def requests(operations: Iterable[Operation], most: int) -> Iterator[list[Operation]]:
+    """The operations in their order, as many to a request as it may hold of characters."""
+    packed: list[Operation] = []
     size = 0
     for operation in operations:
-        if packed and size + len(operation) > REQUEST:
-            yield " ;\n".join(packed)
-            packed, size = [], 0
-        packed.append(operation)
-        size += len(operation)
+        pieces = operation.pieces(most) if isinstance(operation, Data) else (operation,)
+        for piece in pieces:
+            if packed and size + len(piece) > most:
+                yield packed
+                packed, size = [], 0
+            packed.append(piece)
+            size += len(piece)
     if packed:
-        yield " ;\n".join(packed)
+        yield packed
+
+
+def request(operations: Iterable[Operation]) -> str:
+    """The text of a request."""
+    return " ;\n".join(map(str, operations))
 
 
 def written(term: Term) -> str:
@@ -74,10 +107,3 @@ def written(term: Term) -> str:
     a text has a backslash and a 'u', that letter is given by its number.
     """
     return _ESCAPE.sub(lambda m: rf"\\\u{ord(m[1]):04X}" if m[1] else m[0], str(term))
-
-
-def _data(verb: str, graph: GraphName, lines: Iterable[str]) -> str:
-    triples = "\n".join(lines)
-    if isinstance(graph, NamedNode):
-        triples = f"GRAPH {graph} {{\n{triples}\n}}"
-    return f"{verb} DATA {{\n{triples}\n}}"

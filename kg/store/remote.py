@@ -31,7 +31,7 @@ from kg.store import _contents as contents
 from kg.store._address import Address
 from kg.store._answers import once
 from kg.store._endpoint import Endpoint
-from kg.store._replace import write
+from kg.store._replace import union, write
 from kg.store._updates import DIGEST
 from kg.store._view import solutions
 from kg.terms import DefaultGraph, NamedNode, Quad, Triple
@@ -62,12 +62,20 @@ class RemoteStore:
         Raises:
             StoreFailed: it can't be reached.
         """
-        return contents.anything(self._endpoint)
+        return contents.state(self._endpoint).held
 
     def view(self) -> AbstractContextManager[View]:
-        """A View of what the server holds; it shows what is written meanwhile."""
-        if not self.exists():
+        """A View of what the server holds; it shows what is written meanwhile.
+
+        Raises:
+            NoStore: it holds nothing.
+            StoreFailed: its default graph is the union of all, and no other is named.
+        """
+        state = contents.state(self._endpoint)
+        if not state.held:
             raise NoStore(self.location)
+        if state.mixed:
+            raise union(self._endpoint)
         return nullcontext(RemoteView(self._endpoint))
 
     def locked(self) -> AbstractContextManager[None]:
@@ -80,7 +88,7 @@ class RemoteStore:
         Raises:
             StoreFailed: the server refused, or holds what kg did not write.
         """
-        write(self._endpoint, tuple(bundles))
+        write(self._endpoint, bundles)
 
 
 class RemoteView:
