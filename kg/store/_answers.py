@@ -193,8 +193,8 @@ class _Turtle:
         """Nothing: the first lines wait for the last use of their prefixes."""
 
     def close(self) -> None:
-        """Write what was held back."""
-        if self._open:
+        """Write what was held back; of no triples there are not even prefixes."""
+        if self._open and self._held:
             self._open = False
             lines = self._held.split(b"\n", len(PREFIXES))
             header, body = sorted(lines[: len(PREFIXES)]), lines[-1]
