@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from kg.serve import answer, protocol
+from kg.serve import answer, protocol, writing
 from kg.serve.description import describe
 from kg.serve.negotiate import GRAPHS, RESULTS, choose
 from kg.serve.service import Service
@@ -28,6 +28,8 @@ class _Endpoint:
     async def sparql(self, request: Request) -> Response:
         """The answer to a query, in the form that the client likes best."""
         asked = await self._asked(request)
+        if isinstance(asked, protocol.Update):
+            return await writing.update(self._service, request, asked)
         accept = ", ".join(request.headers.getlist("accept"))
         if asked is None:
             return _described(request, choose(accept, GRAPHS))
@@ -41,7 +43,7 @@ class _Endpoint:
         given = await self._service.ask(request, task)
         return typed(given.body, given.media_type)
 
-    async def _asked(self, request: Request) -> protocol.Request | None:
+    async def _asked(self, request: Request) -> protocol.Request | protocol.Update | None:
         if len(request.url.query) > self._service.limits.url_bytes:
             raise HTTPException(414, "the query is too long for a URL; send it by POST")
         if request.method != "POST":

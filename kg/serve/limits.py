@@ -13,6 +13,7 @@ class Limits:
     rows: int = 100_000  #: of an answer, or triples
     answer_bytes: int = 64 << 20
     request_bytes: int = 1 << 20
+    change_bytes: int = 64 << 20  #: of an update or of a graph that is sent
     url_bytes: int = 32 << 10
     memory_bytes: int = 2 << 30  #: of a process, beside what the open graph takes
     workers: int = 2  #: queries that run at the same time

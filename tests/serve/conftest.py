@@ -7,11 +7,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from secrets import token_urlsafe
 
 import httpx
 import pytest
 import uvicorn
 
+import kg
 from kg import store
 from kg.serve import Limits, app
 
@@ -54,6 +56,18 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
         yield asking
 
 
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A client of a server over a store that the sample letter was read into."""
+    location = str(tmp_path_factory.mktemp("site") / "store")
+    kg.build(store=location)
+    with (
+        running(app(location, store.open)) as address,
+        httpx.Client(base_url=address, timeout=60) as asking,
+    ):
+        yield asking
+
+
 @pytest.fixture
 def serve(graph: Path) -> Iterator[Serve]:
     """A client of a server over the graph, with limits of its own."""
@@ -71,6 +85,19 @@ def serve(graph: Path) -> Iterator[Serve]:
 
         yield start
     assert not set(multiprocessing.active_children()) - before
+
+
+@pytest.fixture(scope="module")
+def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A client that sends the token of a server over a folder in which nothing is at first."""
+    folder = tmp_path_factory.mktemp("writable") / "store"
+    token = token_urlsafe()
+    with (
+        running(app(str(folder), store.open, token=token)) as address,
+        httpx.Client(base_url=address, timeout=60) as asking,
+    ):
+        asking.headers["authorization"] = f"Bearer {token}"
+        yield asking
 
 
 @contextmanager
