@@ -67,14 +67,12 @@ class Asked:
     def said(self, iris: Iterable[str], languages: AbstractSet[str]) -> dict[str, Said]:
         """What is said there of each thing: label, type, the profile's facts, identifiers."""
         facts = self._properties()
-        properties = _values("property", map(NamedNode, sorted(facts)))
+        properties = [*map(NamedNode, sorted(facts))]
         spoken = f"FILTER(!isLiteral(?value) || {_spoken('value', languages)})"
         found: dict[str, dict[str, dict[Term, None]]] = defaultdict(lambda: defaultdict(dict))
         for batch in _parts(sorted(iris), THINGS):
-            pattern = f"{_values('item', map(NamedNode, batch))} {properties} "
-            rows = self._select(
-                "?item ?property ?value", f"{pattern} ?item ?property ?value . {spoken}"
-            )
+            pattern = f"{_pointed(batch, properties)} {spoken}"
+            rows = self._select("?item ?property ?value", pattern)
             for item, name, value in sorted(rows, key=lambda row: _preferred(row[2])):
                 for fact in facts[text(name)]:
                     if isinstance(value, NamedNode | Literal):
@@ -127,10 +125,9 @@ class Asked:
         nodes = profile.iris((*profile.names["label"], *profile.names["alias"][:1]))
         order = {node.value: at for at, node in enumerate(nodes)}
         for batch in _parts(sorted(iris - self._labels.keys()), THINGS):
-            pattern = f"{_values('item', map(NamedNode, batch))} {_values('property', nodes)} "
-            pattern += f"?item ?property ?name . FILTER({_spoken('name', languages)})"
+            pattern = f"{_pointed(batch, nodes)} FILTER({_spoken('value', languages)})"
             found: dict[str, dict[str, None]] = defaultdict(dict)
-            rows = self._select("?item ?property ?name", pattern)
+            rows = self._select("?item ?property ?value", pattern)
             rows.sort(key=lambda row: (order[text(row[1])], _preferred(row[2])))
             for item, _, name in rows:
                 found[text(item)][text(name)] = None
@@ -160,6 +157,14 @@ class Asked:
 def _values(variable: str, terms: Iterable[Term]) -> str:
     """A VALUES clause; the terms are written by the library's own serialiser."""
     return f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }}"
+
+
+def _pointed(items: Iterable[str], properties: Iterable[NamedNode]) -> str:
+    """The values of properties of things: a branch each, which any engine answers by look-ups."""
+    among = _values("item", map(NamedNode, items))
+    return " UNION ".join(
+        f"{{ {among} ?item {node} ?value . BIND({node} AS ?property) }}" for node in properties
+    )
 
 
 def _spoken(variable: str, languages: AbstractSet[str]) -> str:

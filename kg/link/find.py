@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from kg.query.rows import text
+from kg.query.table import printable
 from kg.terms import Literal
 
 from . import spelled
@@ -122,10 +123,11 @@ def _candidate(
     profile = asked.profile
     facts = {fact: asked.labels(said.get(fact, ()), languages) for fact in profile.related}
     facts |= {fact: tuple(map(text, said.get(fact, ()))) for fact in profile.values}
+    facts = {fact: tuple(map(printable, values)) for fact, values in facts.items()}
     classes = said.get("type", ())
     return Candidate(
         iri=iri,
-        label=next(map(text, said.get("label", ())), iri),
+        label=printable(next(map(text, said.get("label", ())), "")) or iri,
         description=next(iter(facts.get("description", ())), ""),
         named=named,
         kinds=asked.kinds(classes),

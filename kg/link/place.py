@@ -9,6 +9,9 @@ from urllib.parse import quote
 from kg import store
 from kg.errors import NoStore, UsageError, quoted
 from kg.model.stages import View
+from kg.store._address import Address
+from kg.store._endpoint import Endpoint
+from kg.store.remote import RemoteView
 
 from . import profiles
 from .profiles import Profile
@@ -51,10 +54,21 @@ def opened(name: str) -> Iterator[Place]:
     known = profiles.load(name) if name in profiles.names() else None
     if known and not known.address:
         raise UsageError(f"the profile {name!r} has no address; give the URL of an endpoint")
-    place = store.open(known.address if known else name)
+    location = known.address if known else name
+    with _view(location) as (address, view):
+        yield Place(address=address, view=view, profile=known or profiles.of(view))
+
+
+@contextmanager
+def _view(location: str) -> Iterator[tuple[str, View]]:
+    if location.lower().startswith(("http://", "https://")):
+        address = Address.parse(location)
+        yield address.query, RemoteView(Endpoint(address))  # whatever it holds: it is not kg's
+        return
+    place = store.open(location)
     try:
         with place.view() as view:
-            yield Place(address=place.location, view=view, profile=known or profiles.of(view))
+            yield place.location, view
     except NoStore:
         raise UsageError(
             f"there is nothing to ask at {quoted(place.location)}; give 'wikidata', the URL of a "

@@ -1,0 +1,173 @@
+"""What a person decides: it is recorded, outlives builds, shows in the graph, and is undone."""
+
+import io
+from pathlib import Path
+
+import pytest
+import rdflib
+
+from kg import export, pipeline
+from kg.errors import UsageError
+from kg.link import decide, profiles
+from kg.model import Judgement, Link
+from kg.model.stages import Store
+from kg.query import checks
+from kg.query.library import get
+from kg.query.rows import text
+from kg.query.run import run
+from kg.query.show import show
+
+WIKIDATA = "http://www.wikidata.org/entity/"
+ALLIANCE = f"{WIKIDATA}Q990001"
+
+
+def content(store: Store, form: str = "nquads") -> bytes:
+    out = io.BytesIO()
+    with store.view() as view:
+        export.write(view, form, out)
+    return out.getvalue()
+
+
+def links(store: Store) -> list[tuple[str, str, str]]:
+    with store.view() as view:
+        return [
+            (text(r["label"]), text(r["match"]), text(r["verdict"])) for r in run(view, "links")
+        ]
+
+
+def said(store: Store, name: str, target: str, verdict: str = "same", **more: str) -> Link:
+    entity = pipeline.spelling(store, name)
+    return Link(left=entity, target=target, verdict=verdict, by="rk", reason="known", **more)
+
+
+@pytest.mark.parametrize("verdict", ["same", "different", "unmatched"])
+def test_a_decision_outlives_a_build_and_is_undone_without_a_trace(
+    target: Store, letter: Path, verdict: str
+) -> None:
+    before = content(target)
+    link = said(target, "Rivers Alliance", ALLIANCE, verdict)
+    pipeline.link([link], store=target)
+    decided = content(target)
+    pipeline.build([letter], store=target)
+
+    assert content(target) == decided != before
+    assert links(target) == [("Rivers Alliance", ALLIANCE, verdict)]
+    assert pipeline.unlink(link.left, store=target) == (ALLIANCE,)
+    assert content(target) == before
+
+
+def test_what_is_accepted_is_the_same_elsewhere_in_the_graph_and_what_is_refused_is_not(
+    target: Store,
+) -> None:
+    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    pipeline.link([said(target, "Ben Brook", f"{WIKIDATA}Q990007", "different")], store=target)
+
+    with target.view() as view:
+        assert show(view, "Rivers Alliance").links == (ALLIANCE,)
+        assert show(view, "Ben Brook").links == ()
+        assert [str(finding) for finding in checks.check(view)] == []
+    graph = rdflib.Graph().parse(data=content(target, "turtle"), format="turtle")
+    same = rdflib.URIRef("https://schema.org/sameAs")
+    assert [str(o) for o in graph.objects(None, same)] == [ALLIANCE]
+    assert len(graph.query(get("links").text)) == 2
+
+
+def test_who_said_so_and_why_is_kept(target: Store) -> None:
+    entity = pipeline.spelling(target, "Oslo")
+    link = decide.accepted(entity, f"{WIKIDATA}Q585", by="Ada Ibe", because="the only one")
+    pipeline.link(link, store=target)
+
+    with target.view() as view:
+        [row] = run(view, "links").records()
+        assert all(row["by"] != "Ada Ibe" for row in run(view, "judgements").records())
+    assert (row["by"], row["reason"], row["score"]) == ("Ada Ibe", "the only one", 1)
+
+
+def test_a_decision_stays_with_its_entity_when_names_are_judged_to_be_one(target: Store) -> None:
+    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    linked = content(target)
+    kept = pipeline.spelling(target, "Friends of Lakeside")
+    gone = pipeline.spelling(target, "Rivers Alliance")
+    same = Judgement(left=kept, right=gone, verdict="same", by="rk", reason="merged")
+    pipeline.judge(same, store=target)
+
+    assert links(target) == [("Friends of Lakeside", ALLIANCE, "same")]
+    with target.view() as view:
+        assert show(view, "Friends of Lakeside").links == (ALLIANCE,)
+    assert pipeline.unlink(kept, store=target) == (ALLIANCE,)
+    assert links(target) == []
+    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    pipeline.unjudge(kept, gone, store=target)
+    assert content(target) == linked
+
+
+def test_a_decision_waits_for_a_document_that_is_away(
+    target: Store, letter: Path, tmp_path: Path
+) -> None:
+    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    other = tmp_path / "other.txt"
+    other.write_text("Open letter\n\nSigned by:\n\nForest Union\n\nCoast Union\n", encoding="utf-8")
+    pipeline.build([other], store=target)
+    both = content(target)
+    pipeline.remove(["quay.txt"], store=target)
+
+    assert links(target) == []
+    pipeline.build([letter], store=target)
+    assert content(target) == both
+
+
+def test_an_entity_is_one_thing_at_one_place(target: Store) -> None:
+    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    before = content(target)
+    second = said(target, "Rivers Alliance", f"{WIKIDATA}Q990002")
+    nothing = said(target, "Rivers Alliance", WIKIDATA, "unmatched")
+    for other in (second, nothing):
+        with pytest.raises(UsageError, match="--undo"):
+            pipeline.link([other], store=target)
+
+    assert content(target) == before
+    elsewhere = said(target, "Rivers Alliance", "https://ror.org/0aaaaaa11")
+    pipeline.link([elsewhere], store=target)
+    assert len(links(target)) == 2
+
+
+def test_a_match_takes_the_place_of_no_match(target: Store) -> None:
+    pipeline.link([said(target, "Oslo", WIKIDATA, "unmatched")], store=target)
+    pipeline.link([said(target, "Oslo", f"{WIKIDATA}Q585")], store=target)
+
+    assert links(target) == [("Oslo", f"{WIKIDATA}Q585", "same")]
+
+
+def test_what_a_refused_thing_states_goes_with_it(target: Store) -> None:
+    ror = said(target, "Rivers Alliance", "https://ror.org/0aaaaaa11", via=ALLIANCE)
+    pipeline.link([said(target, "Rivers Alliance", ALLIANCE), ror], store=target)
+    pipeline.link([said(target, "Rivers Alliance", ALLIANCE, "different")], store=target)
+
+    assert links(target) == [("Rivers Alliance", ALLIANCE, "different")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Q42",
+        "wd:Q42",
+        "http://www.wikidata.org/entity/Q42",
+        "<http://www.wikidata.org/entity/Q42>",
+        "https://www.wikidata.org/wiki/Q42",
+        "https://www.wikidata.org/wiki/Q42#sitelinks",
+    ],
+)
+def test_a_thing_of_wikidata_has_one_iri_however_it_is_written(written: str) -> None:
+    assert profiles.target(written) == f"{WIKIDATA}Q42"
+
+
+def test_other_iris_stay_as_they_are() -> None:
+    assert profiles.target("https://ror.org/05a28rw58") == "https://ror.org/05a28rw58"
+
+
+@pytest.mark.parametrize(
+    "written", ["", "Rivers", "javascript:alert(1)", "https://a b/", "http://"]
+)
+def test_what_is_no_iri_on_the_web_is_refused(written: str) -> None:
+    with pytest.raises(UsageError, match="wd:Q42"):
+        profiles.target(written)
