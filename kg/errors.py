@@ -78,7 +78,30 @@ class BadParameter(UsageError):
 
 
 class BadQuery(UsageError):
-    """SPARQL that does not parse, or that asks for something that is refused."""
+    """SPARQL that does not parse, or that asks for something that is refused.
+
+    ``line`` and ``column`` say where in the text it goes wrong, from 1, where that is known.
+    """
+
+    def __init__(self, reason: str, *, line: int | None = None, column: int | None = None) -> None:
+        known = line is not None and column is not None
+        super().__init__(f"line {line}, column {column}: {reason}" if known else reason)
+        self.reason = reason
+        self.line = line
+        self.column = column
+
+    @property
+    def place(self) -> dict[str, int]:
+        """The line and the column, by these names; nothing where they are not known."""
+        if self.line is None or self.column is None:
+            return {}
+        return {"line": self.line, "column": self.column}
+
+    def without(self, added: int) -> "BadQuery":
+        """The same error of the text without so many characters before its first line."""
+        if self.line != 1 or self.column is None:
+            return self
+        return BadQuery(self.reason, line=1, column=max(1, self.column - added))
 
 
 class UnknownEntity(UsageError):

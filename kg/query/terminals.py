@@ -127,4 +127,4 @@ def refusal(text: str, at: int, reason: str) -> BadQuery:
     """The error for what stands at a place in a text."""
     line = text.count("\n", 0, at) + 1
     column = at - text.rfind("\n", 0, at)
-    return BadQuery(f"line {line}, column {column}: {reason}")
+    return BadQuery(reason, line=line, column=column)

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from kg.serve import answer
+from kg.serve.pool import State
 from kg.serve.service import Service
 
 #: The page's own policy names its scripts by hash; the two hold together, so this one need not.
@@ -27,7 +28,7 @@ class _Page:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self._made: tuple[tuple[int, int], bytes] | None = None
+        self._made: tuple[State, bytes] | None = None
 
     async def page(self, request: Request) -> Response:
         """The network page, made again only when the graph was replaced."""

@@ -1,86 +1,46 @@
 """Processes that answer: a query that runs too long is stopped by killing its process."""
 
 import asyncio
+import os
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from multiprocessing import get_context
-from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeAlias
 
 from starlette.exceptions import HTTPException
 
 from kg.serve.limits import Limits
-from kg.serve.worker import Done, Failed, OpenStore, Reply, Task, main
+from kg.serve.problem import Problem
+from kg.serve.process import Worker
+from kg.serve.worker import Done, Failed, Opening, Reply, Task
 
-T = TypeVar("T")
+#: Numbers that differ after the graph was replaced; none where nobody can tell.
+State: TypeAlias = tuple[int, ...]
 
-_LOST = Failed(503, "the query's process ended; it may have needed too much memory: ask for less")
 _DOWN = Failed(503, "the server is going down")
 
 
-class Worker:
-    """One process with the graph open in it. It is not shared: one task at a time."""
-
-    def __init__(self, location: str, open_store: OpenStore, limits: Limits) -> None:
-        context = get_context("spawn")
-        self._ours, theirs = context.Pipe()
-        self._process = context.Process(
-            target=main, args=(theirs, location, open_store, limits.memory_bytes), daemon=True
-        )
-        self.state = state(location)
-        self._process.start()
-        theirs.close()
-
-    def started(self, seconds: float) -> Reply:
-        """Whether the graph is open, or why it is not."""
-        if not self._ours.poll(seconds):
-            return Failed(503, f"the graph could not be opened within {seconds:g} s")
-        return self._receive()
-
-    def run(self, task: Task) -> Reply:
-        """What the task returned; it may take for ever, until the process is killed."""
-        try:
-            self._ours.send(task)
-        except OSError:
-            return _LOST
-        return self._receive()
-
-    def kill(self) -> None:
-        """End the process, whatever it is doing."""
-        self._process.kill()
-
-    def close(self) -> None:
-        """End the process and wait until it is gone."""
-        self._process.kill()
-        self._process.join()
-
-    def _receive(self) -> Reply:
-        try:
-            reply: Reply = self._ours.recv()
-        except (EOFError, OSError):
-            return _LOST
-        return reply
-
-
 class Pool:
-    """As many workers as may run at the same time; a killed one is replaced at once."""
+    """As many workers as may run at the same time; a killed one is replaced at once.
 
-    def __init__(self, location: str, open_store: OpenStore, limits: Limits) -> None:
-        self._location = location
-        self._open_store = open_store
+    It starts with the block that it is entered for, or else with the first task.
+    """
+
+    def __init__(self, opening: Opening, now: Callable[[], State], limits: Limits) -> None:
+        self._opening = opening
+        self._now = now
         self._limits = limits
-        self._threads = ThreadPoolExecutor(2 * limits.workers + 2, "kg-serve")
-        self._idle: asyncio.Queue[Worker | Failed] = asyncio.Queue()
-        self._all: set[Worker] = set()
-        self._replacing: set[asyncio.Task[None]] = set()
-        self._waiting = 0
-        self._stopped = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._idle: deque[Worker | Failed] = deque()
+        self._queue: deque[asyncio.Future[Worker | Failed]] = deque()
+        self._all: dict[Worker, State] = {}
+        self._starting: set[asyncio.Task[None]] = set()
+        self._stopped = False
 
     async def __aenter__(self) -> Self:
-        starting = (self._start() for _ in range(self._limits.workers))
-        for slot in await asyncio.gather(*starting):
-            self._idle.put_nowait(slot)
+        self._stopped = False
+        self._start()
+        await asyncio.wait(self._starting)
         return self
 
     async def __aexit__(
@@ -90,17 +50,21 @@ class Pool:
         trace: TracebackType | None,
     ) -> None:
         self.stop()
-        while self._replacing:
-            await asyncio.wait(self._replacing)
+        while self._starting:
+            await asyncio.wait(self._starting)
         for worker in tuple(self._all):
-            await self._in_thread(worker.close)
-        self._threads.shutdown()
+            await worker.close()
+        self._all.clear()
+        self._idle.clear()
+        self._loop = None
 
     def stop(self) -> None:
         """End all processes and start no more: whoever waits for an answer is told so."""
-        self._stopped.set()
+        self._stopped = True
         for worker in self._all:
             worker.kill()
+        while self._queue:
+            self._hand_over(_DOWN)
 
     async def run(self, task: Task, seconds: float) -> Any:
         """What a task returns that gets so much time.
@@ -108,74 +72,147 @@ class Pool:
         Raises:
             HTTPException: why there is no answer. The task's process is gone if it did not end.
         """
-        slot = await self._next(seconds)
+        worker = await self._next(seconds)
         clean = False
+        reply: Reply
         try:
-            if isinstance(slot, Failed):
-                reply: Reply = slot
-            else:
-                async with asyncio.timeout(seconds):
-                    reply = await self._in_thread(slot.run, task)
-                clean = isinstance(reply, Done) or reply.status not in {500, 503}
+            async with asyncio.timeout(seconds):
+                reply = await worker.run(task)
+            clean = isinstance(reply, Done) or reply.status not in {500, 503}
         except TimeoutError:
             message = f"stopped after {seconds:g} s; ask for less, for instance with a LIMIT"
             reply = Failed(503, message)
         finally:
-            self._give_back(slot, clean=clean)
+            self._give_back(worker, clean=clean)
         if isinstance(reply, Failed):
-            told = _DOWN if self._stopped.is_set() else reply
-            raise HTTPException(told.status, told.message)
+            raise self._problem(reply)
         return reply.value
 
-    async def _next(self, seconds: float) -> Worker | Failed:
-        """A worker that does nothing and sees the graph as it is now, or why there is none."""
-        if self._waiting >= self._limits.waiting:
+    async def _next(self, seconds: float) -> Worker:
+        """A worker that does nothing and sees the graph as it is now."""
+        if self._loop is not asyncio.get_running_loop():
+            self._start()
+        slot = self._idle.pop() if self._idle else await self._turn(seconds)
+        if isinstance(slot, Failed):
+            self._add()
+            raise self._problem(slot)
+        if self._all.get(slot) != (now := self._now()):
+            await self._renew(slot, now)
+        return slot
+
+    async def _turn(self, seconds: float) -> Worker | Failed:
+        """The next worker that has nothing to do, when those who came earlier have theirs."""
+        if self._stopped:
+            return _DOWN
+        if self._waiting() >= self._limits.waiting:
             raise _busy()
-        self._waiting += 1
+        turn: asyncio.Future[Worker | Failed] = asyncio.get_running_loop().create_future()
+        self._queue.append(turn)
         try:
             async with asyncio.timeout(seconds):
-                while True:
-                    slot = await self._idle.get()
-                    if isinstance(slot, Failed) or slot.state == state(self._location):
-                        return slot
-                    self._give_back(slot, clean=False)
+                return await turn
+        except BaseException as error:
+            if not turn.cancelled():  # it came too late to be used here
+                self._hand_over(turn.result())
+            if isinstance(error, TimeoutError):
+                raise _busy() from None
+            raise
+
+    def _waiting(self) -> int:
+        while self._queue and self._queue[0].done():
+            self._queue.popleft()
+        return len(self._queue)
+
+    async def _renew(self, worker: Worker, now: State) -> None:
+        """Have a worker open the graph anew, which was replaced."""
+        clean = False
+        try:
+            async with asyncio.timeout(self._limits.start_seconds):
+                reply = await worker.reopen()
+            clean = isinstance(reply, Done)
         except TimeoutError:
-            raise _busy() from None
+            reply = Failed(503, f"not within {self._limits.start_seconds:g} s")
         finally:
-            self._waiting -= 1
-
-    def _give_back(self, slot: Worker | Failed, *, clean: bool) -> None:
-        if clean:
-            self._idle.put_nowait(slot)
-            return
-        if isinstance(slot, Worker):
-            slot.kill()
-        replacing = asyncio.create_task(self._replace(slot))
-        self._replacing.add(replacing)
-        replacing.add_done_callback(self._replacing.discard)
-
-    async def _replace(self, slot: Worker | Failed) -> None:
-        if isinstance(slot, Worker):
-            await self._in_thread(slot.close)
-            self._all.discard(slot)
-        self._idle.put_nowait(await self._start())
-
-    async def _start(self) -> Worker | Failed:
-        if self._stopped.is_set():
-            return _DOWN
-        worker = await self._in_thread(Worker, self._location, self._open_store, self._limits)
-        self._all.add(worker)
-        if self._stopped.is_set():
-            worker.kill()
-        reply = await self._in_thread(worker.started, self._limits.start_seconds)
+            if clean:
+                self._all[worker] = now
+            else:
+                self._give_back(worker, clean=False)
         if isinstance(reply, Failed):
-            await self._in_thread(worker.close)
-            self._all.discard(worker)
-            return Failed(503, f"the graph can't be opened: {reply.message}")
-        return worker
+            raise self._problem(_unopened(reply))
 
-    async def _in_thread(self, function: Callable[..., T], *arguments: Any) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, function, *arguments)
+    def _problem(self, failed: Failed) -> Problem:
+        told = _DOWN if self._stopped else failed
+        problem = Problem(told.status, told.message, **told.members)
+        problem.headers = told.headers
+        return problem
+
+    def _start(self) -> None:
+        """Begin anew in the loop that runs now; an earlier one has ended with all that waited."""
+        for worker in self._all:
+            worker.kill()
+        self._loop = asyncio.get_running_loop()
+        for gone in (self._idle, self._queue, self._all, self._starting):
+            gone.clear()
+        for _ in range(self._limits.workers):
+            self._add()
+
+    def _add(self, old: Worker | None = None) -> None:
+        """Start a worker, once an old one is gone."""
+        starting = asyncio.ensure_future(self._added(old))
+        self._starting.add(starting)
+        starting.add_done_callback(self._starting.discard)
+
+    async def _added(self, old: Worker | None) -> None:
+        if old:
+            await old.close()
+            self._all.pop(old, None)
+        if not self._stopped:
+            self._hand_over(await self._worker())
+
+    async def _worker(self) -> Worker | Failed:
+        now = self._now()
+        new: list[Worker] = []
+
+        def born(worker: Worker) -> None:
+            new.append(worker)
+            self._all[worker] = now
+            if self._stopped:
+                worker.kill()
+
+        limits = self._limits
+        started = await Worker.started(
+            self._opening, limits.memory_bytes, limits.start_seconds, born
+        )
+        if isinstance(started, Failed):
+            self._all.pop(new[0], None)
+            return _unopened(started)
+        started.watch(self._ended)
+        return started
+
+    def _ended(self, worker: Worker) -> None:
+        """Replace a worker that ended while it had nothing to do."""
+        if worker in self._idle:
+            self._idle.remove(worker)
+            self._add(worker)
+
+    def _give_back(self, worker: Worker, *, clean: bool) -> None:
+        if clean:
+            self._hand_over(worker)
+            return
+        worker.kill()
+        self._add(worker)
+
+    def _hand_over(self, slot: Worker | Failed) -> None:
+        while self._queue:
+            turn = self._queue.popleft()
+            if not turn.done():  # else whoever waited has gone
+                turn.set_result(slot)
+                return
+        self._idle.append(slot)
+
+
+def _unopened(reply: Failed) -> Failed:
+    return Failed(503, f"the graph can't be opened: {reply.message}")
 
 
 def _busy() -> HTTPException:
@@ -183,10 +220,10 @@ def _busy() -> HTTPException:
     return HTTPException(503, message, headers={"retry-after": "5"})
 
 
-def state(location: str) -> tuple[int, int]:
-    """Two numbers that differ after the graph at a path was replaced; zeros for what is no path."""
+def state(location: str) -> State:
+    """Numbers that differ after the graph at a path was replaced; none for what is no path."""
     try:
-        status = Path(location).stat()
+        status = os.stat(location)  # noqa: PTH116  (before each query, and a Path is dear)
     except (OSError, ValueError):
-        return (0, 0)
-    return (status.st_mtime_ns, status.st_size)
+        return ()
+    return (status.st_ino, status.st_mtime_ns, status.st_size)

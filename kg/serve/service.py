@@ -2,16 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
+from kg.serve.change import storing
 from kg.serve.limits import Limits
-from kg.serve.pool import Pool, state
-from kg.serve.worker import OpenStore, Task
+from kg.serve.pool import Pool, State, state
+from kg.serve.worker import OpenStore, Task, viewing
 
 T = TypeVar("T")
 
@@ -25,16 +28,27 @@ class Service:
         self.location = location
         self.limits = limits
         self.token = token  #: who sends it may change the store; None: nobody
-        self.pool = Pool(location, open_store, limits)
+        self.pool = Pool(partial(viewing, open_store, location), self.state, limits)
+        self.writer = Pool(
+            partial(storing, open_store, location), tuple, replace(limits, workers=1)
+        )
 
     @asynccontextmanager
     async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         """The processes run inside this block."""
-        async with self.pool:
+        async with AsyncExitStack() as stack:
+            if self.token is not None:  # first: it makes the store where there is none
+                await stack.enter_async_context(self.writer)
+            await stack.enter_async_context(self.pool)
             yield
 
-    def state(self) -> tuple[int, int]:
-        """Two numbers that differ after the graph was replaced; zeros where nobody can tell."""
+    def stop(self) -> None:
+        """End what is running."""
+        self.pool.stop()
+        self.writer.stop()
+
+    def state(self) -> State:
+        """Numbers that differ after the graph was replaced; none where nobody can tell."""
         return state(self.location)
 
     async def ask(self, request: Request, task: Task, seconds: float | None = None) -> Any:
@@ -51,7 +65,18 @@ class Service:
         answering = self.pool.run(task, self.limits.seconds if seconds is None else seconds)
         return await _unless_gone(request, answering)
 
-    async def body(self, request: Request) -> bytes:
+    async def change(self, request: Request, task: Task) -> Any:
+        """What a task returns, run on the Store in the one process that changes it.
+
+        Stopped as a query is, it leaves the store as it was.
+
+        Raises:
+            HTTPException: why nothing is changed.
+            ClientDisconnect: nobody waits for it any more.
+        """
+        return await _unless_gone(request, self.writer.run(task, self.limits.seconds))
+
+    async def body(self, request: Request, most: int | None = None) -> bytes:
         """The request's body, if it is of a bearable size and comes in time.
 
         Raises:
@@ -59,13 +84,13 @@ class Service:
         """
         if request.headers.get("content-encoding", "identity") != "identity":
             raise HTTPException(415, "send it uncompressed")
+        most = self.limits.request_bytes if most is None else most
         body = bytearray()
         try:
             async with asyncio.timeout(self.limits.seconds):
                 async for chunk in request.stream():
                     body += chunk
-                    if len(body) > self.limits.request_bytes:
-                        most = self.limits.request_bytes
+                    if len(body) > most:
                         raise HTTPException(413, f"a request has at most {most} bytes here")
         except TimeoutError:
             raise HTTPException(408, "the request did not come in time") from None

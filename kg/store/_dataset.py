@@ -202,8 +202,7 @@ def _parsed(text: str) -> Query:
         return prepareQuery(text)
     except Exception as error:  # noqa: BLE001  (rdflib raises bare ones, and pyparsing's)
         line, column = getattr(error, "lineno", None), getattr(error, "column", None)
-        place = f"line {line}, column {column}: " if line and column else ""
-        raise BadQuery(f"this is no SPARQL: {place}{error}") from None
+        raise BadQuery(f"this is no SPARQL: {error}", line=line, column=column) from None
 
 
 def _selected(

@@ -129,8 +129,9 @@ def bad_query(query: str, message: str) -> BadQuery:
     line, column = int(position[1]), int(position[2])
     lines = query.split("\n")
     near = lines[line - 1][column - 1 :].strip()[:40] if line <= len(lines) else ""
-    place = f"line {line}, column {column}" + (f", at {near!r}" if near else "")
-    return BadQuery(f"this is no SPARQL: {place}: {_short(position[3])}")
+    here = f", at {near!r}" if near else ""
+    reason = f"this is no SPARQL{here}: {_short(position[3])}"
+    return BadQuery(reason, line=line, column=column)
 
 
 def _short(message: str) -> str:
