@@ -91,7 +91,7 @@ def marked(
     for each in [*inside, None]:
         until = last if each is None else each.start
         while stack and min(r.end for r in stack) <= until:
-            ending = min(stack, key=lambda r: r.end)
+            ending = min(reversed(stack), key=lambda r: r.end)
             yield from _stretch(text, at - first, ending.end - first, stack)
             at = max(at, min(ending.end, last))
             yield from _close(stack, ending)

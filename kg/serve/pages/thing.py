@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from kg import vocabulary
 from kg.network.appearance import relation
+from kg.query import rows
 from kg.serve.pages import html
 from kg.serve.pages.addresses import is_web
 from kg.serve.pages.asking import Graph, spoken
 from kg.serve.pages.facts import Value, counts, group, value
 from kg.serve.pages.term import terms, use
+from kg.serve.pages.triples import mentioning
 from kg.terms import NamedNode, compact, expand
 
 _NAMES = ("skos:altLabel", "kg:acronym", "kg:copy", "schema:alternateName")
@@ -54,7 +56,7 @@ class Head:
 def known(graph: Graph, node: NamedNode) -> bool:
     """True where the graph or the ontology says anything of a thing, or with it."""
     pattern = f"{{ {node} ?p ?o }} UNION {{ ?s ?p {node} }} UNION {{ ?s {node} ?o }}"
-    return compact(node.value) in vocabulary.terms() or graph.yes(f"ASK {{ {pattern} }}")
+    return graph.yes(f"ASK {{ {pattern} }}") or any(mentioning(node.value))
 
 
 def head(graph: Graph, node: NamedNode) -> Head:
@@ -140,12 +142,9 @@ def neighbours(graph: Graph, node: NamedNode) -> Sequence[Neighbour]:
           FILTER(isIRI(?other) && ?other != {node})
         }} GROUP BY ?other ORDER BY DESC(?many) ?other LIMIT {_NEIGHBOURS}"""
     )
-    rows = list(found)
-    graph.learn(row["other"].value for row in rows if isinstance(row["other"], NamedNode))
-    return [
-        Neighbour(value=value(graph, row["other"]), count=int(value(graph, row["many"]).text))
-        for row in rows
-    ]
+    others = [(row["other"], int(rows.text(row["many"]))) for row in found]
+    graph.learn(other.value for other, _ in others if isinstance(other, NamedNode))
+    return [Neighbour(value=value(graph, other), count=many) for other, many in others]
 
 
 def judgements(graph: Graph, node: NamedNode) -> Sequence[dict[str, Value]]:
@@ -170,7 +169,10 @@ def inward(graph: Graph, node: NamedNode) -> Sequence[Line]:
       ORDER BY ?property ?value LIMIT {_OTHERS}"""
     found: dict[str, list[Value]] = {}
     for row in graph.rows(query):
-        found.setdefault(value(graph, row["property"]).iri, []).append(value(graph, row["value"]))
+        found.setdefault(rows.text(row["property"]), []).append(value(graph, row["value"]))
+    for triple in mentioning(node.value):
+        if triple.object == node and node.value not in terms():
+            found.setdefault(triple.predicate.value, []).append(value(graph, triple.subject))
     return [
         Line(name=compact(iri), words=relation(compact(iri)).backward, values=tuple(values))
         for iri, values in found.items()

@@ -7,14 +7,13 @@ vocabulary.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TypeGuard
 
 from pyoxigraph import RdfFormat, parse
 
 from kg import resources
-from kg.model import ids
 from kg.model.stages import View
-from kg.serve import graphs
 from kg.serve.pages.asking import Graph
 from kg.terms import NamedNode, Term, Triple, iri, sparql_prefixes
 
@@ -29,20 +28,10 @@ _PROOFS = (
 _LABELS = ("rdfs:label", "skos:prefLabel", "dcterms:title", "kg:source", "kg:name")
 
 
-def written(view: View, thing: str, media_type: str, number: int) -> tuple[bytes, bool]:
-    """A page of what is said of a thing in one of the media types of graphs, and if more follow.
-
-    Raises:
-        DataError: the format can't hold it.
-    """
-    triples, more = describe(view, thing, number)
-    return graphs.write(triples, media_type), more
-
-
 def describe(view: View, thing: str, number: int) -> tuple[list[Triple], bool]:
     """A page of what is said of a thing, each triple once, and if more follow."""
     node = NamedNode(thing)
-    found = dict.fromkeys(_ontology(thing))
+    found = dict.fromkeys(mentioning(thing) if number == 1 else ())
     if number == 1:
         found |= dict.fromkeys(_of(view, [thing]))
     statements = _statements(Graph(view), node, number)
@@ -54,20 +43,22 @@ def describe(view: View, thing: str, number: int) -> tuple[list[Triple], bool]:
         found |= dict.fromkeys(_of(view, proofs))
     if number == 1:
         found |= dict.fromkeys(_inward(view, node))
+        found |= dict.fromkeys(_with(view, node))
     found |= dict.fromkeys(_labels(view, found))
     return list(found), more
 
 
-def ontology() -> list[Triple]:
+@cache
+def ontology() -> tuple[Triple, ...]:
     """The triples of the ontology."""
     path = resources.folder("ontology") / "letters.ttl"
-    return [quad.triple for quad in parse(path.read_bytes(), format=RdfFormat.TURTLE)]
+    return tuple(quad.triple for quad in parse(path.read_bytes(), format=RdfFormat.TURTLE))
 
 
-def _ontology(thing: str) -> Iterator[Triple]:
-    """What the ontology says of one of its own terms."""
-    if thing.startswith((ids.VOCABULARY, ids.KIND)):
-        yield from (triple for triple in ontology() if triple.subject == NamedNode(thing))
+def mentioning(thing: str) -> Iterator[Triple]:
+    """What the ontology says of something."""
+    node = NamedNode(thing)
+    yield from (triple for triple in ontology() if node in (triple.subject, triple.object))
 
 
 def _statements(graph: Graph, node: NamedNode, number: int) -> list[str]:
@@ -99,6 +90,12 @@ def _inward(view: View, node: NamedNode) -> Iterator[Triple]:
           FILTER(?p NOT IN (rdf:subject, rdf:object, rdf:predicate, oa:hasSource, kg:evidence,
             kg:context, prov:used)) }} LIMIT {STATEMENTS}"""
     )
+
+
+def _with(view: View, node: NamedNode) -> Iterator[Triple]:
+    """Some of the triples that a thing is the property of."""
+    query = f"CONSTRUCT {{ ?s {node} ?o }} WHERE {{ ?s {node} ?o }} LIMIT {STATEMENTS}"
+    yield from view.construct(query)
 
 
 def _labels(view: View, triples: Iterable[Triple]) -> Iterator[Triple]:
