@@ -1,6 +1,7 @@
 """The wheel is whole: what is needed at run time is in it, and it works away from the checkout."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+EXPLORER = ROOT / "kg" / "view" / "explorer"
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,7 @@ def _files(folder: Path) -> set[str]:
     return {
         path.relative_to(ROOT).as_posix()
         for path in folder.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and not {"__pycache__", "explorer"} & set(path.parts)
     }
 
 
@@ -35,6 +37,48 @@ def test_it_has_every_file_that_the_checkout_has(wheel: Path) -> None:
     data = _files(ROOT / "ontology") | _files(ROOT / "queries")
     assert _files(ROOT / "kg") - packed == set()
     assert {f"kg/_data/{name}" for name in data} - packed == set()
+
+
+def test_it_has_the_bundle_and_not_what_the_bundle_is_made_from(wheel: Path) -> None:
+    if not (EXPLORER / "dist" / "query.js").is_file():
+        pytest.skip("there is no bundle: this machine has no Node 20, or no network for npm")
+    packed = [name for name in ZipFile(wheel).namelist() if "explorer" in name]
+    bundle = {path.name for path in (EXPLORER / "dist").iterdir()}
+    assert {"query.js", "query.css", "editor.js", "licences.txt"} <= bundle
+    assert set(packed) == {f"kg/view/explorer/dist/{name}" for name in bundle}
+
+
+def test_without_node_it_says_loudly_that_it_has_no_bundle(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    made = ("dist", "node_modules", "__pycache__", ".*cache", ".venv", ".git")
+    ignored = shutil.ignore_patterns(*made)
+    shutil.copytree(ROOT, sources, ignore=ignored)
+    (tmp_path / "bin").mkdir()
+    environment = os.environ | {"PATH": str(tmp_path / "bin")}
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
+    ended = subprocess.run(
+        command, cwd=sources, env=environment, capture_output=True, text=True, check=True
+    )
+    (built,) = (sources / "dist").glob("*.whl")
+    assert "this wheel has no bundle" in ended.stdout + ended.stderr
+    packed = ZipFile(built).namelist()
+    assert "kg/serve/app.py" in packed
+    assert not any("explorer" in name for name in packed)
+
+
+def test_the_sources_of_the_bundle_come_with_the_sources_and_nothing_that_was_made(
+    tmp_path: Path,
+) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "sdist"]
+    subprocess.run([*command, "--directory", tmp_path], cwd=ROOT, check=True, capture_output=True)
+    (built,) = tmp_path.glob("*.tar.gz")
+    shutil.unpack_archive(built, tmp_path / "unpacked", filter="data")
+    (unpacked,) = (tmp_path / "unpacked").iterdir()
+    explorer = unpacked / "kg" / "view" / "explorer"
+    for name in ("package-lock.json", ".npmrc", "build.mjs", "src/query/main.tsx"):
+        assert (explorer / name).is_file()
+    assert not (explorer / "dist").exists()
+    assert not list(unpacked.rglob("node_modules"))
 
 
 def test_it_carries_the_licence_and_nothing_of_the_tests(wheel: Path) -> None:

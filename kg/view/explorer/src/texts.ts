@@ -80,6 +80,7 @@ export const texts = {
   chartOf: (value: string, label: string) => `${value} by ${label}`,
   bars: "Bars",
   by: "by",
+  and: "and",
   onlyFirst: (shown: number, all: number) => `The first ${shown} of ${all.toLocaleString("en")} rows`,
   largestFirst: "Largest first",
 

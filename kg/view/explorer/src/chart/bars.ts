@@ -48,15 +48,15 @@ function rowOf(
   ticks: readonly number[],
 ): HTMLTableRowElement {
   const name = href ? html("a", { href, class: "plain" }, label) : label;
+  const lines = html("span", { class: "bar-lines" });
+  for (const tick of ticks) lines.append(at(html("span", { class: "bar-line" }), tick));
   const track = html("span", { class: "bar-track" });
-  for (const tick of ticks) track.append(at(html("span", { class: "bar-line" }), tick));
   const bar = html("span", { class: "bar" });
   bar.style.insetInlineStart = `${Math.min(zero, end)}%`;
   bar.style.width = `${Math.abs(end - zero)}%`;
   const value = at(html("span", { class: "bar-value" }, written), Math.max(zero, end));
-  if (end > 85) value.classList.add("inside");
   track.append(bar, value);
-  return html("tr", {}, html("th", { scope: "row" }, name), html("td", {}, track));
+  return html("tr", {}, html("th", { scope: "row" }, name), html("td", {}, lines, track));
 }
 
 function at<T extends HTMLElement>(element: T, percent: number): T {

@@ -2,12 +2,19 @@
 
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { bracketMatching, foldKeymap, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import {
+  bracketMatching,
+  foldKeymap,
+  HighlightStyle,
+  indentOnInput,
+  LanguageSupport,
+  syntaxHighlighting,
+} from "@codemirror/language";
 import { lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
-import { sparql, SparqlLanguage } from "codemirror-lang-sparql";
+import { styleTags, tags } from "@lezer/highlight";
+import { SparqlLanguage } from "codemirror-lang-sparql";
 
 import { completer, type Known } from "./complete";
 import { rangeAt } from "./place";
@@ -34,6 +41,11 @@ export interface Editor {
   focus(): void;
   destroy(): void;
 }
+
+/** SPARQL; the grammar leaves prefixed names without a colour. */
+const SPARQL = SparqlLanguage.configure({
+  props: [styleTags({ "Pname_ln Pname_ns IriRef": tags.propertyName, A_predicate: tags.keyword })],
+});
 
 /** Colours are variables of the page, so that they follow its light and dark. */
 const COLOURS = HighlightStyle.define([
@@ -108,8 +120,8 @@ function extensions({ label, hint, known, onChange, onRun }: Options) {
     bracketMatching(),
     closeBrackets(),
     EditorView.lineWrapping,
-    sparql(),
-    SparqlLanguage.data.of({ commentTokens: { line: "#" } }),
+    new LanguageSupport(SPARQL),
+    SPARQL.data.of({ commentTokens: { line: "#" } }),
     syntaxHighlighting(COLOURS),
     autocompletion({ override: [completer(known)], icons: false, maxRenderedOptions: 60 }),
     Prec.highest(keymap.of([run])),

@@ -37,7 +37,7 @@ interface Colours {
 /** Draw a network in an element; its colours are the page's. */
 export function draw(host: HTMLElement, { network, nameOf, groupOf, onChoose }: Options): Drawing {
   const graph = laidOut(network);
-  graph.forEachNode((iri) => graph.mergeNodeAttributes(iri, { label: nameOf(iri) }));
+  graph.forEachNode((iri) => graph.mergeNodeAttributes(iri, { label: shortened(nameOf(iri)) }));
   let colours = coloursOf(host);
   let chosen: string | undefined;
   const near = (iri: string): boolean => chosen === undefined || iri === chosen || graph.areNeighbors(iri, chosen);
@@ -46,7 +46,6 @@ export function draw(host: HTMLElement, { network, nameOf, groupOf, onChoose }: 
     defaultEdgeType: "line",
     labelFont: getComputedStyle(host).fontFamily,
     labelSize: 12.5,
-    labelColor: { attribute: "ink" },
     labelRenderedSizeThreshold: graph.order > 150 ? 6 : 0,
     labelDensity: graph.order > 150 ? 0.6 : 1.4,
     labelGridCellSize: 70,
@@ -55,12 +54,14 @@ export function draw(host: HTMLElement, { network, nameOf, groupOf, onChoose }: 
     stagePadding: 60,
     zIndex: true,
     hideEdgesOnMove: graph.size > 20_000,
+    defaultDrawNodeLabel: (context, data, settings) => {
+      if (data.label) drawName(context, data, settings.labelSize, settings.labelFont, colours, false);
+    },
     defaultDrawNodeHover: (context, data, settings) => {
-      drawName(context, data, settings.labelSize, settings.labelFont, colours);
+      drawName(context, data, settings.labelSize, settings.labelFont, colours, true);
     },
     nodeReducer: (iri, data) => ({
       ...data,
-      ink: colours.ink,
       color: near(iri) ? (colours.groups[groupOf(iri) % colours.groups.length] ?? colours.ink) : colours.faint,
       label: near(iri) ? data["label"] : null,
       forceLabel: chosen !== undefined && near(iri) && graph.degree(chosen) < 40,
@@ -114,29 +115,44 @@ function coloursOf(host: HTMLElement): Colours {
   };
 }
 
-/** A name on its own ground, so that it can be read wherever it stands. */
+const CHARACTERS = 44; // of a name in the picture; the list beside it has all
+
+function shortened(name: string): string {
+  const letters = Array.from(name.replace(/\s+/g, " "));
+  return letters.length > CHARACTERS ? `${letters.slice(0, CHARACTERS - 1).join("")}…` : name;
+}
+
+type Named = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;
+
+/** A name beside its node, on the side where there is room for it; of a pointed one, on a ground. */
 function drawName(
   context: CanvasRenderingContext2D,
-  data: PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">,
-  size: number,
+  { x, y, size, label, color }: Named,
+  height: number,
   font: string,
   colours: Colours,
+  pointed: boolean,
 ): void {
-  const label = data.label ?? "";
-  context.font = `600 ${size}px ${font}`;
-  const width = context.measureText(label).width;
-  context.fillStyle = colours.paper;
-  context.strokeStyle = colours.edge;
-  context.beginPath();
-  context.roundRect(data.x + data.size + 1, data.y - size / 2 - 4, width + 10, size + 8, 3);
-  context.fill();
-  context.stroke();
-  context.beginPath();
-  context.arc(data.x, data.y, data.size + 1, 0, 2 * Math.PI);
-  context.fillStyle = data.color;
-  context.fill();
+  const name = label ?? "";
+  context.font = `${pointed ? "600 " : ""}${height}px ${font}`;
+  const width = context.measureText(name).width;
+  const { clientWidth } = context.canvas;
+  const left = x + size + width + 10 > clientWidth && x - size - width > 0;
+  const start = left ? x - size - width - 5 : x + size + 5;
+  if (pointed) {
+    context.beginPath();
+    context.arc(x, y, size + 1.5, 0, 2 * Math.PI);
+    context.fillStyle = color;
+    context.fill();
+    context.fillStyle = colours.paper;
+    context.fillRect(start - 4, y - height / 2 - 4, width + 8, height + 8);
+  }
+  context.lineWidth = 3;
+  context.lineJoin = "round";
+  context.strokeStyle = colours.paper;
+  context.strokeText(name, start, y + height / 3);
   context.fillStyle = colours.ink;
-  context.fillText(label, data.x + data.size + 6, data.y + size / 3);
+  context.fillText(name, start, y + height / 3);
 }
 
 /** The drawing as PNG. */

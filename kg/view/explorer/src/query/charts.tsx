@@ -35,13 +35,15 @@ export function ChartView(shown: Shown) {
   const names = naming(shown);
   const values = telling(columns.numbers);
   const [label, setLabel] = useState(names[0] ?? "");
+  const [also, setAlso] = useState(() => telledApart(shown, names));
   const [value, setValue] = useState(values.at(-1) ?? "");
   const [sorted, setSorted] = useState(true);
   const [most, setMost] = useState(FIRST_BARS);
   const host = useRef<HTMLDivElement>(null);
   const [broken, setBroken] = useState(false);
 
-  const data = barsOf(shown, label, value);
+  const others = names.filter((name) => name !== label);
+  const data = barsOf(shown, [label, ...(others.includes(also) ? [also] : [])], value);
   if (sorted) data.sort((a, b) => b.value - a.value);
   useEffect(() => {
     let gone = false;
@@ -54,13 +56,14 @@ export function ChartView(shown: Shown) {
       () => setBroken(true),
     );
     return () => void (gone = true);
-  }, [table, label, value, sorted, most]);
+  }, [table, label, also, value, sorted, most]);
 
   return (
     <>
       <p class="choosers">
         <Choose label={texts.bars} options={values} value={value} onValue={setValue} />
         <Choose label={texts.by} options={names} value={label} onValue={setLabel} />
+        {others.length > 0 && <Choose label={texts.and} options={["", ...others]} value={also} onValue={setAlso} />}
         <label class="choose">
           <input type="checkbox" checked={sorted} onChange={(event) => setSorted(event.currentTarget.checked)} />
           {texts.largestFirst}
@@ -77,10 +80,19 @@ export function ChartView(shown: Shown) {
   );
 }
 
-function barsOf(shown: Shown, label: string, value: string): Bar[] {
+/** The column that tells rows of one name apart, if they need one. */
+function telledApart({ table }: Shown, [first = "", ...others]: readonly string[]): string {
+  const said = table.rows.map((row) => text(row[first]));
+  return new Set(said).size === said.length ? "" : (others[0] ?? "");
+}
+
+function barsOf(shown: Shown, names: readonly string[], value: string): Bar[] {
   return shown.table.rows.flatMap((row) => {
     const size = number(row[value]);
-    return size === undefined ? [] : [{ ...called(row, label, shown), value: size, written: text(row[value]) }];
+    if (size === undefined) return [];
+    const said = names.map((name) => called(row, name, shown));
+    const label = said.map((each) => each.label).join(" · ");
+    return [{ label, href: said[0]?.href, value: size, written: text(row[value]) }];
   });
 }
 

@@ -1,6 +1,6 @@
 /** What the columns of a table hold, and so how it can be shown. */
 
-import { isDate, isIri, isNumber, text, type Row, type Table } from "../rdf/terms";
+import { isDate, isIri, isNumber, type Table } from "../rdf/terms";
 import type { View } from "./state";
 
 export interface Columns {
@@ -31,7 +31,7 @@ export function columnsOf(table: Table): Columns {
   const dates = table.variables.filter((column) => all(column, isDate));
   const known = new Set([...iris, ...numbers, ...dates]);
   const texts = table.variables.filter((column) => !known.has(column));
-  return { iris, numbers, dates, texts, labels: labelsOf(table.variables, iris, texts, rows) };
+  return { iris, numbers, dates, texts, labels: labelsOf(table.variables, iris, texts) };
 }
 
 /** The name's column of each IRI's column: beside it, or called as if it were. */
@@ -39,27 +39,15 @@ function labelsOf(
   variables: readonly string[],
   iris: readonly string[],
   texts: readonly string[],
-  rows: readonly Row[],
 ): Map<string, string> {
   const labels = new Map<string, string>();
   for (const iri of iris) {
     const beside = variables[variables.indexOf(iri) + 1] ?? "";
     const called = [`${iri}Label`, `${iri}Name`];
     const found = [...called, ...(NAMES.has(beside) ? [beside] : [])].find((n) => texts.includes(n));
-    if (found && isFunction(rows, iri, found)) labels.set(iri, found);
+    if (found) labels.set(iri, found);
   }
   return labels;
-}
-
-/** True where each thing has one name: else the name says what the IRI can't. */
-function isFunction(rows: readonly Row[], iri: string, name: string): boolean {
-  const names = new Map<string, string>();
-  return rows.every((row) => {
-    const [key, value] = [text(row[iri]), text(row[name])];
-    const before = names.get(key) ?? value;
-    names.set(key, before);
-    return before === value;
-  });
 }
 
 /** The columns without those that only say where something was read. */
@@ -67,13 +55,21 @@ export function telling(columns: readonly string[]): readonly string[] {
   return columns.filter((column) => !BOOKKEEPING.has(column));
 }
 
-/** The columns that a table shows at first: each IRI whose name is there links from the name. */
-export function shownFirst(table: Table, columns: Columns): readonly string[] {
-  const { variables } = table;
-  const quoted = variables.includes("quote");
+/** What a quote's link to its place says as well. */
+const BEHIND_QUOTE = ["document", "start", "end", "confidence", "statement"];
+
+/**
+ * The columns that a table shows at first.
+ *
+ * An IRI whose name is there is where the name leads, so it needs no column; nor does what is
+ * empty in all rows.
+ */
+export function shownFirst({ variables, rows }: Table, columns: Columns): readonly string[] {
   const hidden = new Set(columns.labels.keys());
-  if (quoted) for (const name of ["document", "start", "end", "confidence", "statement"]) hidden.add(name);
-  return variables.filter((column) => !hidden.has(column));
+  if (variables.includes("quote")) for (const name of BEHIND_QUOTE) hidden.add(name);
+  const filled = variables.filter((column) => rows.some((row) => row[column] !== undefined));
+  const shown = filled.filter((column) => !hidden.has(column));
+  return shown.length > 0 ? shown : variables;
 }
 
 /** The pictures that suit a table. */

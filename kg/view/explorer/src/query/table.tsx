@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
-import { pageOf, shorten } from "../rdf/names";
+import { hasName, pageOf, shorten } from "../rdf/names";
 import { isNumber, text, type Row, type Term } from "../rdf/terms";
 import { texts } from "../texts";
 import { shownFirst } from "./columns";
@@ -23,6 +23,7 @@ export function TableView(shown: Shown) {
     setLength(FIRST);
   }, [table]);
   const rows = useMemo(() => ordered(table.rows, order), [table, order]);
+  const names = useNames(rows.slice(0, length), shown);
   const more = (): void => setLength((now) => now + SLICE);
   const variables = table.variables.filter((name) => visible.includes(name));
   const linked = new Map([...columns.labels].map(([iri, label]) => [label, iri]));
@@ -38,7 +39,7 @@ export function TableView(shown: Shown) {
           <tbody>
             {rows.slice(0, length).map((row, index) => (
               <tr key={index}>
-                {variables.map((name) => <Cell key={name} {...{ name, row, shown, linked }} />)}
+                {variables.map((name) => <Cell key={name} {...{ name, row, shown, linked, names }} />)}
               </tr>
             ))}
           </tbody>
@@ -47,6 +48,26 @@ export function TableView(shown: Shown) {
       {rows.length > length && <More key={length} shown={length} all={rows.length} onMore={more} />}
     </>
   );
+}
+
+type Names = ReadonlyMap<string, string>;
+
+/** What the graph calls the things of our own that stand in rows without a name beside them. */
+function useNames(rows: readonly Row[], { columns, graph, service }: Shown): Names {
+  const [names, setNames] = useState<Names>(new Map());
+  const asked = useRef(new Set<string>());
+  useEffect(() => {
+    const unnamed = columns.iris.filter((column) => !columns.labels.has(column));
+    const iris = rows.flatMap((row) => unnamed.map((column) => text(row[column])));
+    const wanted = [...new Set(iris)].filter((iri) => hasName(iri) && !asked.current.has(iri));
+    if (graph || wanted.length === 0) return;
+    for (const iri of wanted) asked.current.add(iri);
+    service.namesOf(wanted).then(
+      (found) => setNames((known) => new Map([...known, ...found])),
+      () => undefined, // then they are shown by their IRIs
+    );
+  });
+  return names;
 }
 
 interface ChoiceProps {
@@ -101,23 +122,32 @@ interface CellProps {
   readonly shown: Shown;
   /** The column of a name -> the column of the IRI that has it. */
   readonly linked: ReadonlyMap<string, string>;
+  readonly names: Names;
 }
 
-function Cell({ name, row, shown, linked }: CellProps) {
+function Cell({ name, row, shown, linked, names }: CellProps) {
   const term = row[name];
   if (term === undefined) return <td />;
   if (name === "quote") return <td class="quote"><bdi>{text(term)}</bdi> <Place row={row} shown={shown} /></td>;
   if (isNumber(term)) return <td class="number-cell">{text(term)}</td>;
   const iri = row[linked.get(name) ?? ""];
   if (iri) return <td><a href={pageOf(text(iri), shown.service.root)}><bdi>{text(term)}</bdi></a></td>;
-  return <td class={text(term).length > 80 ? "long" : undefined}><Value term={term} shown={shown} /></td>;
+  return <td class={text(term).length > 80 ? "long" : undefined}><Value {...{ term, shown, names }} /></td>;
 }
 
-function Value({ term, shown: { prefixes, service } }: { term: Term; shown: Shown }) {
+interface ValueProps {
+  readonly term: Term;
+  readonly shown: Shown;
+  readonly names: Names;
+}
+
+function Value({ term, shown: { prefixes, service }, names }: ValueProps) {
   const said = text(term);
   if (term.type === "uri") {
-    const short = shorten(said, prefixes);
-    return <a href={pageOf(said, service.root)} title={said} class="iri">{short}</a>;
+    const href = pageOf(said, service.root);
+    const name = names.get(said);
+    if (name) return <a href={href} title={shorten(said, prefixes)}><bdi>{name}</bdi></a>;
+    return <a href={href} title={said} class="iri">{shorten(said, prefixes)}</a>;
   }
   if (term.type === "bnode") return <span class="iri">_:{said}</span>;
   if (/^https?:\/\/[^\s<>"]+$/i.test(said)) {

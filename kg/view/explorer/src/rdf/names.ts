@@ -28,6 +28,11 @@ export function tail(iri: string): string {
   return last.replace(/-[0-9a-f]{8,}$/, "").replaceAll("-", " ");
 }
 
+/** True of things that the graph names: a document or a passage has no name of its own. */
+export function hasName(iri: string): boolean {
+  return iri.startsWith(BASE) && !iri.startsWith(`${BASE}doc/`) && !iri.startsWith(`${BASE}ns`);
+}
+
 /** The address of an IRI's page on the server that is mounted at a root ('' where it is not). */
 export function pageOf(iri: string, root: string): string {
   const local = iri.startsWith(BASE) ? iri.slice(BASE.length) : "";
