@@ -102,7 +102,7 @@ _EXPECTED = {
 }
 
 
-_DIGITS = 30  # before or behind the point: '1e999999999' would be written out
+_DIGITS = 400  # before or behind the point: '1e999999999' would be written out
 
 
 def _decimal(value: str) -> str:

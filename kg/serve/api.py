@@ -43,6 +43,8 @@ TRIPLES = {
 }
 #: Parameters of every address; no query of the library has one of these names.
 RESERVED = ("format", "limit", "offset")
+#: No more rows can be left out before those that come.
+LAST_ROW = 10**9
 _SPARQL = "application/sparql-query; charset=utf-8"
 
 
@@ -111,7 +113,7 @@ class _Queries:
                 )
             del given[name]
         limit = parameters.whole(asked, "limit", default=most, least=1, most=most)
-        offset = parameters.whole(asked, "offset", default=0, least=0, most=10**9)
+        offset = parameters.whole(asked, "offset", default=0, least=0, most=LAST_ROW)
         said = {"limit": f"LIMIT {limit}", "offset": f"OFFSET {offset}"}
         return " ".join(said[name] for name in asked)
 

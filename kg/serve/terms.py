@@ -31,7 +31,6 @@ MOST = 100
 _USUAL = 20
 _PATIENCE = 3.0  # seconds that an answer waits for what is being counted
 _KEPT = 600.0  # seconds, where nobody can tell when the graph changes
-_NOT_TOLD = (0, 0)
 
 
 def routes(service: Service) -> Sequence[BaseRoute]:
@@ -52,7 +51,7 @@ class Kept(Generic[T]):
         self._task = task
         self._making: asyncio.Task[T] | None = None
         self._made: T | None = None
-        self._of: tuple[int, int] | None = None
+        self._of: tuple[int, ...] | None = None
         self._since = 0.0
 
     async def now(self) -> T | None:
@@ -74,7 +73,7 @@ class Kept(Generic[T]):
 
     def _is_fresh(self) -> bool:
         now = self._service.state()
-        return self._of == now and (now != _NOT_TOLD or monotonic() - self._since < _KEPT)
+        return self._of == now and (any(now) or monotonic() - self._since < _KEPT)
 
     def _take(self, making: "asyncio.Task[T]") -> None:
         self._making = None

@@ -1,0 +1,288 @@
+"""What each address of the server takes and gives, in OpenAPI's words: one table, by its route.
+
+/sparql is not in it: the SPARQL 1.1 Protocol and its service description say what it does.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+from kg.query import library
+from kg.query.library import Parameter, Query
+from kg.serve import api, negotiate
+from kg.serve.limits import Limits
+from kg.serve.pages.addresses import FOLDERS
+from kg.serve.resources import FORMATS
+from kg.serve.terms import KINDS, MOST
+
+Json: TypeAlias = dict[str, Any]
+
+TEXT: Json = {"type": "string"}
+_SOME: Json = {"type": "string", "minLength": 1}
+_IRI: Json = {"type": "string", "pattern": "^https?://[A-Za-z0-9.-]+(/[A-Za-z0-9._~-]+)*/?$"}
+_TYPES: Mapping[str, Json] = {
+    "iri": _SOME,
+    "string": _SOME,
+    "integer": {"type": "integer"},
+    "number": {"type": "number"},
+    "boolean": {"type": "boolean"},
+    "date": {"type": "string", "format": "date"},
+}
+_HOW = {"iri": "an IRI, a prefixed name, or a name that one thing in the graph has"}
+_TRIPLES = tuple(dict.fromkeys(negotiate.GRAPHS.values()))
+_PAGE_OR_TRIPLES = {"text/html": TEXT, **{name: {} for name in _TRIPLES}}
+_RDF_BODY = {"content": {name: {"schema": TEXT} for name in _TRIPLES}, "required": True}
+_TOKEN: list[dict[str, list[str]]] = [{"bearer": []}, {"password": []}]
+
+
+def paths(limits: Limits) -> dict[str, Json]:
+    """What stands under each route's path: its methods, each with what it takes and gives."""
+    return {
+        "/api/queries": {"get": _get("All queries of the library", _json("Queries"))},
+        "/api/terms": {"get": _terms()},
+        "/api/suggest": {"get": _suggest()},
+        "/api/prefixes": {
+            "get": _get("The prefixes that queries may leave undeclared", _json("Prefixes"))
+        },
+        "/openapi.json": {
+            "get": _get("This description", {"application/json": {"type": "object"}})
+        },
+        "/": {"get": _get("The network, as a page", {"text/html": TEXT})},
+        "/query": _query_page(),
+        **{path: {"get": _void()} for path in ("/void", "/.well-known/void")},
+        **_store(),
+        **{f"/{name}/{{rest:path}}": {"get": _thing(name)} for name in FOLDERS},
+        **_pages(),
+        "/static/{name}": {
+            "get": _get(
+                "A style sheet or a script of the pages",
+                {"*/*": {}},
+                [_in_path("name", "a file's name")],
+                refusals=(404,),
+            )
+        },
+        **{path: each for name in library.names() for path, each in _query(name, limits).items()},
+    }
+
+
+def _query(name: str, limits: Limits) -> dict[str, Json]:
+    """The two addresses of a query of the library."""
+    query = library.get(name)
+    typed = [_parameter(each) for each in query.parameters]
+    formats = api.formats(query)
+    said = {**query_words(query), "tags": [query.folder]}
+    answer = _get(
+        query.title,
+        {each: _shape(each) for each in formats.values()},
+        [*typed, *_reserved(query, formats, limits)],
+        refusals=(400, 404, 406, 414, 422, 502, 503),
+    )
+    text = _get(
+        f"{query.title} The SPARQL, with the parameters in it",
+        {"application/sparql-query": TEXT},
+        typed,
+        refusals=(400, 404, 414, 502, 503),
+    )
+    at = f"/api/queries/{name}"
+    return {
+        at: {"get": {**answer, **said, "operationId": f"query-{name}"}},
+        f"{at}/sparql": {"get": {**text, **said, "operationId": f"sparql-{name}"}},
+    }
+
+
+def query_words(query: Query) -> Json:
+    """What a query is for, in its own words."""
+    severity = f" Each row is a finding: {query.severity}." if query.severity else ""
+    columns = ", ".join(api.columns(query))
+    told = f" Columns: {columns}." if columns else ""
+    return {"description": f"{query.description}{severity}{told}".strip()}
+
+
+def _reserved(query: Query, formats: Mapping[str, str], limits: Limits) -> Iterable[Json]:
+    yield _asked("format", "instead of an Accept header", {"enum": list(formats)})
+    if api.form(query) == "SELECT":
+        whole = {"type": "integer", "minimum": 1, "maximum": limits.rows}
+        yield _asked("limit", "no more rows than this", whole)
+        after = {"type": "integer", "minimum": 0, "maximum": api.LAST_ROW}
+        yield _asked("offset", "leave out so many rows before", after)
+
+
+def _parameter(parameter: Parameter) -> Json:
+    how = _HOW.get(parameter.type)
+    words = f"{parameter.description} ({how})" if how else parameter.description
+    return _asked(parameter.name, words, _TYPES[parameter.type])
+
+
+def _query_page() -> Json:
+    """The page to ask at; what its form holds is the page's own affair."""
+    words = "Ask by SPARQL or by a query of the library, and see the answer"
+    files: Mapping[str, Json] = {name: {} for name in (*api.TABLES.values(), *_TRIPLES)}
+    answer = {"text/html": TEXT, **files}
+    page = _get(words, answer, refusals=(400, 404, 406, 414, 422, 502, 503))
+    sent = {"content": {"application/x-www-form-urlencoded": {"schema": {}}}}
+    refused = {**page["responses"], **_refused((408, 413, 415))}
+    return {"get": page, "post": {**page, "requestBody": sent, "responses": refused}}
+
+
+def _terms() -> Json:
+    asked = [
+        _asked("q", "a part of the name, label or IRI", TEXT),
+        _asked("kind", "only these", {"enum": list(KINDS)}),
+        _most(),
+    ]
+    return _get(
+        "Classes, properties and things that occur in the graph",
+        _json("Terms"),
+        asked,
+        refusals=(400, 414, 502, 503),
+    )
+
+
+def _suggest() -> Json:
+    names = sorted({p.name for name in library.names() for p in library.get(name).parameters})
+    asked = [
+        {**_asked("parameter", "a parameter of a query", {"enum": names}), "required": True},
+        _asked("q", "a part of the value's name", TEXT),
+        _most(),
+    ]
+    return _get(
+        "Values for a parameter of a query",
+        _json("Suggestions"),
+        asked,
+        refusals=(400, 404, 414, 502, 503),
+    )
+
+
+def _most() -> Json:
+    bounds = {"type": "integer", "minimum": 1, "maximum": MOST}
+    return _asked("limit", "no more than this", bounds)
+
+
+def _void() -> Json:
+    answer: Mapping[str, Json] = {name: {} for name in _TRIPLES}
+    return _get("What the data set is, in VoID", answer, refusals=(406, 502, 503))
+
+
+def _store() -> dict[str, Json]:
+    """The SPARQL 1.1 Graph Store HTTP Protocol, by ?graph= or ?default and by paths."""
+    which = {
+        "name": "which",
+        "in": "query",
+        "required": True,
+        "description": "graph=IRI for a named graph, default for the default graph",
+        "style": "form",
+        "explode": True,
+        "schema": {
+            "oneOf": [
+                {"type": "object", "required": [name], "properties": {name: shape}}
+                | {"additionalProperties": False}
+                for name, shape in (("graph", _IRI), ("default", {"const": ""}))
+            ]
+        },
+    }
+    path = _in_path("path", "the address itself is the graph's IRI")
+    return {
+        at: {
+            method: {**_graph(method, words), "parameters": [named], "tags": ["graphs"]}
+            for method, words in _ON_GRAPHS.items()
+        }
+        for at, named in (("/store", which), ("/store/{path:path}", path))
+    }
+
+
+_ON_GRAPHS = {
+    "get": "A graph",
+    "put": "Replace a graph",
+    "post": "Add to a graph",
+    "delete": "Remove a graph",
+}
+
+
+def _graph(method: str, words: str) -> Json:
+    if method == "get":
+        answer: Mapping[str, Json] = {name: {} for name in _TRIPLES}
+        return _get(words, answer, refusals=(400, 404, 406, 414, 422, 502, 503))
+    refusals = (400, 401, 403, 404, 409, 412, 413, 414, 415, 422, 502, 503)
+    done = {"204": {"description": "Done"}, "201": {"description": "Done, and the graph is new"}}
+    responses = {**done, **_refused(refusals)}
+    body = {} if method == "delete" else {"requestBody": _RDF_BODY}
+    return {"summary": words, "security": _TOKEN, "responses": responses, **body}
+
+
+def _thing(folder: str) -> Json:
+    path = _in_path("rest", f"the rest of the IRI behind {folder}/")
+    asked = [path, *_page_parameters()]
+    return _page_of(f"The page of what has an IRI in {folder}/, or its RDF", asked)
+
+
+def _pages() -> dict[str, Json]:
+    number = _page_parameters()[1]
+    iri = {**_asked("iri", "the thing's IRI or prefixed name", _IRI), "required": True}
+    words = _asked("q", "what to look for", TEXT)
+    version = {**_in_path("version", "the vocabulary's version"), "schema": _SOME}
+    html = {"text/html": TEXT}
+    few = (400, 406, 502, 503)
+    listed = {
+        "/documents": _get("The documents in the store", html, [number], refusals=few),
+        "/search": _get("What has a name, or stands in a quote", html, [words], refusals=few),
+        "/data": _get("Where to get everything as data", html, refusals=few),
+        "/resource": _page_of("The page of any IRI, or its RDF", [iri, *_page_parameters()]),
+        "/ns": _page_of("The vocabulary", _page_parameters()[:1]),
+        "/ns/{version}": _page_of("The vocabulary", [version, *_page_parameters()[:1]]),
+    }
+    return {path: {"get": {**each, "tags": ["pages"]}} for path, each in listed.items()}
+
+
+def _page_of(words: str, asked: list[Json]) -> Json:
+    found = _get(words, _PAGE_OR_TRIPLES, asked, refusals=(400, 404, 406, 502, 503))
+    elsewhere = {"303": {"description": "It has a page under another address"}}
+    return {**found, "responses": {**found["responses"], **elsewhere}}
+
+
+def _page_parameters() -> list[Json]:
+    number = {"type": "integer", "minimum": 1, "maximum": 999_999}
+    return [
+        _asked("format", "instead of an Accept header", {"enum": list(FORMATS)}),
+        _asked("page", "of a long one, from 1", number),
+    ]
+
+
+def _get(
+    words: str,
+    answer: Mapping[str, Json],
+    asked: Iterable[Json] = (),
+    *,
+    refusals: Iterable[int] = (400, 414, 503),
+) -> Json:
+    """A GET: what it is for, what it takes, and every status with what comes with it."""
+    content = {name: {"schema": shape} for name, shape in answer.items()}
+    known = {"304": {"description": "The client has the same already"}}
+    found = {"200": {"description": words, "content": content}}
+    return {
+        "summary": words,
+        "parameters": list(asked),
+        "responses": {**found, **known, **_refused(refusals)},
+    }
+
+
+def _refused(statuses: Iterable[int]) -> dict[str, Json]:
+    return {str(each): {"$ref": f"#/components/responses/{each}"} for each in statuses}
+
+
+def _asked(name: str, words: str, shape: Json) -> Json:
+    return {"name": name, "in": "query", "description": words, "schema": shape}
+
+
+def _in_path(name: str, words: str) -> Json:
+    shape = {"type": "string", "pattern": "^[A-Za-z0-9_~-][A-Za-z0-9._~-]*$"}
+    return {"name": name, "in": "path", "required": True, "description": words, "schema": shape}
+
+
+def _json(component: str) -> dict[str, Json]:
+    return {"application/json": {"$ref": f"#/components/schemas/{component}"}}
+
+
+def _shape(media_type: str) -> Json:
+    """The schema of an answer: of SPARQL's JSON the whole, of the others that they are text."""
+    if media_type == api.TABLES["json"]:
+        return {"$ref": "#/components/schemas/Table"}
+    return {} if media_type.endswith("json") else TEXT
