@@ -13,14 +13,39 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kg.serve import api, endpoint, network, openapi, pages, resources, static, terms
+from kg.serve import (
+    api,
+    endpoint,
+    graphstore,
+    network,
+    openapi,
+    pages,
+    resources,
+    static,
+    terms,
+    void,
+    workbench,
+    writing,
+)
 from kg.serve.access import AccessLog
 from kg.serve.limits import Limits
 from kg.serve.service import Service
 from kg.serve.worker import OpenStore
 
 #: Each answers some addresses; the first that knows one has it.
-_PARTS = (network, endpoint, static, resources, api, terms, openapi)
+_PARTS = (
+    network,
+    writing,
+    graphstore,
+    endpoint,
+    static,
+    resources,
+    api,
+    terms,
+    openapi,
+    workbench,
+    void,
+)
 _LOOPBACK = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?"
 _ALWAYS = {
     "x-content-type-options": "nosniff",
@@ -73,7 +98,7 @@ def app(  # noqa: PLR0913  (each is a choice of its own)
         },
         lifespan=service.lifespan,
     )
-    application.state.stop = service.pool.stop
+    application.state.stop = service.stop
     return application
 
 

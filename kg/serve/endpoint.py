@@ -8,10 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from kg.serve import answer, protocol, writing
-from kg.serve.description import describe
+from kg.errors import BadQuery
+from kg.serve import answer, conditional, protocol, writing
+from kg.serve.description import Descriptions
 from kg.serve.negotiate import GRAPHS, RESULTS, choose
+from kg.serve.problem import Problem
+from kg.serve.sending import typed
 from kg.serve.service import Service
+
+__all__ = ["routes", "typed"]
 
 
 def routes(service: Service) -> Sequence[BaseRoute]:
@@ -24,49 +29,42 @@ class _Endpoint:
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self._descriptions = Descriptions(service)
 
     async def sparql(self, request: Request) -> Response:
         """The answer to a query, in the form that the client likes best."""
         asked = await self._asked(request)
         if isinstance(asked, protocol.Update):
             return await writing.update(self._service, request, asked)
-        accept = ", ".join(request.headers.getlist("accept"))
         if asked is None:
-            return _described(request, choose(accept, GRAPHS))
-        task = partial(
-            answer.query,
-            asked,
-            choose(accept, RESULTS),
-            choose(accept, GRAPHS),
-            self._service.limits,
-        )
+            return await self._descriptions.answer(request)
+        accept = ", ".join(request.headers.getlist("accept"))
+        table, graph = choose(accept, RESULTS), choose(accept, GRAPHS)
+        headers = {}
+        if current := self._tag(request, asked, table, graph):
+            headers = {"etag": current, "cache-control": "no-cache"}
+            if conditional.is_known(request, current):
+                return Response(status_code=304, headers={**headers, "vary": "accept"})
+        task = partial(answer.query, asked, table, graph, self._service.limits)
         given = await self._service.ask(request, task)
-        return typed(given.body, given.media_type)
+        return typed(given.body, given.media_type, headers)
+
+    def _tag(self, request: Request, asked: protocol.Request, *types: str | None) -> str | None:
+        if request.method not in {"GET", "HEAD"}:
+            return None
+        try:
+            return conditional.tag(self._service.state(), asked, *types)
+        except BadQuery as error:
+            raise Problem(400, str(error), **error.place) from None
 
     async def _asked(self, request: Request) -> protocol.Request | protocol.Update | None:
-        if len(request.url.query) > self._service.limits.url_bytes:
+        in_url = request.scope["query_string"].decode("latin-1")
+        if len(in_url) > self._service.limits.url_bytes:
             raise HTTPException(414, "the query is too long for a URL; send it by POST")
         if request.method != "POST":
-            return protocol.from_get(request.url.query)
+            return protocol.from_get(in_url)
         return protocol.from_post(
-            request.url.query,
+            in_url,
             request.headers.get("content-type", ""),
             await self._service.body(request),
         )
-
-
-def typed(body: bytes, media_type: str) -> Response:
-    """A body in a media type that was negotiated."""
-    charset = "; charset=utf-8" if media_type.startswith("text/") else ""
-    return Response(body, headers={"content-type": media_type + charset, "vary": "accept"})
-
-
-def _described(request: Request, media_type: str | None) -> Response:
-    """The service description: the answer to no question."""
-    if media_type is None:
-        raise HTTPException(406, "ask with ?query=…; this endpoint describes itself in RDF only")
-    try:
-        body = describe(str(request.url.replace(query="", fragment="")), media_type)
-    except ValueError:
-        raise HTTPException(400, "the address that you call this server by is no IRI") from None
-    return typed(body, media_type)

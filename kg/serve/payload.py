@@ -25,6 +25,8 @@ _SUFFIXES = {
     ".rdf": "application/rdf+xml",
     ".jsonld": "application/ld+json",
 }
+#: What is taken beside forms with such files.
+MEDIA_TYPES = tuple(media_type for media_type in _FORMATS if "x-" not in media_type)
 _FORM = "multipart/form-data"
 _MOST_PARTS = 100
 _HEAD = 8 << 10  # bytes of a part's headers

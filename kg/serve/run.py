@@ -7,6 +7,7 @@ from ipaddress import ip_address
 import uvicorn
 
 from kg.errors import NoStore, UsageError
+from kg.model.stages import Editable
 from kg.serve.app import app
 from kg.serve.limits import Limits
 from kg.serve.worker import OpenStore
@@ -33,12 +34,13 @@ def run(  # noqa: PLR0913  (each is a choice of its own)
     are those of ``app``.
 
     Raises:
-        NoStore: there is nothing to serve.
+        NoStore: there is nothing to serve, and nothing can be written there.
         UsageError: the address is taken or not one of this machine's, or the token is empty.
     """
     if token == "":
         raise UsageError("the token is empty: anybody could change the store; give a long one")
-    if not open_store(location).exists():
+    store = open_store(location)
+    if not store.exists() and not (token and isinstance(store, Editable)):
         raise NoStore(location)
     local = _is_loopback(host)
     with _bound(host, port) as listening:
