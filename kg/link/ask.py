@@ -141,9 +141,14 @@ class Asked:
         known = ", ".join(str(NamedNode(iri)) for iri in sorted(kinds))
         broader = "|".join(map(str, self.profile.iris(self.profile.types["broader"])))
         for batch in _parts(sorted(classes - self._kinds.keys()), THINGS):
-            pattern = f"{_values('type', map(NamedNode, batch))} ?type ({broader})* ?class . "
+            # from each class by its name: some engines take no variable to climb from
+            pattern = " UNION ".join(
+                f"{{ {node} ({broader})* ?class . BIND({node} AS ?type) "
+                f"FILTER(?class IN ({known})) }}"
+                for node in map(NamedNode, batch)
+            )
             found: dict[str, set[str]] = defaultdict(set)
-            rows = self._select("DISTINCT ?type ?class", f"{pattern} FILTER(?class IN ({known}))")
+            rows = self._select("DISTINCT ?type ?class", pattern)
             for name, above in rows:
                 found[text(name)] |= kinds[text(above)]
             self._kinds |= {iri: frozenset(found[iri]) for iri in batch}

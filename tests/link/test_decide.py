@@ -16,6 +16,7 @@ from kg.query.library import get
 from kg.query.rows import text
 from kg.query.run import run
 from kg.query.show import show
+from kg.terms import NamedNode
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 ALLIANCE = f"{WIKIDATA}Q990001"
@@ -171,3 +172,29 @@ def test_other_iris_stay_as_they_are() -> None:
 def test_what_is_no_iri_on_the_web_is_refused(written: str) -> None:
     with pytest.raises(UsageError, match="wd:Q42"):
         profiles.target(written)
+
+
+def test_two_matches_at_one_place_are_told_when_names_are_judged_to_be_one(target: Store) -> None:
+    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    pipeline.link([said(target, "Harbour Ministry", f"{WIKIDATA}Q990010")], store=target)
+    same = Judgement(
+        left=pipeline.spelling(target, "Harbour Ministry"),
+        right=pipeline.spelling(target, "Rivers Alliance"),
+        verdict="same",
+        by="rk",
+        reason="",
+    )
+    pipeline.judge(same, store=target)
+
+    with target.view() as view:
+        found = [finding for finding in checks.check(view) if finding.check == "linked-twice"]
+    assert [(f.severity, f.focus) for f in found] == [("warning", same.left.iri)]
+    assert ALLIANCE in found[0].message
+
+
+def test_what_nobody_accepted_is_found(desk) -> None:
+    desk.signed("a.txt", "Letter", "Rivers Alliance")
+    union = desk.thing("org", "Rivers Alliance", "org:Organization")
+    desk.add(union, "schema:sameAs", NamedNode(ALLIANCE))
+
+    assert [row["focus"] for row in run(desk.view(), "same-without-link")] == [union]
