@@ -1,38 +1,41 @@
 """A view and a query -> the bytes to send: what a worker is asked to do."""
 
-from collections.abc import Iterable
+import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
-from itertools import islice
-from typing import TypeVar
+from functools import lru_cache
+from io import TextIOWrapper
+from typing import IO, cast
 
+import pyoxigraph as ox
 from starlette.exceptions import HTTPException
 
-from kg.errors import DataError
+from kg.errors import BadQuery, DataError, StoreFailed
 from kg.model.stages import View
-from kg.query import results, sparql
-from kg.query.rows import Rows
-from kg.serve import graphs
+from kg.query import limit, sparql
 from kg.serve.limits import Limits
+from kg.serve.negotiate import GRAPHS, RESULTS
 from kg.serve.protocol import Request
-from kg.terms import Triple
+from kg.serve.spool import KeptFile, Spool
 
-T = TypeVar("T")
+#: Characters of a query; what a longer one says is not remembered.
+REMEMBERED = 1 << 14
 
-_RESULTS = {
-    "application/sparql-results+json": "json",
-    "application/sparql-results+xml": "xml",
-    "text/csv": "csv",
-    "text/tab-separated-values": "tsv",
+#: What stands between two rows; in a text it may stand as well.
+_SEPARATORS = {
+    "application/sparql-results+json": b"},{",
+    "application/sparql-results+xml": b"<result>",
+    "text/csv": b"\n",
+    "text/tab-separated-values": b"\n",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A media type, and a body in it."""
+    """A media type, and a body in it; a long body is in a file."""
 
     media_type: str
-    body: bytes
+    body: bytes | KeptFile
 
 
 def query(
@@ -44,24 +47,19 @@ def query(
         BadQuery: it does not parse, or asks for what is refused.
         HTTPException: 406 where the client takes no such type, 422 where the answer is too long.
     """
-    if asked.default_graphs or asked.named_graphs:
-        raise HTTPException(400, "choose graphs by FROM and FROM NAMED, in the query itself")
-    request = sparql.read(asked.query, view.graphs())
-    media_type = table if request.form in {"SELECT", "ASK"} else graph
+    _check_dataset(asked, view)
+    request = _request(asked.query, view)
+    is_table = request.form in {"SELECT", "ASK"}
+    media_type = table if is_table else graph
     if media_type is None:
-        raise HTTPException(
-            406, f"no media type that you accept can hold what {request.form} gives"
-        )
-    gathered = _gather(request, limits.rows, view)
-    try:
-        body = _write(gathered, media_type)
-    except DataError as error:
-        raise HTTPException(422, str(error)) from error
-    if len(body) > limits.answer_bytes:
-        raise HTTPException(
-            422, f"the answer has more than {limits.answer_bytes} bytes; ask for less"
-        )
-    return Answer(media_type, body)
+        offered = ", ".join(sorted({*(RESULTS if is_table else GRAPHS).values()}))
+        message = f"what {request.form} gives is in no media type that you accept; there are"
+        raise HTTPException(406, f"{message}: {offered}")
+    out = Spool(limits.answer_bytes, _SEPARATORS.get(media_type, b""))
+    triples = _write(request, asked, out, media_type, limits.rows, view)
+    if _too_many(triples, limits.rows, out, media_type):
+        raise HTTPException(422, f"the answer has more than {limits.rows} rows; ask with a LIMIT")
+    return Answer(media_type, out.kept())
 
 
 def page(view: View) -> bytes:
@@ -71,26 +69,86 @@ def page(view: View) -> bytes:
     return network_page.render(view).encode()
 
 
-def _gather(request: sparql.Request, most: int, view: View) -> Rows | tuple[Triple, ...]:
-    if request.form == "ASK":
-        return Rows((), (), "ASK", view.ask(request.text))
+def _check_dataset(asked: Request, view: View) -> None:
+    if named := {*asked.default_graphs, *asked.named_graphs}:
+        for graph in sorted(named - set(view.graphs())):
+            raise HTTPException(400, f"there is no graph <{graph}> in the store")
+
+
+def _request(text: str, view: View) -> sparql.Request:
+    """What a query says; the store's graphs are looked at only if it selects some."""
+    try:
+        return _remembered(text) if len(text) <= REMEMBERED else sparql.read(text, _unknown())
+    except _Selects:
+        return sparql.read(text, view.graphs())
+
+
+class _Selects(Exception):
+    """The query selects graphs by FROM."""
+
+
+def _unknown() -> Iterator[str]:
+    raise _Selects
+    yield ""
+
+
+@lru_cache(maxsize=256)
+def _remembered(text: str) -> sparql.Request:
+    return sparql.read(text, _unknown())
+
+
+@lru_cache(maxsize=256)
+def _cut(text: str, rows: int) -> str:
+    return limit.at_most(text, rows)
+
+
+def _write(  # noqa: PLR0913, PLR0917  (what is asked, where it is written, and how much)
+    request: sparql.Request, asked: Request, out: Spool, media_type: str, rows: int, view: View
+) -> int | None:
+    """Write the answer; how many triples it has, None for a table."""
+
+    def write(text: str) -> int | None:
+        return view.answer(
+            text,
+            cast("IO[bytes]", out),
+            media_type,
+            default_graphs=asked.default_graphs,
+            named_graphs=asked.named_graphs,
+        )
+
+    text = request.text
     if request.form == "SELECT":
-        solutions = view.select(request.text)
-        return Rows(solutions.variables, tuple(_at_most(most, solutions.rows)))
-    return tuple(_at_most(most, view.construct(request.text)))
+        cut = _cut if len(text) <= REMEMBERED else limit.at_most
+        text = cut(text, rows + 1)
+    try:
+        try:
+            return write(text)
+        except BadQuery:
+            if text == request.text:
+                raise
+            return write(request.text)  # as it was sent, for the place where it goes wrong
+    except BadQuery as error:
+        raise error.without(request.added) from None
+    except StoreFailed:
+        raise
+    except DataError as error:
+        raise HTTPException(422, str(error)) from error
 
 
-def _write(gathered: Rows | tuple[Triple, ...], media_type: str) -> bytes:
-    if not isinstance(gathered, Rows):
-        return graphs.write(gathered, media_type)
-    out = BytesIO()
-    results.write(gathered, out, format=_RESULTS[media_type])
-    return out.getvalue()
+def _too_many(triples: int | None, most: int, out: Spool, media_type: str) -> bool:
+    """Whether there are more rows than may be; they are counted only where it could be."""
+    if triples is not None or media_type not in _SEPARATORS:
+        return (triples or 0) > most
+    return out.separators >= most and _rows(out.read(), media_type) > most
 
 
-def _at_most(most: int, items: Iterable[T]) -> Iterable[T]:
-    """The items, one by one, as long as there are not too many."""
-    iterator = iter(items)
-    yield from islice(iterator, most)
-    if next(iterator, None) is not None:
-        raise HTTPException(422, f"the answer has more than {most} rows; ask with a LIMIT")
+def _rows(file: IO[bytes], media_type: str) -> int:
+    """The rows of a table, counted one by one."""
+    form = ox.QueryResultsFormat.from_media_type(media_type)
+    if form is None or form == ox.QueryResultsFormat.CSV:
+        text = TextIOWrapper(file, encoding="utf-8", newline="")
+        number = sum(1 for _ in csv.reader(text)) - 1
+        text.detach()
+        return number
+    result = ox.parse_query_results(file, form)
+    return sum(1 for _ in result) if isinstance(result, ox.QuerySolutions) else 1

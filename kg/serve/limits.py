@@ -10,8 +10,8 @@ class Limits:
     seconds: float = 30.0  #: a query runs no longer: its process is killed
     page_seconds: float = 120.0  #: nor does making the page
     start_seconds: float = 120.0  #: a process has opened the graph by then
-    rows: int = 100_000  #: of an answer, or triples
-    answer_bytes: int = 64 << 20
+    rows: int = 1_000_000  #: of an answer, or triples
+    answer_bytes: int = 512 << 20
     request_bytes: int = 1 << 20
     change_bytes: int = 64 << 20  #: of an update or of a graph that is sent
     url_bytes: int = 32 << 10

@@ -18,6 +18,8 @@ GRAPHS = {
     "application/n-triples": "application/n-triples",
     "application/ld+json": "application/ld+json",
     "application/rdf+xml": "application/rdf+xml",
+    "application/trig": "application/trig",
+    "application/n-quads": "application/n-quads",
     "text/plain": "application/n-triples",
     "application/x-turtle": "text/turtle",
     "application/xml": "application/rdf+xml",

@@ -95,9 +95,14 @@ def _request(parameters: Sequence[tuple[str, str]]) -> Request:
         raise HTTPException(400, f"ask one query at a time; here are {len(queries)}")
     return Request(
         query=queries[0],
-        default_graphs=tuple(value for name, value in parameters if name == _DATASET[0]),
-        named_graphs=tuple(value for name, value in parameters if name == _DATASET[1]),
+        default_graphs=_values(parameters, _DATASET[0]),
+        named_graphs=_values(parameters, _DATASET[1]),
     )
+
+
+def _values(parameters: Sequence[tuple[str, str]], wanted: str) -> tuple[str, ...]:
+    """A parameter's values, each once; forms send fields that nobody filled in."""
+    return tuple(dict.fromkeys(value for name, value in parameters if name == wanted and value))
 
 
 def _text(body: bytes) -> str:

@@ -72,6 +72,11 @@ class Spool:
         """Hold nothing back."""
         self._file.flush()
 
+    def read(self) -> IO[bytes]:
+        """What was written, to be read from its beginning; nothing is written any more."""
+        self._file.seek(0)
+        return self._file
+
     def kept(self) -> "bytes | KeptFile":
         """What was written: itself if it is short, else the file that has it."""
         if self._in_memory:

@@ -112,9 +112,35 @@ def test_no_other_method(client: httpx.Client, method: str) -> None:
     assert "POST" in answer.headers["allow"]
 
 
-def test_graphs_chosen_by_the_request_are_refused(client: httpx.Client) -> None:
-    parameters = {"query": FIRST, "default-graph-uri": DANISH}
-    assert client.get("/sparql", params=parameters).status_code == 400
+def test_graphs_that_the_request_names_are_the_dataset(client: httpx.Client) -> None:
+    def names(**graphs: str | list[str]) -> list[str]:
+        query = "SELECT ?name { ?river <http://rivers.example/name> ?name }"
+        parameters = {"query": query, **graphs}
+        direct = {"content-type": "application/sparql-query"}
+        answers = [
+            client.get("/sparql", params=parameters),
+            client.post("/sparql", data=parameters),
+            client.post("/sparql", params=graphs, content=query, headers=direct),
+        ]
+        found = [[b["name"]["value"] for b in a.json()["results"]["bindings"]] for a in answers]
+        assert found[0] == found[1] == found[2]
+        return found[0]
+
+    assert names() == [NAME]
+    assert names(**{"default-graph-uri": DANISH}) == ["Eske"]
+    assert names(**{"default-graph-uri": [DANISH, DANISH, ""]}) == ["Eske"]
+    assert names(**{"named-graph-uri": DANISH}) == []
+    assert names(**{"default-graph-uri": ""}) == [NAME]
+
+
+@pytest.mark.parametrize("name", ["default-graph-uri", "named-graph-uri"])
+@pytest.mark.parametrize("graph", ["http://127.0.0.1:1/", "relative", "not an IRI <"])
+def test_a_graph_that_is_not_in_the_store_is_refused(
+    client: httpx.Client, name: str, graph: str
+) -> None:
+    answer = client.get("/sparql", params={"query": FIRST, name: graph})
+    assert answer.status_code == 400
+    assert graph in answer.json()["detail"]
 
 
 def test_headers_that_keep_browsers_from_more(client: httpx.Client) -> None:

@@ -1,0 +1,42 @@
+"""Entity tags that are known before a query runs: who has the answer already is told so.
+
+An answer is the same as long as the graph is, unless the query asks for the time, for chance, for
+new names, or for another server (RFC 9110, sections 8.8.3 and 13.1.2).
+"""
+
+import json
+from functools import lru_cache
+from hashlib import sha256
+
+from starlette.requests import Request
+
+from kg.query import limit
+from kg.serve.answer import REMEMBERED
+from kg.serve.pool import State
+from kg.serve.protocol import Request as Asked
+
+
+def tag(state: State, asked: Asked, *media_types: str | None) -> str | None:
+    """The weak tag of an answer in these media types; None where asking again may differ.
+
+    Raises:
+        BadQuery: the query is no SPARQL.
+    """
+    if not state or len(asked.query) > REMEMBERED or not _is_stable(asked.query):
+        return None
+    parts = (state, asked.query, asked.default_graphs, asked.named_graphs, media_types)
+    return f'W/"{sha256(json.dumps(parts).encode()).hexdigest()[:32]}"'
+
+
+def is_known(request: Request, current: str) -> bool:
+    """True where the client says that it has what a tag stands for."""
+    if request.method not in {"GET", "HEAD"}:
+        return False
+    given = ", ".join(request.headers.getlist("if-none-match"))
+    tags = {one.strip().removeprefix("W/") for one in given.split(",")}
+    return "*" in tags or current.removeprefix("W/") in tags
+
+
+@lru_cache(maxsize=256)
+def _is_stable(query: str) -> bool:
+    return limit.is_stable(query)
