@@ -80,8 +80,8 @@ class Graph:
         things = " ".join(str(NamedNode(iri)) for iri in iris)
         found: dict[str, tuple[int, str]] = {}
         for row in self.rows(
-            f"SELECT ?thing ?how ?name {{ VALUES ?thing {{ {things} }} "
-            f"VALUES ?how {{ {' '.join(_CALLED)} }} ?thing ?how ?name FILTER(isLiteral(?name)) }}"
+            f"SELECT ?thing ?how ?name {{ VALUES ?thing {{ {things} }} ?thing ?how ?name . "
+            f"FILTER(?how IN ({', '.join(_CALLED)}) && isLiteral(?name)) }}"
         ):
             rank = _CALLED.index(compact(rows.text(row["how"])))
             name = (rank, rows.text(row["name"]))

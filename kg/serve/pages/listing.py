@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from kg import vocabulary
 from kg.model.ids import fold
 from kg.network.appearance import plural
-from kg.query import find, library, rows
-from kg.query.run import run
+from kg.query import find, rows
 from kg.serve.pages import html
 from kg.serve.pages.asking import Graph, spoken, whole
 from kg.serve.pages.facts import Value, value, words
 from kg.serve.pages.marks import Snippet, snippet
-from kg.terms import PREFIXES, NamedNode, compact, iri
+from kg.terms import PREFIXES, Literal, NamedNode, compact, iri
 
 _PAGE = 100
 _FOUND = 60
@@ -172,11 +171,15 @@ def _holding(graph: Graph, sought: str) -> Sequence[find.Match]:
 
 
 def _quotes(graph: Graph, sought: str) -> Sequence[Quoted]:
-    """Passages in which the words stand, each once, the shortest statements' first."""
-    asked = library.get("search")
-    asked = library.parse(f"{asked.text}\nLIMIT {10 * _QUOTES}", name=asked.name)
+    """Some passages in which the words stand, each once, by document and place."""
+    query = f"""SELECT ?document ?start ?end ?quote WHERE {{
+      {{ SELECT ?passage ?quote WHERE {{
+        ?passage kg:quote ?quote . FILTER(CONTAINS(LCASE(?quote), LCASE({Literal(sought)})))
+      }} LIMIT {5 * _QUOTES} }}
+      ?passage oa:hasSource ?document ; kg:start ?start ; kg:end ?end .
+    }} ORDER BY ?document ?start ?end"""
     found: dict[tuple[str, str, str], Quoted] = {}
-    for row in run(graph.view, asked, {"words": sought}):
+    for row in graph.rows(query):
         document, start, end = (rows.text(row[n]) for n in ("document", "start", "end"))
         place = (whole(row["start"]), whole(row["end"]))
         found.setdefault(

@@ -106,12 +106,12 @@ def _labels(view: View, triples: Iterable[Triple]) -> Iterator[Triple]:
         for term in (triple.subject, triple.object)
         if _is_iri(term)
     }
-    names = " ".join(_LABELS)
+    names = ", ".join(_LABELS)
     for batch in _batches(named):
         yield from view.construct(
             sparql_prefixes()
             + f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
-              VALUES ?s {{ {batch} }} VALUES ?p {{ {names} }} ?s ?p ?o FILTER(isLiteral(?o)) }}"""
+              VALUES ?s {{ {batch} }} ?s ?p ?o . FILTER(?p IN ({names}) && isLiteral(?o)) }}"""
         )
 
 
