@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
+from SPARQLWrapper import SPARQLWrapper
 
 from kg.export._selection import Selection
 from kg.model import ids
@@ -113,6 +114,86 @@ def serving(tmp_path: Path) -> Iterator[Callable[..., str]]:
 def server(serving: Callable[..., str]) -> str:
     """The address of an empty, writable Oxigraph server on the loopback interface."""
     return serving()
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Virtuoso server's http://host:port; anybody may write, and it gives 10,000 rows at most."""
+    if not (shutil.which("virtuoso-t") and shutil.which("isql-vt")):
+        pytest.skip("Virtuoso is not installed; .ci/virtuoso installs it")
+    folder = tmp_path_factory.mktemp("virtuoso")
+    sql, http = _free_port(), _free_port()
+    (folder / "virtuoso.ini").write_text(_VIRTUOSO.format(sql=sql, http=http))
+    command = ["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"]
+    with (folder / "output").open("wb") as log:
+        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+    try:
+        _until_open(process, sql, folder / "virtuoso.log")
+        _until_open(process, http, folder / "virtuoso.log")
+        grant = 'exec=GRANT SPARQL_UPDATE TO "SPARQL"'
+        tell = ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", grant]
+        subprocess.run(tell, cwd=folder, check=True, capture_output=True, timeout=60)
+        yield f"http://127.0.0.1:{http}"
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def virtuoso(virtuoso_server: str) -> str:
+    """The address of an empty, writable graph on a Virtuoso server."""
+    server = SPARQLWrapper(f"{virtuoso_server}/sparql", returnFormat="json")
+    server.setMethod("POST")
+    server.setQuery(
+        f'SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{ids.BASE}")) }}'
+    )
+    found: Any = server.queryAndConvert()
+    for row in found["results"]["bindings"]:
+        server.setQuery(f"DROP SILENT GRAPH <{row['g']['value']}>")
+        server.query().response.close()
+    return f"{server.endpoint}?default-graph-uri={ids.BASE}graph"
+
+
+_VIRTUOSO = """[Database]
+DatabaseFile = virtuoso.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+xa_persistent_file = virtuoso.pxa
+[TempDatabase]
+DatabaseFile = temporary.db
+TransactionFile = temporary.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DisableUnixSocket = 1
+NumberOfBuffers = 4000
+MaxDirtyBuffers = 3000
+CheckpointInterval = 0
+ServerThreads = 10
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerThreads = 5
+[SPARQL]
+ResultSetMaxRows = 10000
+"""
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _until_open(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    for _ in range(3_000):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        if process.poll() is not None:
+            break
+        time.sleep(0.02)
+    pytest.fail(f"the server does not start; see {log.name}")
 
 
 def _serving(

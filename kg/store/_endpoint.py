@@ -10,7 +10,7 @@ from kg.store import _answers as answers
 from kg.store._address import DEFAULT_GRAPH, Address
 from kg.store._request import Refusal, Reply, Server, legible
 from kg.store._view import bad_query, wrong_form
-from kg.store._whole import counting, repeating
+from kg.store._whole import FORMS, counting, form, repeating
 from kg.terms import Literal, Triple, iri
 
 #: Rows up to which an answer is taken for whole; no server is known to cut shorter ones unasked.
@@ -70,7 +70,7 @@ class Endpoint:
 
     def table(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean:
         """The answer to a SELECT or an ASK."""
-        return self._results("SELECT", query, whole=False)
+        return self._results(form(query), query, whole=False)
 
     def triples(self, query: str) -> Iterator[Triple]:
         """The triples of a CONSTRUCT or DESCRIBE, as the server sends them.
@@ -78,23 +78,23 @@ class Endpoint:
         Raises:
             StoreFailed: the server gives a part of them.
         """
-        reply, form = self._graph(query, whole=False)
+        reply, syntax = self._graph(query, whole=False)
         if reply.partial:
             raise self._cut("a part of the triples")
         if _lines(reply.body) > self._given:
             rows = repeating(query)
             if rows is not None:
                 self.solutions(rows)  # the same limit holds for those
-        return self._parsed(reply, form)
+        return self._parsed(reply, syntax)
 
     def graph(self, query: str) -> Triples:
         """As many triples of a CONSTRUCT over all as the server gives at once."""
-        reply, form = self._graph(query, whole=True)
-        if form == ox.RdfFormat.N_TRIPLES:
-            return Triples(_lines(reply.body), self._parsed(reply, form))
-        count = sum(1 for _ in self._parsed(reply, form))
+        reply, syntax = self._graph(query, whole=True)
+        if syntax == ox.RdfFormat.N_TRIPLES:
+            return Triples(_lines(reply.body), self._parsed(reply, syntax))
+        count = sum(1 for _ in self._parsed(reply, syntax))
         reply.body.seek(0)
-        return Triples(count, self._parsed(reply, form))
+        return Triples(count, self._parsed(reply, syntax))
 
     def update(self, text: str) -> None:
         """Have an update done, of a kind that may be done twice: it is asked for again.
@@ -111,11 +111,11 @@ class Endpoint:
             raise self._failed(refusal) from None
 
     def _results(
-        self, form: str, query: str, *, whole: bool, checked: bool = True
+        self, asked: str, query: str, *, whole: bool, checked: bool = True
     ) -> ox.QuerySolutions | ox.QueryBoolean:
-        reply = self._read(form, query, whole=whole)
+        reply = self._read(asked, query, whole=whole)
         if ox.QueryResultsFormat.from_media_type(reply.media_type) != ox.QueryResultsFormat.JSON:
-            raise self._other(reply, form)
+            raise self._other(reply, asked)
         try:
             result = ox.parse_query_results(reply.body, ox.QueryResultsFormat.JSON)
             if isinstance(result, ox.QueryBoolean):
@@ -151,24 +151,31 @@ class Endpoint:
         self._given = rows
 
     def _graph(self, query: str, *, whole: bool) -> tuple[Reply, ox.RdfFormat]:
-        reply = self._read("CONSTRUCT", query, whole=whole)
-        form = ox.RdfFormat.from_media_type(reply.media_type)
-        if form is None or form not in _GRAPHS:
+        asked = "DESCRIBE" if form(query) == "DESCRIBE" else "CONSTRUCT"
+        reply = self._read(asked, query, whole=whole)
+        syntax = ox.RdfFormat.from_media_type(reply.media_type)
+        if syntax is None or syntax not in _GRAPHS:
             raise self._other(reply, "CONSTRUCT or DESCRIBE")
-        return reply, form
+        return reply, syntax
 
-    def _parsed(self, reply: Reply, form: ox.RdfFormat) -> Iterator[Triple]:
+    def _parsed(self, reply: Reply, syntax: ox.RdfFormat) -> Iterator[Triple]:
         try:
-            for quad in ox.parse(reply.body, form):
+            for quad in ox.parse(reply.body, syntax):
                 yield quad.triple
         except SyntaxError as error:
             raise self._broken(error) from None
 
-    def _read(self, form: str, query: str, *, whole: bool) -> Reply:
+    def _read(self, asked: str, query: str, *, whole: bool) -> Reply:
+        """The answer to a query, which is not sent where it is of another form."""
+        found = form(query)
+        if found not in FORMS:
+            raise bad_query(query, "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
+        if found != asked:
+            raise wrong_form("CONSTRUCT or DESCRIBE" if asked == "CONSTRUCT" else asked)
         default = self.address.default_graph
         over = ((DEFAULT_GRAPH, default),) if default and not whole else ()
         try:
-            return self._server.ask(form, query, over)
+            return self._server.ask(asked, query, over)
         except Refusal as refusal:
             raise self._refused(query, refusal) from None
 
@@ -194,12 +201,12 @@ class Endpoint:
             return StoreFailed(f"{place} refused ({refusal.code}): {refusal.said or 'no word why'}")
         return StoreFailed(f"{place} {refusal.said}")
 
-    def _other(self, reply: Reply, form: str) -> KGError:
+    def _other(self, reply: Reply, asked: str) -> KGError:
         media_type = reply.media_type
         if ox.RdfFormat.from_media_type(media_type) or ox.QueryResultsFormat.from_media_type(
             media_type
         ):
-            return wrong_form(form)
+            return wrong_form(asked)
         kind = legible(media_type.encode()) or "something without a type"
         return StoreFailed(f"{self.address.query} is no SPARQL endpoint: it answered with {kind}")
 

@@ -34,6 +34,7 @@ PATIENCE = 10
 LARGEST = 1 << 30
 AT_HAND = 1 << 23
 
+_GRAPHS = frozenset({"CONSTRUCT", "DESCRIBE"})
 _AGAIN = frozenset({429, 502, 503, 504})
 _BLOCK = 1 << 16
 
@@ -133,8 +134,8 @@ class Server:
         client.setMethod(POST)
         client.setRequestMethod(POSTDIRECTLY if form == "INSERT" else "urlencoded")
         client.setOnlyConneg(True)
-        client.setReturnFormat(TURTLE if form == "CONSTRUCT" else JSON)
-        if form == "CONSTRUCT":
+        client.setReturnFormat(TURTLE if form in _GRAPHS else JSON)
+        if form in _GRAPHS:
             client.addCustomHttpHeader("Accept", "application/n-triples, text/turtle;q=0.8")
         for key, value in (*address.parameters, *parameters):
             client.addParameter(key, value)

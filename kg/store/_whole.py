@@ -1,4 +1,4 @@
-"""Whether an answer is whole: the queries that count, or repeat, what another should give."""
+"""A look at queries: of which form they are, and which others tell whether an answer is whole."""
 
 import re
 
@@ -17,6 +17,30 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+
+FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+
+
+def form(query: str) -> str:
+    """The word after the prologue, which says what is asked for; '' where there is none.
+
+    Some servers do an update that is sent to them as a query, so it has to be known before.
+    """
+    tokens = _tokens(query)
+    for number, token in enumerate(tokens):
+        word = token[0].upper()
+        before = [t[0].upper() for t in tokens[max(number - 2, 0) : number]]
+        if word in {"PREFIX", "BASE"} or before[-1:] in (["PREFIX"], ["BASE"]):
+            continue
+        if not (token.lastgroup == "IRI" and before[:1] == ["PREFIX"]):
+            return word
+    return ""
+
+
+def mentions(query: str, word: str) -> bool:
+    """True where a query has that keyword."""
+    return any(token[0].upper() == word for token in _tokens(query))
 
 
 def counting(query: str) -> str | None:
@@ -42,7 +66,7 @@ def repeating(query: str) -> str | None:
         return None
     start, _ = parts
     after = start + len("CONSTRUCT")
-    tokens = [t for t in _TOKEN.finditer(query, after) if t.lastgroup != "SKIP"]
+    tokens = _tokens(query, after)
     if tokens and tokens[0][0] == "{":
         depth = 0
         for token in tokens:
@@ -53,18 +77,17 @@ def repeating(query: str) -> str | None:
     return f"{query[:start]}SELECT (1 AS ?{ROWS}) {query[after:]}"
 
 
-def _parts(query: str, form: str) -> tuple[int, list[tuple[int, int]]] | None:
+def _parts(query: str, asked: str) -> tuple[int, list[tuple[int, int]]] | None:
     """Where a query of that form begins behind its prologue, and its FROM clauses before '{'."""
+    if form(query) != asked:
+        return None
     start, depth = None, 0
     clauses: list[tuple[int, int]] = []
-    tokens = [t for t in _TOKEN.finditer(query) if t.lastgroup != "SKIP"]
+    tokens = _tokens(query)
     for number, token in enumerate(tokens):
         word = token[0].upper()
         if start is None:
-            if word in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}:
-                if word != form:
-                    return None
-                start = token.start()
+            start = token.start() if word == asked else None
             continue
         depth += (word == "(") - (word == ")")
         if depth == 0 and word == "FROM":
@@ -73,3 +96,7 @@ def _parts(query: str, form: str) -> tuple[int, list[tuple[int, int]]] | None:
         elif depth == 0 and word == "{":
             return start, clauses
     return None
+
+
+def _tokens(query: str, start: int = 0) -> list[re.Match[str]]:
+    return [token for token in _TOKEN.finditer(query, start) if token.lastgroup != "SKIP"]

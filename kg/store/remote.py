@@ -9,12 +9,14 @@ Its address is a URL:
   (GraphDB: ``http://host/repositories/letters#letters/statements``)
 
 ``?default-graph-uri=IRI`` is for servers whose default graph is the union of all: what belongs in
-the default graph is then kept in the graph of that name, and queries are asked over it alone. User
-and password may stand before the host. Other parameters are sent along.
+the default graph is then kept in the graph of that name, and queries are asked over it alone. Other
+parameters are sent along. User and password may stand before the host, or in KG_STORE_USER and
+KG_STORE_PASSWORD; KG_STORE_TOKEN is sent as a Bearer token. KG_STORE_TIMEOUT is the number of
+seconds that the server may be silent.
 
-All that the server holds belongs to kg. There is no swap: a bundle is replaced whole in one update
-(in several where it is large), its digest last; a build that was stopped goes on where it was when
-it is started again.
+All that the server holds belongs to kg; where a default graph is named, that graph and those whose
+IRIs begin as kg's. There is no swap: a bundle is replaced whole in one update (in several where it
+is large), its digest last; a build that was stopped goes on where it was when it is started again.
 """
 
 import os
@@ -34,6 +36,7 @@ from kg.store._endpoint import Endpoint
 from kg.store._replace import union, write
 from kg.store._updates import DIGEST
 from kg.store._view import solutions
+from kg.store._whole import mentions
 from kg.terms import DefaultGraph, NamedNode, Quad, Triple
 
 if TYPE_CHECKING:
@@ -99,15 +102,15 @@ class RemoteView:
 
     def select(self, query: str) -> Solutions:
         """The solutions of a SELECT query."""
-        return solutions(self._endpoint.solutions(query))
+        return solutions(self._over(query).solutions(query))
 
     def ask(self, query: str) -> bool:
         """The answer to an ASK query."""
-        return self._endpoint.boolean(query)
+        return self._over(query).boolean(query)
 
     def construct(self, query: str) -> Iterator[Triple]:
         """The triples of a CONSTRUCT or DESCRIBE query, each once."""
-        return once(self._endpoint.triples(query))
+        return once(self._over(query).triples(query))
 
     def answer(
         self,
@@ -119,9 +122,7 @@ class RemoteView:
         named_graphs: Sequence[str] = (),
     ) -> int | None:
         """Write the answer to a query; how many triples were written, None for a table."""
-        endpoint = self._endpoint
-        if default_graphs or named_graphs:
-            endpoint = Endpoint(endpoint.address.over(default_graphs, named_graphs))
+        endpoint = self._over(query, default_graphs, named_graphs)
         if media_type in answers.GRAPHS:
             return answers.write_graph(once(endpoint.triples(query)), out, media_type)
         answers.write_table(endpoint.table(query), out, media_type)
@@ -144,6 +145,23 @@ class RemoteView:
         from kg.store._dataset import over_oxigraph  # noqa: PLC0415  (rdflib takes 0.3 s)
 
         return over_oxigraph(q for graph in (None, *self._graphs) for q in self.quads(graph))
+
+    def _over(
+        self, query: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+    ) -> Endpoint:
+        """The endpoint, asked over the dataset that is named, or that the query asks for.
+
+        A default graph that the address names would stand before FROM, and alone, without any
+        named graphs (SPARQL 1.1 Protocol, 2.1.4).
+        """
+        address = self._endpoint.address
+        if default_graphs or named_graphs:
+            return Endpoint(address.over(default_graphs, named_graphs))
+        if address.default_graph and mentions(query, "FROM"):
+            return Endpoint(address.over((), ()))
+        if address.default_graph and mentions(query, "GRAPH"):
+            return Endpoint(address.over((address.default_graph,), self._graphs))
+        return self._endpoint
 
     @cached_property
     def _graphs(self) -> tuple[str, ...]:

@@ -285,11 +285,27 @@ def test_nothing_is_sent_on_to_another_host(scripted: Scripted, code: int) -> No
     assert len(scripted.asked) == 2
 
 
-def test_an_update_in_a_query_is_never_sent_as_one(scripted: Scripted) -> None:
-    scripted.answers = [(400, {}, "error at 1:1: expected SELECT")]
-    with pytest.raises(BadQuery):
-        scripted.endpoint.solutions("INSERT DATA { <https://a.b/> <https://a.b/> 1 }")
-    assert set(scripted.query(0)) == {"query"}
+@pytest.mark.parametrize(
+    "update",
+    [
+        "INSERT DATA { <https://a.b/> <https://a.b/> 1 }",
+        "# SELECT\nPREFIX select: <https://a.b/>\nDROP ALL",
+        "BASE <https://a.b/> LOAD <x>",
+        "",
+    ],
+)
+def test_an_update_is_never_sent_as_a_query(scripted: Scripted, update: str) -> None:
+    endpoint = scripted.endpoint
+    for ask in (endpoint.solutions, endpoint.boolean, endpoint.triples, endpoint.table):
+        with pytest.raises(BadQuery, match="SPARQL"):
+            ask(update)
+    assert scripted.asked == []
+
+
+def test_a_word_of_the_prologue_is_no_form(scripted: Scripted) -> None:
+    scripted.answers = [(200, JSON, YES)] * 3
+    for prologue in ("PREFIX ask: <a:b>", "prefix : <a:b> base <a:b>", "BASE <a:b> # SELECT\n"):
+        assert scripted.endpoint.boolean(f"{prologue} {QUESTION}")
 
 
 def test_no_document_type_reaches_an_xml_parser(scripted: Scripted) -> None:
