@@ -16,6 +16,8 @@ from urllib.parse import urlencode
 T = TypeVar("T")
 
 JSON = "application/sparql-results+json"
+#: Seconds for which a server surely keeps a connection that nobody uses.
+_KEPT = 2
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -27,18 +29,33 @@ class Server:
     path: str
     pid: int
 
-    def connect(self, seconds: float = 600) -> http.client.HTTPConnection:
+    def connect(self, seconds: float = 600) -> "Connection":
         """A connection to it."""
-        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
+        return Connection(self, seconds)
 
-    def query(
-        self, connection: http.client.HTTPConnection, query: str, accept: str = JSON
-    ) -> tuple[int, bytes]:
+
+class Connection:
+    """A kept connection to a server; a new one when it was idle for so long that servers close."""
+
+    def __init__(self, server: Server, seconds: float) -> None:
+        self._server = server
+        self._http = http.client.HTTPConnection("127.0.0.1", server.port, timeout=seconds)
+        self._used = time.monotonic()
+
+    def query(self, query: str, accept: str = JSON) -> tuple[int, bytes]:
         """The status and the body of the answer to a query, sent as a form."""
+        if time.monotonic() - self._used > _KEPT:
+            self._http.close()
         headers = {"accept": accept, "content-type": "application/x-www-form-urlencoded"}
-        connection.request("POST", self.path, urlencode({"query": query}), headers)
-        answer = connection.getresponse()
-        return answer.status, answer.read()
+        self._http.request("POST", self._server.path, urlencode({"query": query}), headers)
+        answer = self._http.getresponse()
+        body = answer.read()
+        self._used = time.monotonic()
+        return answer.status, body
+
+    def close(self) -> None:
+        """End it; it begins again with the next query."""
+        self._http.close()
 
 
 @contextmanager
@@ -142,7 +159,7 @@ def _until(condition: Callable[[], T], process: subprocess.Popen[bytes]) -> T:
 def _answers(server: Server) -> bool:
     connection = server.connect()
     try:
-        return server.query(connection, "ASK {}")[0] == 200
+        return connection.query("ASK {}")[0] == 200
     except OSError:
         return False
     finally:

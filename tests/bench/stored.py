@@ -1,5 +1,6 @@
 """N-Quads -> stores: kg's own, by the writer that ``kg build`` uses."""
 
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -30,3 +31,7 @@ def _bundles(path: Path) -> Iterator[Bundle]:
     while part := tuple(islice(quads, _BUNDLE)):
         number += 1
         yield Bundle(iri=f"urn:part:{number}", quads=part)
+
+
+if __name__ == "__main__":
+    load(Path(sys.argv[1]), Path(sys.argv[2]))
