@@ -63,7 +63,7 @@ def read(
         for graph in sorted(selected - set(graphs)):
             raise BadQuery(f"FROM <{graph}>: there is no such graph in the store")
     missing = terminals.prefixes(tokens) & PREFIXES.keys() - prefixes.keys()
-    declared = f"BASE <{base}> " if base else ""
+    declared = f"BASE <{base}> " if base and _has_relative(tokens) else ""
     declared += "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in sorted(missing))
     slots = tuple(
         (name, start + len(declared), end + len(declared)) for name, start, end in _slots(tokens)
@@ -123,6 +123,10 @@ def _graph(token: Token, prefixes: Mapping[str, str]) -> str:
     if not _ABSOLUTE.match(iri):
         raise BadQuery(f"FROM {token.text}: write the graph's IRI in full")
     return iri
+
+
+def _has_relative(tokens: list[Token]) -> bool:
+    return any(token.kind == "IRI" and not _ABSOLUTE.match(token.text[1:]) for token in tokens)
 
 
 def _slots(tokens: list[Token]) -> Iterator[tuple[str, int, int]]:

@@ -10,11 +10,12 @@ from typing import IO, cast
 import pyoxigraph as ox
 from starlette.exceptions import HTTPException
 
-from kg.errors import BadQuery, DataError, StoreFailed
+from kg.errors import BadQuery, DataError, StoreFailed, quoted
 from kg.model.stages import View
 from kg.query import limit, sparql
 from kg.serve.limits import Limits
 from kg.serve.negotiate import GRAPHS, RESULTS
+from kg.serve.payload import is_iri
 from kg.serve.protocol import Request
 from kg.serve.spool import KeptFile, Spool
 
@@ -47,8 +48,8 @@ def query(
         BadQuery: it does not parse, or asks for what is refused.
         HTTPException: 406 where the client takes no such type, 422 where the answer is too long.
     """
-    _check_dataset(asked, view)
-    request = _request(asked.query, view)
+    _check_dataset(asked)
+    request = _request(asked, view)
     is_table = request.form in {"SELECT", "ASK"}
     media_type = table if is_table else graph
     if media_type is None:
@@ -69,18 +70,22 @@ def page(view: View) -> bytes:
     return network_page.render(view).encode()
 
 
-def _check_dataset(asked: Request, view: View) -> None:
-    if named := {*asked.default_graphs, *asked.named_graphs}:
-        for graph in sorted(named - set(view.graphs())):
-            raise HTTPException(400, f"there is no graph <{graph}> in the store")
+def _check_dataset(asked: Request) -> None:
+    """Refuse what is no IRI. A graph that the store does not have is empty, and never fetched."""
+    for graph in (*asked.default_graphs, *asked.named_graphs):
+        if not is_iri(graph):
+            raise HTTPException(400, f"{quoted(graph)} is no graph's IRI; write it in full")
 
 
-def _request(text: str, view: View) -> sparql.Request:
+def _request(asked: Request, view: View) -> sparql.Request:
     """What a query says; the store's graphs are looked at only if it selects some."""
+    text, base = asked.query, asked.base
     try:
-        return _remembered(text) if len(text) <= REMEMBERED else sparql.read(text, _unknown())
+        if len(text) <= REMEMBERED:
+            return _remembered(text, base)
+        return sparql.read(text, _unknown(), base=base)
     except _Selects:
-        return sparql.read(text, view.graphs())
+        return sparql.read(text, view.graphs(), base=base)
 
 
 class _Selects(Exception):
@@ -93,8 +98,8 @@ def _unknown() -> Iterator[str]:
 
 
 @lru_cache(maxsize=256)
-def _remembered(text: str) -> sparql.Request:
-    return sparql.read(text, _unknown())
+def _remembered(text: str, base: str) -> sparql.Request:
+    return sparql.read(text, _unknown(), base=base)
 
 
 @lru_cache(maxsize=256)

@@ -24,7 +24,7 @@ def tag(state: State, asked: Asked, *media_types: str | None) -> str | None:
     """
     if not state or len(asked.query) > REMEMBERED or not _is_stable(asked.query):
         return None
-    parts = (state, asked.query, asked.default_graphs, asked.named_graphs, media_types)
+    parts = (state, asked.base, asked.query, asked.default_graphs, asked.named_graphs, media_types)
     return f'W/"{sha256(json.dumps(parts).encode()).hexdigest()[:32]}"'
 
 

@@ -1,6 +1,7 @@
 """The SPARQL endpoint at /sparql."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from starlette.exceptions import HTTPException
@@ -38,6 +39,7 @@ class _Endpoint:
             return await writing.update(self._service, request, asked)
         if asked is None:
             return await self._descriptions.answer(request)
+        asked = replace(asked, base=str(request.url.replace(query="", fragment="")))
         accept = ", ".join(request.headers.getlist("accept"))
         table, graph = choose(accept, RESULTS), choose(accept, GRAPHS)
         headers = {}

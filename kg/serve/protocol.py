@@ -11,9 +11,13 @@ _DATASET = ("default-graph-uri", "named-graph-uri")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A query, and the graphs that the request, not the query, asks it of."""
+    """A query, and the graphs that the request, not the query, asks it of.
+
+    Relative IRIs in it are relative to the ``base``: where it was sent to.
+    """
 
     query: str
+    base: str = ""
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
 

@@ -134,8 +134,8 @@ def test_graphs_that_the_request_names_are_the_dataset(client: httpx.Client) -> 
 
 
 @pytest.mark.parametrize("name", ["default-graph-uri", "named-graph-uri"])
-@pytest.mark.parametrize("graph", ["http://127.0.0.1:1/", "relative", "not an IRI <"])
-def test_a_graph_that_is_not_in_the_store_is_refused(
+@pytest.mark.parametrize("graph", ["relative", "not an IRI <"])
+def test_a_graph_that_has_no_iri_is_refused(
     client: httpx.Client, name: str, graph: str
 ) -> None:
     answer = client.get("/sparql", params={"query": FIRST, name: graph})
