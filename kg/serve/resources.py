@@ -113,7 +113,7 @@ class _Resources:
 
     async def _given(self, request: Request, task: Task, iri: str = "") -> Response:
         """What the task makes, unless the client has it already."""
-        headers = {"vary": "accept", "cache-control": "no-cache"}
+        headers = {"vary": "accept", "cache-control": "private, no-cache"}
         if tag := self._tag(request):
             headers["etag"] = tag
             if same(request, tag):

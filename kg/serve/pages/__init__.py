@@ -99,10 +99,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["number"] = "{:,}".format
-    environment.filters["sentence"] = _sentence
+    environment.filters["sentence"] = sentence
     return environment
 
 
-def _sentence(words: str) -> str:
+def sentence(words: str) -> str:
     """The words with a capital at their beginning."""
     return words[:1].upper() + words[1:]

@@ -48,7 +48,7 @@ def thing(view: View, *, iri: str, number: int, facts: str, mounted: str) -> Con
     elif graph.yes(f"ASK {{ {node} rdf:subject ?s ; kg:evidence ?e }}"):
         body = statement.page(graph, node, mounted)
     elif anything.known(graph, node):
-        body = anything.page(graph, node, mounted)
+        body = anything.page(graph, node, mounted, number)
     else:
         body = None
     if body is None:

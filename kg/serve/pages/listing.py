@@ -124,14 +124,18 @@ def _counts(graph: Graph) -> Sequence[tuple[str, str, int]]:
       VALUES ?class {{ {classes} }} ?thing a ?class }} GROUP BY ?class"""
     many = {compact(rows.text(r["class"])): int(rows.text(r["many"])) for r in graph.rows(query)}
     return [
-        (
-            spoken(iri(name).value) if many[name] == 1 else plural(spoken(iri(name).value)),
-            iri(name).value,
-            many[name],
-        )
+        (_several(name, many[name]), iri(name).value, many[name])
         for name in _COUNTED
         if many.get(name)
     ]
+
+
+def _several(name: str, many: int) -> str:
+    """A class in words, for so many of it."""
+    word = spoken(iri(name).value)
+    if many == 1:
+        return word
+    return "people" if word == "person" else plural(word)
 
 
 def _things(graph: Graph, names: Sequence[find.Match]) -> Sequence[tuple[Value, str, str]]:

@@ -11,7 +11,7 @@ from kg.serve.pages.facts import Value, value
 from kg.serve.pages.triples import ontology
 from kg.terms import Literal, NamedNode, compact
 
-_EXAMPLES = 20
+_EXAMPLES = 100  # uses on a page
 _COUNTED = 100_000  # uses of one term; a page says that there are more, and does not wait for all
 _LISTED = 10_000  # uses of each of all terms
 #: What a term's own triples say, and in which words a page says it.
@@ -58,6 +58,7 @@ class Use:
     instances: int
     triples: int
     examples: tuple[tuple[Value, ...], ...]
+    pages: int
     most: int = _COUNTED
 
 
@@ -76,20 +77,23 @@ def terms() -> Mapping[str, Term]:
     return {term.iri: term for term in found if term.sort}
 
 
-def use(graph: Graph, node: NamedNode) -> Use | None:
+def use(graph: Graph, node: NamedNode, number: int = 1) -> Use | None:
     """How the graph uses a term; None where it uses it for no class and no property."""
     instances = _count(graph, f"?s a {node}", _COUNTED)
     triples = _count(graph, f"?s {node} ?o", _COUNTED)
     if not instances and not triples:
         return None
-    if instances:
-        query = f"SELECT ?thing {{ ?thing a {node} }} ORDER BY ?thing LIMIT {_EXAMPLES}"
-    else:
-        query = f"SELECT ?s ?o {{ ?s {node} ?o }} ORDER BY ?s ?o LIMIT {_EXAMPLES}"
+    what = f"?s {{ ?s a {node} }} ORDER BY ?s"
+    if not instances:
+        what = f"?s ?o {{ ?s {node} ?o }} ORDER BY ?s ?o"
+    first = (number - 1) * _EXAMPLES
+    found = list(graph.rows(f"SELECT {what} LIMIT {_EXAMPLES} OFFSET {first}"))
+    graph.learn(t.value for row in found for t in row.values() if isinstance(t, NamedNode))
     return Use(
         instances=instances,
         triples=triples,
-        examples=tuple(tuple(value(graph, t) for t in row.values()) for row in graph.rows(query)),
+        examples=tuple(tuple(value(graph, t) for t in row.values()) for row in found),
+        pages=-(-min(_COUNTED, instances or triples) // _EXAMPLES),
     )
 
 

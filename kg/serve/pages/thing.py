@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg import vocabulary
 from kg.network.appearance import relation
 from kg.query import rows
-from kg.serve.pages import html
+from kg.serve.pages import html, sentence
 from kg.serve.pages.addresses import is_web
 from kg.serve.pages.asking import Graph, spoken
 from kg.serve.pages.facts import Value, counts, group, value
@@ -89,23 +89,33 @@ def head(graph: Graph, node: NamedNode) -> Head:
     )
 
 
-def page(graph: Graph, node: NamedNode, mounted: str) -> str:
-    """The page of a thing: its facts by property, the first ones of each."""
+def page(graph: Graph, node: NamedNode, mounted: str, number: int) -> str | None:
+    """The page of a thing: its facts by property, the first ones of each.
+
+    What a class or property is used for has more pages; there is none behind the last.
+    """
+    used = use(graph, node, number)
+    if number > (used.pages if used else 1):
+        return None
     groups = tuple(
         group(graph, node, name, forward=forward, count=many, first=0, most=_SHOWN)
         for (name, forward), many in counts(graph, node).items()
     )
     about = head(graph, node)
+    is_term = used is not None or node.value in terms()
+    title = sentence(spoken(node.value)) if is_term else about.label
     return html(
         mounted,
         "thing.html",
-        title=about.label,
+        title=title,
+        is_term=is_term,
         thing=about,
         groups=groups,
         neighbours=neighbours(graph, node),
         judgements=judgements(graph, node),
         term=terms().get(node.value),
-        use=use(graph, node),
+        use=used,
+        number=number,
         inward=() if groups else inward(graph, node),
     )
 
