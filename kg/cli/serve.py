@@ -30,6 +30,13 @@ from kg.cli._options import store_option
     help="A web site whose pages may read answers, such as https://yasgui.example; '*': all.",
 )
 @click.option(
+    "--allow-service",
+    "allowed",
+    metavar="URL",
+    multiple=True,
+    help="An address that SERVICE and LOAD may name, as queries write it; all others are refused.",
+)
+@click.option(
     "--timeout",
     metavar="SECONDS",
     default=30.0,
@@ -50,6 +57,7 @@ def command(
     port: int,
     token: str | None,
     origins: tuple[str, ...],
+    allowed: tuple[str, ...],
     timeout: float,
     workers: int,
 ) -> None:
@@ -68,6 +76,7 @@ def command(
         port=port,
         token=token,
         origins=origins,
+        allowed=allowed,
         limits=Limits(seconds=timeout, workers=workers),
         started=lambda address: click.echo(
             f"serving {location} at {address} (SPARQL: {address}sparql)", err=True

@@ -1,14 +1,13 @@
 """HTTP: one page, asked for politely (RFC 9309: robots.txt), and never without end."""
 
-import socket
 from dataclasses import dataclass
 from functools import lru_cache
-from ipaddress import ip_address
 from time import monotonic
 
 import httpx
 from protego import Protego
 
+from kg import web
 from kg.errors import BadSource
 from kg.model.version import __version__
 
@@ -109,11 +108,9 @@ def onward(address: str, here: httpx.URL, there: httpx.URL) -> httpx.URL:
 def _public(host: str) -> bool:
     """True unless the name leads to an address of this machine or of a private network."""
     try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        return all(map(web.is_public, web.addresses(host)))
     except (OSError, UnicodeError):
         return True  # a proxy may know it; else asking it fails
-    addresses = [ip_address(str(address[4][0]).partition("%")[0]) for address in found]
-    return all(address.is_global for address in addresses)
 
 
 def _require_allowed(address: str, at: httpx.URL) -> None:

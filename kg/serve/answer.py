@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from kg.errors import BadQuery, DataError, StoreFailed, quoted
 from kg.model.stages import View
 from kg.query import limit, sparql
+from kg.query.reach import Reach
 from kg.serve.limits import Limits
 from kg.serve.negotiate import GRAPHS, RESULTS
 from kg.serve.payload import is_iri
@@ -49,7 +50,23 @@ def query(
         HTTPException: 406 where the client takes no such type, 422 where the answer is too long.
     """
     _check_dataset(asked)
-    request = _request(asked, view)
+    if not limits.allowed:
+        return _query(asked, table, graph, limits, view, None)
+    from kg.serve import federation  # noqa: PLC0415  (what asks other servers is rarely needed)
+
+    with federation.reaching(limits.allowed) as reach:
+        return _query(asked, table, graph, limits, view, reach)
+
+
+def _query(  # noqa: PLR0913, PLR0917  (as its caller, and what may be reached)
+    asked: Request,
+    table: str | None,
+    graph: str | None,
+    limits: Limits,
+    view: View,
+    reach: Reach | None,
+) -> Answer:
+    request = _request(asked, view, reach)
     is_table = request.form in {"SELECT", "ASK"}
     media_type = table if is_table else graph
     if media_type is None:
@@ -77,9 +94,11 @@ def _check_dataset(asked: Request) -> None:
             raise HTTPException(400, f"{quoted(graph)} is no graph's IRI; write it in full")
 
 
-def _request(asked: Request, view: View) -> sparql.Request:
+def _request(asked: Request, view: View, reach: Reach | None) -> sparql.Request:
     """What a query says; the store's graphs are looked at only if it selects some."""
     text, base = asked.query, asked.base
+    if reach is not None:
+        return sparql.read(text, view.graphs(), base=base, allowed=reach)
     try:
         if len(text) <= REMEMBERED:
             return _remembered(text, base)

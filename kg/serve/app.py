@@ -1,6 +1,7 @@
 """The web application: what answers where, and what holds for every answer."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -65,6 +66,7 @@ def app(  # noqa: PLR0913  (each is a choice of its own)
     origins: Sequence[str] = (),
     local: bool = False,
     hosts: Sequence[str] = ("*",),
+    allowed: Sequence[str] = (),
     log: Callable[[str], object] | None = None,
 ) -> Starlette:
     """The application over the store at a location.
@@ -73,9 +75,15 @@ def app(  # noqa: PLR0913  (each is a choice of its own)
     Changes are taken from who sends the ``token``; without one, from nobody. ``origins`` are the
     web sites whose pages may read answers ('*': all of them), and so may, where it is ``local``,
     pages that this machine serves; ``hosts`` are the names under which the server may be called.
+    SERVICE and LOAD may name the ``allowed`` addresses and no others, written as they are there.
     ``log`` is told each request, without what it asked. Its ``state.stop()`` ends what is running.
     """
-    service = Service(location, open_store, limits or Limits(), token=token)
+    bounds = limits or Limits()
+    if allowed:
+        from kg.serve import federation  # noqa: PLC0415  (what asks servers is rarely needed)
+
+        bounds = replace(bounds, allowed=federation.checked(allowed, location))
+    service = Service(location, open_store, bounds, token=token)
     application = Starlette(
         routes=[route for part in _PARTS for route in part.routes(service)],
         middleware=[

@@ -50,12 +50,22 @@ def storing(open_store: OpenStore, location: str) -> Iterator[Store]:
     yield store
 
 
-def update(asked: Update, allowed: Reach | None, store: Store) -> None:
-    """Do what an update says.
+def update(asked: Update, allowed: tuple[str, ...], store: Store) -> None:
+    """Do what an update says; SERVICE and LOAD may name the allowed addresses.
 
     Raises:
         BadQuery: it does not parse, or asks for what is refused.
     """
+    if not allowed:
+        _update(asked, None, store)
+        return
+    from kg.serve import federation  # noqa: PLC0415  (what asks other servers is rarely needed)
+
+    with federation.reaching(allowed) as reach:
+        _update(asked, reach, store)
+
+
+def _update(asked: Update, allowed: Reach | None, store: Store) -> None:
     operations = updates.read(
         asked.text,
         default_graphs=asked.default_graphs,

@@ -17,4 +17,5 @@ class Limits:
     url_bytes: int = 32 << 10
     memory_bytes: int = 2 << 30  #: of a process, beside what the open graph takes
     workers: int = 2  #: queries that run at the same time
+    allowed: tuple[str, ...] = ()  #: addresses that SERVICE and LOAD may name
     waiting: int = 32  #: requests that wait for a process; more are sent away

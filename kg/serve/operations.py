@@ -118,7 +118,7 @@ def _query_page() -> Json:
     files: Mapping[str, Json] = {name: {} for name in (*api.TABLES.values(), *_TRIPLES)}
     answer = {"text/html": TEXT, **files}
     page = _get(words, answer, refusals=(400, 404, 406, 414, 422, 502, 503))
-    sent = {"content": {"application/x-www-form-urlencoded": {"schema": {}}}}
+    sent: Json = {"content": {"application/x-www-form-urlencoded": {"schema": {}}}}
     refused = {**page["responses"], **_refused((408, 413, 415))}
     return {"get": page, "post": {**page, "requestBody": sent, "responses": refused}}
 

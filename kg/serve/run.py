@@ -24,6 +24,7 @@ def run(  # noqa: PLR0913  (each is a choice of its own)
     limits: Limits | None = None,
     token: str | None = None,
     origins: Sequence[str] = (),
+    allowed: Sequence[str] = (),
     started: Callable[[str], object] = str,
     log: Callable[[str], object] | None = None,
 ) -> None:
@@ -35,7 +36,8 @@ def run(  # noqa: PLR0913  (each is a choice of its own)
 
     Raises:
         NoStore: there is nothing to serve, and nothing can be written there.
-        UsageError: the address is taken or not one of this machine's, or the token is empty.
+        UsageError: the address is taken or not one of this machine's, the token is empty, or
+            what is allowed is no address.
     """
     if token == "":
         raise UsageError("the token is empty: anybody could change the store; give a long one")
@@ -50,6 +52,7 @@ def run(  # noqa: PLR0913  (each is a choice of its own)
             limits=limits,
             token=token,
             origins=origins,
+            allowed=allowed,
             local=local,
             hosts=_LOOPBACK if local else ("*",),
             log=log,

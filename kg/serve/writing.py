@@ -46,7 +46,7 @@ async def update(service: Service, request: Request, sent: protocol.Update) -> R
         default_graphs=tuple(value for name, value in fields if name == _GRAPHS[0]),
         named_graphs=tuple(value for name, value in fields if name == _GRAPHS[1]),
     )
-    await service.change(request, partial(change.update, asked, None))
+    await service.change(request, partial(change.update, asked, service.limits.allowed))
     return Response(status_code=204)
 
 
