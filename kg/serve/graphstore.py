@@ -19,6 +19,7 @@ from kg.errors import quoted
 from kg.serve import change, payload, stored, token
 from kg.serve.change import Conditions
 from kg.serve.negotiate import GRAPHS, choose
+from kg.serve.sending import typed
 from kg.serve.service import Service
 
 _METHODS = ["GET", "PUT", "POST", "DELETE"]
@@ -81,8 +82,7 @@ class _Graphs:
             raise HTTPException(406, f"a graph can be had as {', '.join(GRAPHS)}")
         task = partial(stored.graph, graph, media_type, self._service.limits.answer_bytes)
         body = await self._service.ask(request, task)
-        charset = "; charset=utf-8" if media_type.startswith("text/") else ""
-        return Response(body, headers={"content-type": media_type + charset, "vary": "accept"})
+        return typed(body, media_type)
 
     async def _write(self, request: Request, graph: str | None) -> Response:
         sent = await self._sent(request)

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import BadQuery
@@ -65,6 +65,7 @@ def test_an_update_is_read_as_it_stands(text: str) -> None:
         ox.Store().update(text)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
