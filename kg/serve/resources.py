@@ -35,6 +35,8 @@ FORMATS = {
     "jsonld": "application/ld+json",
     "ntriples": "application/n-triples",
     "rdfxml": "application/rdf+xml",
+    "trig": "application/trig",
+    "nquads": "application/n-quads",
 }
 _PAGE = re.compile(r"[1-9][0-9]{0,5}")
 

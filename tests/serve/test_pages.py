@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -303,6 +304,40 @@ def test_a_long_text_has_pages_and_its_passages_their_places(tmp_path: Path, des
         assert "lorem" in there.words
         assert "240000-240009" not in Page(show(client, address(document.value)).text).anchors()
         assert show(client, f"{address(document.value)}?page=4").status_code == 404
+
+
+def test_a_thing_with_much_to_tell_has_pages(tmp_path: Path, desk: Any) -> None:
+    names = [f"Group {number:03}" for number in range(250)]
+    letter = address(desk.signed("a.txt", "A letter", *names).value)
+    with serving(tmp_path, desk.view(), {}) as client:
+        first = Page(show(client, letter).text)
+        shown = {link[:14] for link in first.links() if link.startswith("/org/")}
+        assert shown == {f"/org/group-{number:03}" for number in range(100)}
+        (more,) = {link for link in first.links() if "facts=kg" in link}
+        told = []
+        while more:
+            page = show(client, more)
+            told += re.findall(r"<mark>(Group [0-9]{3})</mark>", page.text)
+            following = re.search(r'rel="next" href="([^"]+)"', page.text)
+            more = unescape(following[1]) if following else ""
+        assert told == names
+
+
+def test_the_rdf_of_a_thing_with_much_to_tell_has_pages(tmp_path: Path, desk: Any) -> None:
+    names = [f"Group {number:04}" for number in range(1100)]
+    letter = desk.signed("a.txt", "A letter", *names)
+    with serving(tmp_path, desk.view(), {}) as client:
+        told = set()
+        following = address(letter.value) + "?format=ntriples"
+        pages = 0
+        while following:
+            answer = client.get(following)
+            pages += 1
+            for quad in ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES):
+                if quad.predicate == iri("kg:evidence"):
+                    told.add(quad.subject)
+            following = answer.links.get("next", {}).get("url", "")
+        assert (len(told), pages) == (1101, 3)
 
 
 HOSTILE = (
