@@ -23,6 +23,9 @@ from kg.serve.spool import KeptFile, Spool
 #: Characters of a query; what a longer one says is not remembered.
 REMEMBERED = 1 << 14
 
+#: Where the network page leads, as addresses beside its own.
+_LINKS = {"Documents": "documents", "Query": "query", "Data": "data"}
+
 #: What stands between two rows; in a text it may stand as well.
 _SEPARATORS = {
     "application/sparql-results+json": b"},{",
@@ -84,7 +87,7 @@ def page(view: View) -> bytes:
     """The network page."""
     from kg.view import page as network_page  # noqa: PLC0415  (few tasks need it)
 
-    return network_page.render(view).encode()
+    return network_page.render(view, links=_LINKS).encode()
 
 
 def _check_dataset(asked: Request) -> None:

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -19,18 +19,22 @@ from kg.view.drawing import drawing
 from kg.view.relations import Rows
 
 MOST_NODES = 3000  #: more than these no picture makes readable, and few browsers draw at once
+_NOWHERE: Mapping[str, str] = {}
 _SCRIPTS = ("content", "symbols", "picture", "labels", "panel", "controls", "start")
 _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 #: What ends or hides a script element's text, and the line ends that older scripts do not allow.
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def render(view: View, *, title: str | None = None) -> str:
-    """The page of a View's network; the same content gives the same page."""
-    return page(build(view), title=title)
+def render(view: View, *, title: str | None = None, links: Mapping[str, str] = _NOWHERE) -> str:
+    """The page of a View's network; the same content gives the same page.
+
+    ``links`` are words and the addresses that they lead to, where the page stands among others.
+    """
+    return page(build(view), title=title, links=links)
 
 
-def page(network: Network, *, title: str | None = None) -> str:
+def page(network: Network, *, title: str | None = None, links: Mapping[str, str] = _NOWHERE) -> str:
     """The page of a network, or of the best-connected part of a large one."""
     shown = network.best(MOST_NODES)
     placed = layout(shown)
@@ -44,6 +48,7 @@ def page(network: Network, *, title: str | None = None) -> str:
         policy=_policy(style, (library, script)),
         standfirst=headline.standfirst(network),
         sections=list(content.sections()),
+        links=links,
         footer=note or "Made with kg.",
         style=Markup(style),  # noqa: S704  (our own files, and the library's)
         script=Markup(script),  # noqa: S704

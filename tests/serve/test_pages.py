@@ -485,3 +485,10 @@ def test_the_terms_are_on_one_page_and_each_on_its_own(site: httpx.Client) -> No
     assert "kg:signatory" in site.get("/ns", headers={"accept": "text/turtle"}).text
     kind = Page(show(site, "/kind/ministry").text)
     assert "Ministry of State Security" in kind.words
+
+
+def test_the_network_page_leads_to_the_others(site: httpx.Client) -> None:
+    page = Page(show(site, "/").text)
+    for link in ("documents", "query", "data"):
+        assert link in page.links()
+        assert show(site, f"/{link}").status_code == 200
