@@ -28,6 +28,14 @@ def tag(state: State, asked: Asked, *media_types: str | None) -> str | None:
     return f'W/"{sha256(json.dumps(parts).encode()).hexdigest()[:32]}"'
 
 
+def tag_of(state: State, graph: str | None, media_type: str) -> str | None:
+    """The weak tag of one of the store's graphs in a media type."""
+    if not state:
+        return None
+    parts = (state, "graph", graph, media_type)
+    return f'W/"{sha256(json.dumps(parts).encode()).hexdigest()[:32]}"'
+
+
 def is_known(request: Request, current: str) -> bool:
     """True where the client says that it has what a tag stands for."""
     if request.method not in {"GET", "HEAD"}:

@@ -35,9 +35,8 @@ _OFFERED = {**GRAPHS, "text/html": "text/html"}
 class Descriptions:
     """What describes the endpoint, from what the store held when it was looked at last."""
 
-    def __init__(self, service: Service, *, federated: bool = False) -> None:
+    def __init__(self, service: Service) -> None:
         self._service = service
-        self._federated = federated
         self._seen: tuple[State, tuple[str, ...]] | None = None
 
     async def answer(self, request: Request) -> Response:
@@ -58,7 +57,7 @@ class Descriptions:
             endpoint,
             await self._graphs(request),
             writable=self._service.token is not None,
-            federated=self._federated,
+            federated=bool(self._service.limits.allowed),
         )
         return told.respond(triples, media_type, {"sd": _SD, "formats": told.FORMATS})
 

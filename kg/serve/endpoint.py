@@ -22,7 +22,8 @@ __all__ = ["routes", "typed"]
 
 def routes(service: Service) -> Sequence[BaseRoute]:
     """The endpoint's routes."""
-    return [Route("/sparql", _Endpoint(service).sparql, methods=["GET", "POST"])]
+    answer = _Endpoint(service).sparql
+    return [Route(path, answer, methods=["GET", "POST"]) for path in ("/sparql", "/sparql/")]
 
 
 class _Endpoint:

@@ -4,6 +4,7 @@ A graph is named indirectly, by ``/store?graph=IRI`` or ``/store?default``, or d
 address ``/store/ANY/PATH`` is its IRI. The indirect form also holds at /sparql.
 """
 
+import asyncio
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -16,7 +17,7 @@ from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
 from kg.errors import quoted
-from kg.serve import change, payload, stored, token
+from kg.serve import change, conditional, payload, stored, token
 from kg.serve.change import Conditions
 from kg.serve.negotiate import GRAPHS, choose
 from kg.serve.sending import typed
@@ -34,6 +35,7 @@ def routes(service: Service) -> Sequence[BaseRoute]:
         Route("/store", answer, methods=_METHODS),
         Route("/store/{path:path}", answer, methods=_METHODS),
         _Indirect("/sparql", answer, methods=_METHODS),
+        _Indirect("/sparql/", answer, methods=_METHODS),
     ]
 
 
@@ -80,9 +82,13 @@ class _Graphs:
         media_type = choose(", ".join(request.headers.getlist("accept")), GRAPHS)
         if media_type is None:
             raise HTTPException(406, f"a graph can be had as {', '.join(GRAPHS)}")
+        headers = {}
+        if tag := conditional.tag_of(self._service.state(), graph, media_type):
+            headers = {"etag": tag, "cache-control": "no-cache"}
+            if conditional.is_known(request, tag):
+                return Response(status_code=304, headers={**headers, "vary": "accept"})
         task = partial(stored.graph, graph, media_type, self._service.limits.answer_bytes)
-        body = await self._service.ask(request, task)
-        return typed(body, media_type)
+        return typed(await self._service.ask(request, task), media_type, headers)
 
     async def _write(self, request: Request, graph: str | None) -> Response:
         sent = await self._sent(request)
@@ -101,7 +107,7 @@ class _Graphs:
 
     async def _sent(self, request: Request) -> tuple[payload.File, ...]:
         body = await self._service.body(request, self._service.limits.change_bytes)
-        return payload.files(request.headers.get("content-type", ""), body)
+        return await asyncio.to_thread(payload.files, request.headers.get("content-type", ""), body)
 
 
 def _names_none(request: Request) -> bool:

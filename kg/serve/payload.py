@@ -74,7 +74,7 @@ def triples(sent: Iterable[File], base: str) -> Iterator[Triple]:
         )
         try:
             for quad in read:
-                yield Triple(quad.subject, quad.predicate, quad.object)
+                yield quad.triple
         except SyntaxError as error:
             place = f"line {error.lineno}: " if error.lineno else ""
             raise HTTPException(400, f"this is no {file.media_type}: {place}{error.msg}") from None

@@ -26,7 +26,7 @@ def routes(service: Service) -> Sequence[BaseRoute]:
         content_type = request.headers.get("content-type", "")
         return await update(service, request, protocol.update(content_type, body))
 
-    return [_Updates("/sparql", direct, methods=["POST"])]
+    return [_Updates(path, direct, methods=["POST"]) for path in ("/sparql", "/sparql/")]
 
 
 async def update(service: Service, request: Request, sent: protocol.Update) -> Response:

@@ -78,8 +78,7 @@ class OxigraphEdit:
             self._store.add_graph(name)
         quads = (Quad(t.subject, t.predicate, t.object, name) for t in triples)
         while batch := list(islice(quads, _BATCH)):
-            for quad in batch:
-                self._said.update(str(quad).encode())
+            self._said.update(ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b"")
             write = self._store.extend if len(batch) < _BULK else self._store.bulk_extend
             write(batch)
 

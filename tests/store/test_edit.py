@@ -6,6 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg import pipeline
 from kg.errors import BadQuery, NoStore, StoreBusy, StoreEdited, UsageError
 from kg.model.stages import Bundle, Editable
 from kg.store import oxigraph
@@ -131,6 +132,20 @@ def test_documents_do_not_take_the_place_of_what_was_changed_by_hand(
     assert words(store) == ["again"]
     store.write([bundle("once more")])
     assert words(store) == ["once more"]
+
+
+def test_a_build_does_not_take_back_what_was_changed_by_hand(tmp_path: Path) -> None:
+    store = oxigraph.open(str(tmp_path / "store"))
+    (source,) = pipeline.build(store=store).built
+    with store.edit() as edit:
+        edit.add(None, [said("by hand")])
+    with pytest.raises(StoreEdited):
+        pipeline.build(store=store)
+    with pytest.raises(StoreEdited):
+        pipeline.remove([source], store=store)
+    assert "by hand" in words(store)
+    pipeline.build(store=store, fresh=True)
+    assert "by hand" not in words(store)
 
 
 def test_many_triples_at_once(store: oxigraph.OxigraphStore) -> None:
