@@ -75,6 +75,14 @@ def quiet(server: Server, store: questions.ox.Store, times: int) -> tuple[list[K
     return known, wrong
 
 
+def forgotten(server: Server, known: Sequence[Known]) -> list[str]:
+    """The questions that are not answered rightly any more."""
+    with closing(server.connect(60)) as connection:
+        answers = [connection.query(k.question.text, k.question.media_type) for k in known]
+    pairs = zip(known, answers, strict=True)
+    return [k.question.name for k, (status, body) in pairs if status != 200 or not k.is_right(body)]
+
+
 class Client:
     """One of many, with chances of its own."""
 

@@ -20,7 +20,7 @@ from threading import Thread
 import questions
 import stored
 import synthetic
-from clients import LONG, MIX, Client, Known, quiet
+from clients import LONG, MIX, Client, Known, forgotten, quiet
 from servers import Server, files, kg_serve, memory, tree
 
 Sample = tuple[float, int, int, int]  #: seconds, bytes, processes, open files
@@ -49,17 +49,14 @@ def main() -> None:
 
 def table(server: Server, store: Path, asked: argparse.Namespace) -> tuple[str, list[str]]:
     """What a load did to a server, and what was wrong."""
-    known, wrong = quiet(server, questions.opened(store), 5)
+    known, wrong = quiet(server, questions.opened(store), 5 if asked.seconds >= 60 else 1)
     before = _sample(server, 0)
     clients, samples = _loaded(server, known, asked)
     wrong += [each for client in clients for each in client.heard.wrong]
     after = _settled(server, before, asked.timeout)
     if after[2] > before[2] or after[3] > before[3]:
         wrong.append(f"left over: {after[2] - before[2]} processes, {after[3] - before[3]} files")
-    again, more = quiet(server, questions.opened(store), 1)
-    wrong += more
-    if len(again) != len(known):
-        wrong.append("afterwards there is no answer to some questions")
+    wrong += [f"afterwards: {each}" for each in forgotten(server, known)]
     return "\n".join(
         [*_times(known, clients, asked), *_taken(before, samples, after), *_wrong(wrong), ""]
     ), wrong
