@@ -2,12 +2,16 @@
 
 import multiprocessing
 import os
+import signal
+import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from tempfile import gettempdir
 
 import httpx
 import pytest
@@ -21,6 +25,8 @@ TRIPLES = RIVERS + 1
 #: Runs for hours.
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }"
 EVERYTHING = "SELECT * { ?s ?p ?o }"
+#: All pairs of rivers with where they flow.
+NEIGHBOURS = "?a <http://rivers.example/into> ?b . ?c <http://rivers.example/into> ?d"
 FIRST = "SELECT ?name { <http://rivers.example/0> <http://rivers.example/name> ?name }"
 
 
@@ -48,6 +54,25 @@ def is_gone(pid: int) -> bool:
     return True
 
 
+def is_busy(pid: int) -> bool:
+    """True once the process has spent a second of its processor on something."""
+    with suppress(OSError):
+        spent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11]
+        return int(spent) > os.sysconf("SC_CLK_TCK")
+    return False
+
+
+def spools() -> int:
+    """How many files without a name this process and its workers have open."""
+    found = 0
+    for pid in (os.getpid(), *workers()):
+        for link in Path(f"/proc/{pid}/fd").iterdir():
+            with suppress(OSError):
+                target = str(link.readlink())
+                found += target.startswith(gettempdir()) and "(deleted)" in target
+    return found
+
+
 def test_a_query_that_runs_too_long_is_stopped_and_its_process_gone(serve: Serve) -> None:
     client = serve(seconds=1, workers=1)
     (before,) = workers()
@@ -58,6 +83,53 @@ def test_a_query_that_runs_too_long_is_stopped_and_its_process_gone(serve: Serve
     assert eventually(lambda: is_gone(before))
     assert ask(client, FIRST).status_code == 200
     assert workers().isdisjoint({before})
+
+
+def test_a_process_that_ends_by_itself_is_replaced(serve: Serve) -> None:
+    client = serve(workers=1)
+    (before,) = workers()
+    os.kill(before, signal.SIGKILL)
+    assert eventually(lambda: bool(workers() - {before}))
+    assert eventually(lambda: ask(client, FIRST).status_code == 200)
+
+
+def test_a_process_that_ends_while_it_answers_is_said(serve: Serve) -> None:
+    client = serve(seconds=60, workers=1)
+    (before,) = workers()
+    with ThreadPoolExecutor(1) as threads:
+        answer = threads.submit(ask, client, RUNAWAY)
+        assert eventually(lambda: is_busy(before))
+        os.kill(before, signal.SIGKILL)
+        assert answer.result().status_code == 503
+    assert ask(client, FIRST).status_code == 200
+
+
+def test_who_hangs_up_while_waiting_leaves_the_queue(serve: Serve) -> None:
+    client = serve(seconds=60, workers=1, waiting=1)
+    (before,) = workers()
+    with ThreadPoolExecutor(1) as threads:
+        running = threads.submit(ask, client, RUNAWAY)
+        assert eventually(lambda: is_busy(before))
+        for _ in range(3):  # each would be sent away if one that is gone still waited
+            with pytest.raises(httpx.ReadTimeout):
+                client.get("/sparql", params={"query": FIRST}, timeout=0.3)
+        os.kill(before, signal.SIGKILL)
+        assert running.result().status_code == 503
+    assert ask(client, FIRST).status_code == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which files are open")
+def test_a_long_answer_is_sent_from_a_file_that_is_gone_afterwards(serve: Serve) -> None:
+    client = serve()
+    before = spools()
+    long = f"SELECT ?a ?b ?c ?d {{ {NEIGHBOURS} }} LIMIT 20000"
+    answer = ask(client, long)
+    assert len(answer.content) == int(answer.headers["content-length"]) > 1 << 20
+    assert len(answer.json()["results"]["bindings"]) == 20_000
+    with client.stream("GET", "/sparql", params={"query": long}) as hung_up:
+        assert hung_up.status_code == 200
+    assert client.head("/sparql", params={"query": long}).content == b""
+    assert eventually(lambda: spools() <= before)
 
 
 def test_others_are_answered_beside_one_that_runs_too_long(serve: Serve) -> None:
@@ -106,6 +178,36 @@ def test_too_many_rows_are_refused_rather_than_cut(serve: Serve) -> None:
     assert ask(client, "CONSTRUCT WHERE { ?s ?p ?o }").status_code == 422
 
 
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        "application/sparql-results+json",
+        "application/sparql-results+xml",
+        "text/csv",
+        "text/tab-separated-values",
+    ],
+)
+def test_rows_are_counted_whatever_stands_in_them(serve: Serve, media_type: str) -> None:
+    client = serve(rows=10)
+    text = "SELECT ?river ?text {{ ?river <http://rivers.example/into> ?o {} }} LIMIT {}"
+    texts = "BIND('},{},{\\n\\n<result>},{' AS ?text)"
+    for most, status in ((10, 200), (11, 422)):
+        parameters = {"query": text.format(texts, most)}
+        answer = client.get("/sparql", params=parameters, headers={"accept": media_type})
+        assert answer.status_code == status
+    unlimited = {"query": "SELECT (SAMPLE(?s) AS ?one) { ?s ?p ?o }"}
+    assert client.get("/sparql", params=unlimited).status_code == 200
+
+
+def test_a_few_triples_of_many_solutions_are_answered(serve: Serve) -> None:
+    client = serve(rows=10)
+    few = "CONSTRUCT { <http://rivers.example/all> ?p 1 } WHERE { ?s ?p ?o }"
+    answer = client.get(
+        "/sparql", params={"query": few}, headers={"accept": "application/n-triples"}
+    )
+    assert len(answer.text.splitlines()) == 2
+
+
 def test_too_long_an_answer_is_refused(serve: Serve) -> None:
     assert ask(serve(answer_bytes=1000), EVERYTHING).status_code == 422
 
@@ -119,6 +221,54 @@ def test_too_long_a_request_is_refused(serve: Serve) -> None:
     assert client.post("/sparql", content=b"x", headers=packed).status_code == 415
 
 
+def test_a_request_that_does_not_come_is_given_up(serve: Serve) -> None:
+    address = serve(seconds=1).base_url
+    with socket.create_connection((address.host, address.port or 0), timeout=30) as slow:
+        slow.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n"
+            b"Content-Type: application/sparql-query\r\n\r\nASK"
+        )
+        assert b" 408 " in slow.recv(100)
+
+
+MOUNTED = """
+import multiprocessing, sys
+import httpx, anyio
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from kg import store
+from kg.serve import app
+
+async def main(path):
+    inner = app(path, store.open)
+    outer = Starlette(routes=[Mount("/letters", inner)])  # its lifespan does not reach the inner
+    transport = httpx.ASGITransport(outer)
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        answer = await client.get("/letters/sparql", params={"query": "ASK { ?s ?p ?o }"})
+    print(answer.json()["boolean"], *(p.pid for p in multiprocessing.active_children()))
+
+if __name__ == "__main__":
+    for _ in range(2):  # another loop each time
+        anyio.run(main, sys.argv[1])
+"""
+
+
+def test_an_application_inside_another_starts_when_it_is_asked_and_ends_with_it(
+    graph: Path, tmp_path: Path
+) -> None:
+    script = tmp_path / "mounted.py"
+    script.write_text(MOUNTED)
+    ran = subprocess.run(
+        [sys.executable, script, graph], capture_output=True, text=True, timeout=120, check=True
+    )
+    for line in ran.stdout.splitlines():
+        truth, *started = line.split()
+        assert truth == "True"
+        assert started
+        assert all(is_gone(int(pid)) for pid in started)
+    assert len(ran.stdout.splitlines()) == 2
+
+
 def test_a_replaced_graph_is_seen_by_the_next_query(
     serve: Serve, graph: Path, write: Write
 ) -> None:
@@ -130,10 +280,12 @@ def test_a_replaced_graph_is_seen_by_the_next_query(
         return answer
 
     assert counted() == str(TRIPLES)
+    before = workers()
     beside = graph.with_name("new.nq")
     write(beside, 7)
     beside.replace(graph)
     assert [counted() for _ in range(4)] == ["8"] * 4
+    assert workers() == before  # the same processes, which opened it anew
 
 
 def test_a_broken_graph_is_said_and_a_mended_one_is_used(
