@@ -80,19 +80,24 @@ def read(text: str) -> list[Token]:
             )
     found: list[Token] = []
     at = depth = 0
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        if match is None:
-            raise refusal(text, at, f"{text[at]!r} can't stand here")
-        kind, whole = str(match.lastgroup), match[0]
-        if kind == "IRI" and not (_is_plain(whole) or _is_namespace(found)):
-            raise refusal(text, at, f"write {whole} as a whole IRI, or spaces around '<'")
-        if kind not in {"SPACE", "COMMENT"}:
-            found.append(Token(kind, whole, at, match.end()))
-            depth += (whole in _OPENING) - (whole in _CLOSING)
-        if depth > DEEPEST:
-            raise refusal(text, at, f"brackets are nested more than {DEEPEST} deep")
-        at = match.end()
+    for match in _TOKEN.finditer(text):
+        if match.start() != at:  # in between is something that begins no token
+            break
+        kind, at = str(match.lastgroup), match.end()
+        if kind in {"SPACE", "COMMENT"}:
+            continue
+        token = Token(kind, match[0], match.start(), at)
+        if kind == "SIGN":
+            depth += (token.text in _OPENING) - (token.text in _CLOSING)
+            if depth > DEEPEST:
+                reason = f"brackets are nested more than {DEEPEST} deep"
+                raise refusal(text, token.start, reason)
+        elif kind == "IRI" and not (_is_plain(token.text) or _is_namespace(found)):
+            reason = f"write {token.text} as a whole IRI, or spaces around '<'"
+            raise refusal(text, token.start, reason)
+        found.append(token)
+    if at < len(text):
+        raise refusal(text, at, f"{text[at]!r} can't stand here")
     return found
 
 
