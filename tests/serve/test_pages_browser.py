@@ -165,3 +165,12 @@ def test_a_printed_page_has_its_text_and_no_controls(tab: Callable[..., "Page"])
     assert not page.is_visible("nav")
     assert not page.is_visible(".find")
     assert page.is_visible(".text")
+
+
+def test_a_name_in_the_network_leads_to_its_page(tab: Callable[..., "Page"]) -> None:
+    page = tab("/")
+    page.wait_for_selector("html[data-drawn]")
+    page.fill("#search", "Amnesty")
+    page.keyboard.press("Enter")
+    page.click("#panel a.page")
+    page.get_by_role("heading", name="Amnesty International", level=1).wait_for()

@@ -69,6 +69,11 @@ function nodeParts(number) {
   const node = content.nodes[number];
   const type = element("p.type", {}, symbol(node.type), describe(node));
   const parts = [type, element("h2", { dir: "auto" }, node.name)];
+  if (document.querySelector("nav.site")) {
+    // served, and not mailed: there is a page that tells more
+    const address = `resource?iri=${encodeURIComponent(node.iri)}`;
+    parts.push(element("a.page", { href: address }, "All of it, in the words of its sources"));
+  }
   if (node.aliases.length) {
     parts.push(element("p.aliases", {}, "also: ", element("bdi", {}, node.aliases.join("; "))));
   }
