@@ -30,7 +30,24 @@ _TYPES: Mapping[str, Json] = {
 _HOW = {"iri": "an IRI, a prefixed name, or a name that one thing in the graph has"}
 _TRIPLES = tuple(dict.fromkeys(negotiate.GRAPHS.values()))
 _PAGE_OR_TRIPLES = {"text/html": TEXT, **{name: {} for name in _TRIPLES}}
-_RDF_BODY = {"content": {name: {"schema": TEXT} for name in _TRIPLES}, "required": True}
+_LINE: Json = {
+    "type": "string",
+    "pattern": r'^(<https?://[a-z]+/[a-z]*> <https?://[a-z]+/[a-z]*> "[A-Za-z0-9 ]*" \.\n)*$',
+    "description": "N-Triples are given as an example; whatever the format has is taken",
+}
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+#: What is sent as a graph; nothing is an empty graph.
+_SENT: Mapping[str, Json] = {
+    "text/turtle": _LINE,
+    "application/n-triples": _LINE,
+    "application/ld+json": {},
+    "application/rdf+xml": {
+        "type": "object",
+        "additionalProperties": False,
+        "xml": {"name": "RDF", "prefix": "rdf", "namespace": _RDF},
+    },
+}
+_RDF_BODY = {"content": {name: {"schema": shape} for name, shape in _SENT.items()}}
 _TOKEN: list[dict[str, list[str]]] = [{"bearer": []}, {"password": []}]
 
 
@@ -172,14 +189,13 @@ def _store() -> dict[str, Json]:
         "style": "form",
         "explode": True,
         "schema": {
-            "oneOf": [
+            "anyOf": [
                 {"type": "object", "required": [name], "properties": {name: shape}}
-                | {"additionalProperties": False}
-                for name, shape in (("graph", _IRI), ("default", {"const": ""}))
+                for name, shape in (("graph", _IRI), ("default", TEXT))
             ]
         },
     }
-    path = _in_path("path", "the address itself is the graph's IRI")
+    path = {**_in_path("path", "the address itself is the graph's IRI"), "schema": _SOME}
     return {
         at: {
             method: {**_graph(method, words), "parameters": [named], "tags": ["graphs"]}
