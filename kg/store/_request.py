@@ -90,6 +90,7 @@ class Server:
 
     def __init__(self, address: Address) -> None:
         self.address = address
+        self._sent_first = _authorization(address)
         self._opener = build_opener(_Staying())
         if address.user and not address.token:
             self._opener.add_handler(_digest(address))
@@ -106,6 +107,10 @@ class Server:
             try:
                 return self._once(form, text, parameters, deadline)
             except Refusal as refusal:
+                if refusal.code == 401 and self._sent_first and self.address.user:
+                    # a server that wants a digest may only say so to who sends nothing
+                    self._sent_first = None
+                    continue
                 pause = max(pauses.pop(0), refusal.wait) if pauses else None
                 if pause is None or not refusal.passes or refusal.wait > LONGEST:
                     raise
@@ -129,7 +134,7 @@ class Server:
     def _client(self, form: str, text: str, parameters: tuple[tuple[str, str], ...]) -> "_Client":
         address = self.address
         client = _Client(address.query, address.update, agent=f"kg/{__version__}")
-        client.opener, client.authorization = self._opener, _authorization(address)
+        client.opener, client.authorization = self._opener, self._sent_first
         client.silence = address.silence
         client.setMethod(POST)
         client.setRequestMethod(POSTDIRECTLY if form == "INSERT" else "urlencoded")

@@ -260,6 +260,9 @@ def test_a_server_that_asks_for_a_digest_gets_one(scripted: Scripted) -> None:
     scripted.answers = [(401, challenge, ""), (200, JSON, YES)]
     assert scripted.answer()
     assert scripted.asked[1][1]["Authorization"].startswith('Digest username="ada", realm="store"')
+    scripted.answers = [(401, {}, ""), (401, challenge, ""), (200, JSON, YES)]
+    assert scripted.answer()
+    assert scripted.asked[-1][1]["Authorization"].startswith('Digest username="ada", realm="store"')
 
 
 def test_a_wrong_password_is_told_and_not_shown(scripted: Scripted, pauses: list[float]) -> None:
