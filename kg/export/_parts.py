@@ -15,7 +15,14 @@ from kg.query.run import run
 from kg.terms import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Term, Triple, expand, iri
 
 #: What is written whole where something points to it.
-_WHOLE = ("kg:Passage", "kg:Judgement", "kg:Spelling", "prov:Activity", "prov:SoftwareAgent")
+_WHOLE = (
+    "kg:Passage",
+    "kg:Judgement",
+    "kg:Link",
+    "kg:Spelling",
+    "prov:Activity",
+    "prov:SoftwareAgent",
+)
 #: What is said of everything else that something points to.
 _SAID = (
     "rdf:type",
@@ -89,6 +96,7 @@ def _closure(graph: Graph, chosen: Iterable[str]) -> Iterator[Triple]:
     """The chosen statements whole, their facts, and what all of it touches."""
     statements = {statement.iri: statement for statement in graph.statements()}
     said = {expand(name) for name in _SAID}
+    links = _links(graph)
     seen = set(chosen)
     waiting = list(seen)
     while waiting:
@@ -103,6 +111,17 @@ def _closure(graph: Graph, chosen: Iterable[str]) -> Iterator[Triple]:
                 seen |= touched
         if statement:
             yield from _facts(statement, graph)
+        waiting.extend(links[subject] - seen)
+        seen |= links[subject]
+
+
+def _links(graph: Graph) -> Mapping[str, set[str]]:
+    """What was decided on each thing and others elsewhere, by the thing."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for link in graph.subjects("kg:Link"):
+        spelling = graph.node(link, "kg:left")
+        found[graph.node(spelling, "dcterms:isReplacedBy") or spelling].add(link)
+    return found
 
 
 def _facts(statement: Proven, graph: Graph) -> Iterator[Triple]:

@@ -43,7 +43,7 @@ class Asked:
         self.profile = profile
         self.requests = 0
         self._there = there
-        self._labels: dict[str, tuple[str, ...]] = {}
+        self._labels: dict[frozenset[str], dict[str, tuple[str, ...]]] = {}  # by languages
         self._kinds: dict[str, frozenset[str]] = {}
 
     def bearers(self, names: Sequence[Literal]) -> tuple[list[Bearer], bool]:
@@ -70,24 +70,19 @@ class Asked:
         properties = [*map(NamedNode, sorted(facts))]
         spoken = f"FILTER(!isLiteral(?value) || {_spoken('value', languages)})"
         found: dict[str, dict[str, dict[Term, None]]] = defaultdict(lambda: defaultdict(dict))
-        for batch in _parts(sorted(iris), THINGS):
-            pattern = f"{_pointed(batch, properties)} {spoken}"
-            rows = self._select("?item ?property ?value", pattern)
-            for item, name, value in sorted(rows, key=lambda row: _preferred(row[2])):
-                for fact in facts[text(name)]:
-                    if isinstance(value, NamedNode | Literal):
-                        found[text(item)][fact][value] = None
+        rows = [*self._looked_up(sorted(iris), properties, spoken)]
+        for item, name, value in sorted(rows, key=lambda row: _preferred(row[2])):
+            for fact in facts[text(name)]:
+                if isinstance(value, NamedNode | Literal):
+                    found[text(item)][fact][value] = None
         return {iri: {fact: tuple(v) for fact, v in said.items()} for iri, said in found.items()}
 
     def labels(self, terms: Iterable[Term], languages: AbstractSet[str]) -> tuple[str, ...]:
         """What things are called there, the best name of each first; a literal is its own name."""
         nodes = list(terms)
-        self._learn_labels({n.value for n in nodes if isinstance(n, NamedNode)}, languages)
-        return tuple(
-            name
-            for node in nodes
-            for name in (self._labels[node.value] if isinstance(node, NamedNode) else (text(node),))
-        )
+        iris = {node.value for node in nodes if isinstance(node, NamedNode)}
+        known = self._learn_labels(iris, languages)
+        return tuple(name for node in nodes for name in known.get(text(node), (text(node),)))
 
     def kinds(self, classes: Iterable[Term]) -> frozenset[str]:
         """The kinds that things of these classes are of."""
@@ -120,18 +115,19 @@ class Asked:
             found[profile.iri(name).value].append(name)
         return found
 
-    def _learn_labels(self, iris: AbstractSet[str], languages: AbstractSet[str]) -> None:
-        profile = self.profile
+    def _learn_labels(
+        self, iris: AbstractSet[str], languages: AbstractSet[str]
+    ) -> Mapping[str, tuple[str, ...]]:
+        profile, known = self.profile, self._labels.setdefault(frozenset(languages), {})
         nodes = profile.iris((*profile.names["label"], *profile.names["alias"][:1]))
         order = {node.value: at for at, node in enumerate(nodes)}
-        for batch in _parts(sorted(iris - self._labels.keys()), THINGS):
-            pattern = f"{_pointed(batch, nodes)} FILTER({_spoken('value', languages)})"
-            found: dict[str, dict[str, None]] = defaultdict(dict)
-            rows = self._select("?item ?property ?value", pattern)
-            rows.sort(key=lambda row: (order[text(row[1])], _preferred(row[2])))
-            for item, _, name in rows:
-                found[text(item)][text(name)] = None
-            self._labels |= {iri: tuple(found[iri]) for iri in batch}
+        unknown = sorted(iris - known.keys())
+        rows = [*self._looked_up(unknown, nodes, f"FILTER({_spoken('value', languages)})")]
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for item, _, name in sorted(rows, key=lambda r: (order[text(r[1])], _preferred(r[2]))):
+            found[text(item)][text(name)] = None
+        known |= {iri: tuple(found[iri]) for iri in unknown}
+        return known
 
     def _learn_kinds(self, classes: AbstractSet[str]) -> None:
         kinds: dict[str, set[str]] = defaultdict(set)
@@ -152,6 +148,20 @@ class Asked:
             for name, above in rows:
                 found[text(name)] |= kinds[text(above)]
             self._kinds |= {iri: frozenset(found[iri]) for iri in batch}
+
+    def _looked_up(
+        self, iris: Sequence[str], properties: Sequence[NamedNode], condition: str
+    ) -> Iterator[_Row]:
+        """The values of properties of things, with item and property; fewer at once for many."""
+        for batch in _parts(iris, THINGS):
+            pattern = f"{_pointed(batch, properties)} {condition}"
+            rows = self._select("?item ?property ?value", pattern)
+            if len(rows) >= ROWS and len(batch) > 1:
+                half = len(batch) // 2
+                yield from self._looked_up(batch[:half], properties, condition)
+                yield from self._looked_up(batch[half:], properties, condition)
+            else:
+                yield from rows
 
     def _select(self, columns: str, pattern: str) -> list[_Row]:
         self.requests += 1

@@ -8,6 +8,7 @@ import rdflib
 
 from kg import export, pipeline
 from kg.errors import UsageError
+from kg.export._parts import of_document
 from kg.link import decide, profiles
 from kg.model import Judgement, Link
 from kg.model.stages import Store
@@ -198,3 +199,24 @@ def test_what_nobody_accepted_is_found(desk) -> None:
     desk.add(union, "schema:sameAs", NamedNode(ALLIANCE))
 
     assert [row["focus"] for row in run(desk.view(), "same-without-link")] == [union]
+
+
+def test_what_one_document_supports_is_exported_with_who_says_what_its_things_are_elsewhere(
+    target: Store, tmp_path: Path
+) -> None:
+    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    other = tmp_path / "other.txt"
+    other.write_text("Open letter\n\nSigned by:\n\nForest Union\n\nCoast Union\n", encoding="utf-8")
+    pipeline.build([other], store=target)
+    with target.view() as view:
+        mine, theirs = (of_document(view, name) for name in ("quay.txt", "other.txt"))
+
+    assert [text(row["match"]) for row in run(mine, "links")] == [ALLIANCE]
+    assert not run(mine, "same-without-link").rows
+    assert not run(theirs, "links").rows
+
+
+def test_followthemoney_gets_the_identifier_of_wikidata(target: Store) -> None:
+    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+
+    assert b'"wikidataId":["Q990001"]' in content(target, "ftm").replace(b" ", b"")

@@ -163,3 +163,13 @@ def test_a_profile_knows_every_kind_and_all_its_terms(name: str) -> None:
     for group in groups:
         for names in group.values():
             assert len(profile.iris(names)) == len(names)
+
+
+def test_an_answer_that_is_cut_short_is_asked_for_in_parts(
+    held: Store, found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.link.ask.ROWS", 16)
+
+    assert {name: shown(m) for name, m in proposed(held).items()} == {
+        name: shown(m) for name, m in found.items()
+    }
