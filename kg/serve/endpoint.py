@@ -40,7 +40,7 @@ class _Endpoint:
             return await writing.update(self._service, request, asked)
         if asked is None:
             return await self._descriptions.answer(request)
-        asked = replace(asked, base=str(request.url.replace(query="", fragment="")))
+        asked = replace(asked, base=_base(request))
         accept = ", ".join(request.headers.getlist("accept"))
         table, graph = choose(accept, RESULTS), choose(accept, GRAPHS)
         headers = {}
@@ -71,3 +71,11 @@ class _Endpoint:
             request.headers.get("content-type", ""),
             await self._service.body(request),
         )
+
+
+def _base(request: Request) -> str:
+    """The address that the query was sent to."""
+    host = request.headers.get("host")
+    if host is None:
+        return str(request.url.replace(query="", fragment=""))
+    return f"{request.scope['scheme']}://{host}{request.scope['path']}"

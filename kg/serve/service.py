@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
@@ -99,16 +99,21 @@ class Service:
 
 async def _unless_gone(request: Request, answering: Coroutine[Any, Any, T]) -> T:
     """What the coroutine returns; it is cancelled when the client has hung up."""
-    answer_task = asyncio.ensure_future(answering)
+    loop = asyncio.get_running_loop()
     gone = asyncio.ensure_future(_gone(request))
     try:
-        await asyncio.wait({answer_task, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if not answer_task.done():
-            raise ClientDisconnect
-        return answer_task.result()
+        async with asyncio.timeout(None) as scope:
+
+            def hung_up(_: object) -> None:
+                with suppress(RuntimeError):  # the answer was there first
+                    scope.reschedule(loop.time())
+
+            gone.add_done_callback(hung_up)
+            return await answering
+    except TimeoutError:
+        raise ClientDisconnect from None
     finally:
         gone.cancel()
-        answer_task.cancel()
 
 
 async def _gone(request: Request) -> None:
