@@ -6,6 +6,7 @@ people with a browser, in what ``format`` says::
     /api/queries/signatories?letter=letter:2020-06-18-…&format=csv
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -13,7 +14,7 @@ from typing import Any
 
 import pyoxigraph as ox
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from kg.errors import BadParameter, UnknownEntity, UnknownQuery, quoted
@@ -21,12 +22,13 @@ from kg.model.stages import View
 from kg.query import library, sparql
 from kg.query.library import Query
 from kg.query.run import filled
-from kg.serve import answer, pages, parameters, protocol
-from kg.serve.endpoint import typed
+from kg.serve import answer, conditional, pages, parameters, protocol
 from kg.serve.limits import Limits
 from kg.serve.negotiate import GRAPHS, RESULTS, choose
 from kg.serve.problem import Problem
+from kg.serve.sending import typed
 from kg.serve.service import Service
+from kg.serve.terms import told
 
 #: What ``format`` may say, and the media type that it stands for: of a table, or of triples.
 TABLES = {
@@ -40,6 +42,8 @@ TRIPLES = {
     "ntriples": "application/n-triples",
     "jsonld": "application/ld+json",
     "rdfxml": "application/rdf+xml",
+    "trig": "application/trig",
+    "nquads": "application/n-quads",
 }
 #: Parameters of every address; no query of the library has one of these names.
 RESERVED = ("format", "limit", "offset")
@@ -77,7 +81,7 @@ class _Queries:
         """Every query of the library, with its parameters, columns and SPARQL."""
         parameters.read(request, (), self._service.limits.url_bytes)
         root = pages.root_of(request)
-        return JSONResponse({"queries": [_told(name, root) for name in library.names()]})
+        return told(request, {"queries": [_told(name, root) for name in library.names()]})
 
     async def answer(self, request: Request) -> Response:
         """The answer to a query, with the parameters that the address gives."""
@@ -85,9 +89,14 @@ class _Queries:
         given = self._given(request, query, RESERVED)
         media_type = _media_type(request, query, given)
         bounds = self._bounds(query, given)
+        headers = {}
+        if current := self._tag(query, given, bounds, media_type):
+            headers = {"etag": current, "cache-control": "no-cache"}
+            if conditional.is_known(request, current):
+                return Response(status_code=304, headers={**headers, "vary": "accept"})
         task = partial(answered, query.name, given, bounds, media_type, self._service.limits)
         found = _fit(await self._service.ask(request, task))
-        return typed(found.body, found.media_type)
+        return typed(found.body, found.media_type, headers)
 
     async def sparql(self, request: Request) -> Response:
         """A query's SPARQL, with the parameters that the address gives in it."""
@@ -101,6 +110,15 @@ class _Queries:
     def _given(self, request: Request, query: Query, reserved: Sequence[str]) -> dict[str, str]:
         names = [*(parameter.name for parameter in query.parameters), *reserved]
         return parameters.read(request, names, self._service.limits.url_bytes)
+
+    def _tag(
+        self, query: Query, given: Mapping[str, str], bounds: str, media_type: str
+    ) -> str | None:
+        """What names the answer before it is made; None where asking again may differ."""
+        asked = json.dumps([sorted(given.items()), bounds])
+        return conditional.tag(
+            self._service.state(), protocol.Request(query=query.text), media_type, asked
+        )
 
     def _bounds(self, query: Query, given: dict[str, str]) -> str:
         """What LIMIT and OFFSET the address asks for; they are taken out of what is given."""

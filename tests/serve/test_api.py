@@ -212,6 +212,23 @@ def test_the_sparql_of_a_query_runs_anywhere(client: httpx.Client) -> None:
     refused(client.get("/api/queries/signatories/sparql?format=csv"), 400, "format")
 
 
+def test_what_the_client_has_is_not_sent_again(client: httpx.Client) -> None:
+    tags = set()
+    for address in (
+        "/api/queries",
+        "/api/queries/signatories",
+        "/api/queries/signatories?limit=3",
+        "/api/queries/signatories?limit=3&format=csv",
+        "/api/queries/search?words=law",
+        "/api/queries/search?words=letter",
+    ):
+        first = client.get(address)
+        tags.add(first.headers["etag"])
+        again = client.get(address, headers={"if-none-match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+    assert len(tags) == 6
+
+
 def test_no_other_method(client: httpx.Client) -> None:
     for path in ("/api/queries", "/api/queries/letters", "/api/queries/letters/sparql"):
         answer = client.delete(path)
