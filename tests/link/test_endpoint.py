@@ -12,11 +12,22 @@ from kg.store._endpoint import Endpoint
 from .conftest import WIKIDATA, Busy, proposed
 
 
+def graph() -> str:
+    return (ox.serialize(ox.parse(path=WIKIDATA), format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+
+
 def test_a_server_answers_as_the_file_does(held: Store, server: str) -> None:
-    graph = ox.serialize(ox.parse(path=WIKIDATA), format=ox.RdfFormat.N_TRIPLES) or b""
-    Endpoint(Address.parse(server)).update(f"INSERT DATA {{ {graph.decode()} }}")
+    Endpoint(Address.parse(server)).update(f"INSERT DATA {{ {graph()} }}")
 
     assert proposed(held, server) == proposed(held)
+
+
+def test_virtuoso_answers_as_the_file_does(held: Store, virtuoso: str) -> None:
+    address = Address.parse(virtuoso)
+    name = f"<{address.default_graph}>"
+    Endpoint(address).update(f"INSERT DATA {{ GRAPH {name} {{ {graph()} }} }}")
+
+    assert proposed(held, virtuoso) == proposed(held)
 
 
 @pytest.mark.parametrize("code", [429, 503])
