@@ -173,6 +173,12 @@ def _fit(found: Any) -> Any:
     return found
 
 
+def _place(problem: HTTPException | None) -> Mapping[str, int]:
+    """Where in the text a mistake is; empty where that is not known."""
+    members = getattr(problem, "members", {})
+    return {name: members[name] for name in ("line", "column")} if "line" in members else {}
+
+
 def _cell(term: Any) -> Cell:
     if term is None:
         return Cell("")
@@ -204,7 +210,7 @@ def _page(
         shown=shown,
         most=MOST_ROWS,
         problem=problem,
-        place=getattr(problem, "members", {}),
+        place=_place(problem),
         link=urlencode(link),
         formats=tuple(api.TABLES if tables else api.TRIPLES),
     )

@@ -3,6 +3,8 @@
 const count = (number: number, one: string, many: string): string =>
   `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
+const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+
 export const texts = {
   title: "Ask the graph",
   standfirst: "Pick a question from the library, or write your own in SPARQL.",
@@ -77,14 +79,14 @@ export const texts = {
   openPage: "Open its page",
   back: "Back to all",
 
-  chartOf: (value: string, label: string) => `${value} by ${label}`,
+  chartOf: (value: string, by: readonly string[]) => `${capital(value)} by ${by.join(" and ")}`,
   bars: "Bars",
   by: "by",
   and: "and",
   onlyFirst: (shown: number, all: number) => `The first ${shown} of ${all.toLocaleString("en")} rows`,
   largestFirst: "Largest first",
 
-  timelineOf: (number: number, column: string) => `${count(number, "event", "events")} by ${column}, times as far as the texts tell them`,
+  timelineOf: (number: number, column: string) => `${count(number, "event", "events")} by ${column}`,
   date: "Date",
   name: "Name",
 

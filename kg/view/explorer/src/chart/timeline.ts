@@ -37,7 +37,7 @@ export function timeline(host: HTMLElement, events: readonly Event[], texts: Tim
     .filter((each): each is { event: Event; span: Span } => each.span !== undefined)
     .sort((a, b) => a.span.from.getTime() - b.span.from.getTime());
   const width = Math.max(300, host.clientWidth);
-  const drawn = svg("svg", { width, role: "img", "aria-label": texts.caption, class: "timeline" });
+  const drawn = svg("svg", { width, role: "group", "aria-label": texts.caption, class: "timeline" });
   const scale = scaleUtc().domain(extent(dated.map(({ span }) => span))).range([DOT + 4, width - DOT - 4]);
   const measure = measurer(host);
   const placed = place(dated, scale, width, measure);
@@ -84,16 +84,35 @@ function place(
 }
 
 function axisOf(scale: ScaleTime<number, number>, width: number, height: number): SVGGElement {
-  const axis = svg("g", { class: "axis" });
-  const written = scale.tickFormat();
-  for (const tick of scale.ticks(Math.max(2, Math.floor(width / 110)))) {
+  const axis = svg("g", { class: "axis", "aria-hidden": "true" });
+  const ticks = scale.ticks(Math.max(2, Math.floor(width / 110)));
+  const written = writtenAs(ticks);
+  ticks.forEach((tick, index) => {
     const x = scale(tick);
+    const anchor = x < 40 ? "start" : x > width - 40 ? "end" : "middle";
     axis.append(
       svg("line", { x1: x, x2: x, y1: AXIS - 8, y2: height }),
-      svg("text", { x, y: 14, "text-anchor": x < 30 ? "start" : x > width - 30 ? "end" : "middle" }, written(tick)),
+      svg("text", { x, y: 14, "text-anchor": anchor }, written[index] ?? ""),
     );
-  }
+  });
   return axis;
+}
+
+const DAY = 24 * 3600 * 1000;
+
+/** Ticks as years, months or days, as far as they need it; a year is said where it begins. */
+function writtenAs(ticks: readonly Date[]): readonly string[] {
+  const step = Number(ticks[1] ?? 0) - Number(ticks[0] ?? 0);
+  return ticks.map((tick, index) => {
+    const before = ticks[index - 1];
+    const newYear = !before || before.getUTCFullYear() !== tick.getUTCFullYear();
+    return tick.toLocaleDateString(document.documentElement.lang || undefined, {
+      timeZone: "UTC",
+      ...(newYear || step > 300 * DAY ? { year: "numeric" } : {}),
+      ...(step > 300 * DAY ? {} : { month: "short" }),
+      ...(step < 25 * DAY ? { day: "numeric" } : {}),
+    });
+  });
 }
 
 function markOf({ event, x, width, lane, before }: Placed): SVGElement {

@@ -83,7 +83,11 @@ async function names(
 /** The options that have what is written in their label or name, the likeliest first. */
 function fitting(options: readonly Completion[], written: string): Completion[] {
   const words = written.toLowerCase();
-  const ranked = options.map((option) => ({ option, rank: rank(option, words) }));
+  const exactly = (label: string): number => (label.startsWith(written) ? 3 : 0);
+  const ranked = options.map((option) => {
+    const fit = rank(option, words);
+    return { option, rank: fit && fit + exactly(option.label) };
+  });
   const found = ranked.filter((each) => each.rank > 0).sort((a, b) => b.rank - a.rank);
   return found.map(({ option }) => option);
 }

@@ -35,6 +35,7 @@ export interface Mistake {
 }
 
 export interface Editor {
+  text(): string;
   setText(text: string): void;
   /** Show a mistake in its place, and put the cursor there; none takes the last one away. */
   setMistake(mistake: Mistake | undefined): void;
@@ -58,9 +59,16 @@ const COLOURS = HighlightStyle.define([
 ]);
 
 const FRAME = EditorView.theme({
-  "&": { color: "var(--ink)", backgroundColor: "var(--paper)", fontSize: "14px" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "1px" },
-  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", minHeight: "11em", maxHeight: "60vh" },
+  "&": {
+    color: "var(--ink)",
+    backgroundColor: "var(--paper)",
+    fontSize: "14px",
+    minHeight: "12.4em",
+    maxHeight: "60vh",
+    borderRadius: "3px",
+  },
+  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "0" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", overflow: "auto" },
   ".cm-gutters": { backgroundColor: "var(--raised)", color: "var(--muted)", borderInlineEnd: "1px solid var(--line)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
@@ -102,6 +110,7 @@ export function create(host: HTMLElement, options: Options): Editor {
     state: EditorState.create({ doc: options.text, extensions: extensions(options) }),
   });
   return {
+    text: () => view.state.doc.toString(),
     setText: (text) => setText(view, text),
     setMistake: (mistake) => setMistake(view, mistake),
     focus: () => view.focus(),

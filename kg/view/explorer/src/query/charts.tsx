@@ -13,6 +13,11 @@ import type { Shown } from "./results";
 
 const FIRST_BARS = 40;
 
+/** A column's name in plain words: 'letterLabel' is 'letter label'. */
+function worded(column: string): string {
+  return column.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 /** How a row is called by a column: its text, linked where an IRI stands behind it. */
 function called(row: Row, column: string, { columns, prefixes, service }: Shown) {
   const term = row[column];
@@ -43,20 +48,21 @@ export function ChartView(shown: Shown) {
   const [broken, setBroken] = useState(false);
 
   const others = names.filter((name) => name !== label);
-  const data = barsOf(shown, [label, ...(others.includes(also) ? [also] : [])], value);
+  const by = [label, ...(others.includes(also) ? [also] : [])];
+  const data = barsOf(shown, by, value);
   if (sorted) data.sort((a, b) => b.value - a.value);
   useEffect(() => {
     let gone = false;
     part("chart").then(
       ({ bars }) => {
         if (gone || !host.current) return;
-        const caption = texts.chartOf(value, label);
-        bars(host.current, data.slice(0, most), { caption, label, value });
+        const caption = texts.chartOf(worded(value), by.map(worded));
+        bars(host.current, data.slice(0, most), { caption, label: by.map(worded).join(" · "), value });
       },
       () => setBroken(true),
     );
     return () => void (gone = true);
-  }, [table, label, also, value, sorted, most]);
+  }, [table, shown.prefixes, label, also, value, sorted, most]);
 
   return (
     <>
@@ -116,7 +122,7 @@ export function TimelineView(shown: Shown) {
         const { current } = host;
         if (gone || !current) return;
         const events = eventsOf(shown, date, until, label);
-        const draw = (): void => void timeline(current, events, { caption: texts.timelineOf(events.length, date) });
+        const draw = (): void => void timeline(current, events, { caption: texts.timelineOf(events.length, worded(date)) });
         const watching = new ResizeObserver(draw);
         watching.observe(current);
         stop = () => watching.disconnect();
@@ -127,7 +133,7 @@ export function TimelineView(shown: Shown) {
       gone = true;
       stop();
     };
-  }, [table, date, label]);
+  }, [table, shown.prefixes, date, label]);
 
   return (
     <>

@@ -1,9 +1,10 @@
 /** A question of the library: what it asks, and a form for its parameters. */
 
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId } from "preact/hooks";
 
 import { texts } from "../texts";
-import type { Parameter, Problem, Question, Service, Suggestion } from "./service";
+import { Combobox } from "./combobox";
+import type { Parameter, Problem, Question, Service } from "./service";
 import type { Values } from "./state";
 
 interface Props {
@@ -79,13 +80,9 @@ const INPUTS: Readonly<Record<string, "date" | "number">> = { date: "date", inte
 
 function Field({ parameter: { name, type, description }, value, wrong, service, onValue }: FieldProps) {
   const id = useId();
-  const suggestions = useSuggestions(service, name, value, type === "iri" || type === "string");
-  const shared = {
-    id,
-    value,
-    "aria-describedby": description || wrong ? `${id}-about` : undefined,
-    "aria-invalid": wrong ? (true as const) : undefined,
-  };
+  const input = INPUTS[type];
+  const about = description || wrong ? `${id}-about` : undefined;
+  const shared = { id, value, "aria-describedby": about, "aria-invalid": wrong ? (true as const) : undefined };
   return (
     <div class="field">
       <label for={id}>{name}</label>
@@ -95,48 +92,20 @@ function Field({ parameter: { name, type, description }, value, wrong, service, 
           <option value="true">{texts.yes}</option>
           <option value="false">{texts.no}</option>
         </select>
-      ) : (
+      ) : input ? (
         <input
           {...shared}
-          type={INPUTS[type] ?? "text"}
-          step={type === "number" ? "any" : undefined}
+          type={input}
+          step="any"
           placeholder={texts.any}
-          list={`${id}-list`}
-          autocomplete="off"
-          spellcheck={false}
-          dir="auto"
           onInput={(event) => onValue(event.currentTarget.value)}
-          onFocus={suggestions.wake}
         />
+      ) : (
+        <Combobox {...{ id, name, value, about, service, onValue }} wrong={wrong !== undefined} />
       )}
-      <datalist id={`${id}-list`}>
-        {suggestions.found.map(({ value: option, label }) => (
-          <option key={option} value={option}>{label === option ? undefined : label}</option>
-        ))}
-      </datalist>
       <small id={`${id}-about`}>
         {wrong ? <strong class="wrong">{wrong}</strong> : description}
       </small>
     </div>
   );
-}
-
-const PAUSE = 150; // milliseconds without a key before the server is asked
-
-/** What a parameter could be, asked for once its field was entered. */
-function useSuggestions(service: Service, name: string, words: string, wanted: boolean) {
-  const [found, setFound] = useState<readonly Suggestion[]>([]);
-  const [awake, setAwake] = useState(false);
-  const last = useRef<AbortController | undefined>(undefined);
-  useEffect(() => {
-    if (!awake || !wanted) return undefined;
-    const stop = new AbortController();
-    last.current?.abort();
-    last.current = stop;
-    const timer = setTimeout(() => {
-      service.suggest(name, words, stop.signal).then(setFound, () => undefined);
-    }, PAUSE);
-    return () => clearTimeout(timer);
-  }, [awake, wanted, name, words]);
-  return { found, wake: () => setAwake(true) };
 }

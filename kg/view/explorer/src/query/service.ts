@@ -162,7 +162,8 @@ async function problem(response: Response): Promise<Problem> {
     const given = (await response.json()) as Record<string, unknown>;
     const message = stringOf(given["detail"]) || stringOf(given["title"]) || fallback;
     const [line, column] = [numberOf(given["line"]), numberOf(given["column"])];
-    return new Problem(response.status, message, line, column, stringOf(given["parameter"]));
+    const said = line === undefined ? message : message.replace(/^line \d+, column \d+: /, "");
+    return new Problem(response.status, said, line, column, stringOf(given["parameter"]));
   } catch {
     return new Problem(response.status, fallback);
   }

@@ -44,8 +44,8 @@ export function TableView(shown: Shown) {
             ))}
           </tbody>
         </table>
+        {rows.length > length && <More key={length} shown={length} all={rows.length} onMore={more} />}
       </div>
-      {rows.length > length && <More key={length} shown={length} all={rows.length} onMore={more} />}
     </>
   );
 }
@@ -178,7 +178,8 @@ interface MoreProps {
 function More({ shown, all, onMore }: MoreProps) {
   const end = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    const watching = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), { rootMargin: "600px" });
+    const root = end.current?.closest(".scroll") ?? null;
+    const watching = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), { root, rootMargin: "400px" });
     if (end.current) watching.observe(end.current);
     return () => watching.disconnect();
   }, []);

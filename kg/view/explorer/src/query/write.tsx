@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { Editor } from "../editor/editor";
+import type { Editor, Mistake } from "../editor/editor";
 import { part } from "../parts";
 import { texts } from "../texts";
 import { RunOrStop } from "./question";
@@ -23,9 +23,10 @@ const OFFERED = 50;
 export function Write({ text, service, problem, running, onText, onRun, onStop }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | undefined>(undefined);
+  const own = useRef(new Set<string>());
   const [plain, setPlain] = useState(false);
-  const now = useRef({ onText, onRun, text });
-  now.current = { onText, onRun, text };
+  const now = useRef({ onText, onRun, text, problem });
+  now.current = { onText, onRun, text, problem };
 
   useEffect(() => {
     let gone = false;
@@ -37,9 +38,13 @@ export function Write({ text, service, problem, running, onText, onRun, onStop }
           label: texts.editor,
           hint: texts.editorHint,
           known: knownTo(service),
-          onChange: (written) => now.current.onText(written),
+          onChange: (written) => {
+            own.current.add(written);
+            now.current.onText(written);
+          },
           onRun: () => now.current.onRun(),
         });
+        editor.current.setMistake(mistakeOf(now.current.problem));
         host.current.dataset["ready"] = "true";
       },
       () => setPlain(true),
@@ -49,11 +54,12 @@ export function Write({ text, service, problem, running, onText, onRun, onStop }
       editor.current?.destroy();
     };
   }, []);
-  useEffect(() => editor.current?.setText(text), [text]);
   useEffect(() => {
-    const { line, column, message } = problem ?? {};
-    editor.current?.setMistake(line && message ? { line, column, message } : undefined);
-  }, [problem]);
+    // what the editor told comes back here, late where somebody types fast: it is no new text
+    if (!own.current.has(text)) editor.current?.setText(text);
+    else if (text === editor.current?.text()) own.current.clear();
+  }, [text]);
+  useEffect(() => editor.current?.setMistake(mistakeOf(problem)), [problem]);
 
   return (
     <section class="ask">
@@ -72,6 +78,11 @@ export function Write({ text, service, problem, running, onText, onRun, onStop }
       </form>
     </section>
   );
+}
+
+function mistakeOf(problem: Problem | undefined): Mistake | undefined {
+  const { line, column, message } = problem ?? {};
+  return line && message ? { line, column, message } : undefined;
 }
 
 function Plain({ text, onText }: Pick<Props, "text" | "onText">) {
