@@ -7,6 +7,7 @@ redirect, and bounds time, size and the number of requests.
 """
 
 import hmac
+import re
 import secrets
 import ssl
 from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ import pyoxigraph as ox
 from starlette.exceptions import HTTPException
 
 from kg import web
-from kg.errors import DataError, StoreFailed, UsageError
+from kg.errors import BadQuery, DataError, KGError, StoreFailed, UsageError
 from kg.model.version import __version__
 from kg.query.reach import Reach
 from kg.serve import payload
@@ -78,10 +79,8 @@ def reaching(allowed: tuple[str, ...]) -> Iterator[Reach | None]:
     relay.begin()
     try:
         yield relay.instead
-    except (UsageError, DataError):
-        if relay.problem:
-            raise StoreFailed(relay.problem) from None
-        raise
+    except (UsageError, DataError) as error:
+        raise relay.told(error) from None
 
 
 @lru_cache(maxsize=1)
@@ -121,6 +120,16 @@ class _Relay(ThreadingTCPServer):
         if not hmac.compare_digest(secret.encode(), self._secret.encode()):
             return None
         return self._allowed[int(number)] if number.isdecimal() else None
+
+    def told(self, error: KGError) -> KGError:
+        """The error as clients may read it: why an address was not asked, and not how it is."""
+        at = f"http://127.0.0.1:{self.server_address[1]}/"
+        if isinstance(error, BadQuery):
+            reason = re.sub(f"{re.escape(at)}[A-Za-z0-9_/-]*", "…", error.reason)
+            return BadQuery(reason, line=error.line, column=error.column)
+        if self.problem or at in str(error):
+            return StoreFailed(self.problem or "an allowed address could not be asked")
+        return error
 
     def answer(self, method: str, target: str, body: bytes) -> tuple[int, str, bytes]:
         """The status, media type and body that the engine gets."""
@@ -202,7 +211,7 @@ def ask(method: str, target: str, body: bytes = b"") -> tuple[str, bytes]:
         if media_type not in {_TABLE, "application/json"}:
             raise Refused(f"it answers with {media_type or 'no media type'}, not with {_TABLE}")
         return _TABLE, found
-    return _TRIPLES, _triples(response.headers["content-type"], found, target)
+    return _TRIPLES, _triples(response.headers.get("content-type", ""), found, target)
 
 
 @lru_cache(maxsize=1)

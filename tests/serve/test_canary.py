@@ -4,6 +4,8 @@ And one that may be asked, which gets the one request that is allowed.
 """
 
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -15,6 +17,7 @@ from secrets import token_urlsafe
 import httpx
 import pytest
 
+import kg
 from kg import store, web
 from kg.errors import UsageError
 from kg.serve import Limits, app
@@ -378,6 +381,27 @@ def test_what_is_no_answer_is_not_taken_and_the_reason_hides_the_relay(  # noqa:
     assert detail.count("127.0.0.1:") == detail.count(canary.url) == 1
 
 
+def test_no_error_tells_where_the_relay_is(
+    serve: Callable[..., httpx.Client], canary: Canary
+) -> None:
+    client = serve(canary.url)
+    service = f"SERVICE <{canary.url}>"
+    for query in (
+        f"SELECT * {{ {service} <{canary.url}> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ ?s ?p {service} {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ {service} {service} {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ {service} {{ ?s ?p }} }}",
+    ):
+        answer = ask(client, query)
+        assert answer.status_code == 400
+        rest = answer.json()["detail"].replace(f"127.0.0.1:{canary.port}", "")
+        assert "127.0.0.1" not in rest
+    canary.headers = {"content-type": ""}
+    loaded = change(client, f"LOAD <{canary.url}>")
+    assert loaded.status_code == 502
+    assert loaded.json()["detail"].count("127.0.0.1:") == 1
+
+
 def test_a_loaded_file_with_entities_is_refused(
     serve: Callable[..., httpx.Client], canary: Canary, other: Canary
 ) -> None:
@@ -442,6 +466,15 @@ def test_two_real_servers_are_joined(
 def test_what_can_not_be_allowed(address: str) -> None:
     with pytest.raises(UsageError):
         checked((address,), "output/store")
+
+
+def test_the_command_says_what_can_not_be_allowed(tmp_path: Path) -> None:
+    kg.build(store=tmp_path / "store")
+    allowing = ["--allow-service", "http://localhost:7878/query"]
+    command = [sys.executable, "-m", "kg", "serve", "--store", str(tmp_path / "store"), "--port=0"]
+    done = subprocess.run([*command, *allowing], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "http://localhost:7878/query" in done.stderr
 
 
 def test_another_servers_store_reaches_out_by_itself() -> None:
