@@ -125,7 +125,8 @@ def publish(folder: Path, name: str, new: Path) -> None:
     """Give a generation that is written and closed its name, once it is safely on the disk."""
     (new / READERS).touch()
     for file in sorted(new.iterdir()):
-        _sync(file)
+        if file.stat().st_nlink == 1:  # else it is an older generation's, and on the disk already
+            _sync(file)
     _sync(new)
     if (folder / name).exists():  # damaged, or it would not have been written again
         _discard(folder / name)
