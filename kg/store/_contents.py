@@ -98,6 +98,12 @@ def digests(endpoint: Endpoint) -> dict[str, str]:
     return {_value(bundle): _value(digest) for bundle, digest in found}
 
 
+def held(endpoint: Endpoint) -> dict[str, str]:
+    """The digests; of what another kind of store wrote, which has none, '' for each document."""
+    found = digests(endpoint)
+    return found or dict.fromkeys(map(_value, subjects(endpoint, NamedNode(READINGS))), "")
+
+
 def rows(endpoint: Endpoint, variables: str, pattern: str) -> Iterator[tuple[Term, ...]]:
     """All different solutions of a pattern, whatever the server gives at once.
 

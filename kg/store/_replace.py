@@ -37,7 +37,7 @@ def write(endpoint: Endpoint, bundles: Iterable[Bundle]) -> None:
         StoreFailed: the server refused, or holds what kg did not write.
     """
     state = contents.state(endpoint)
-    held = contents.digests(endpoint) if state.held else {}
+    held = contents.held(endpoint) if state.held else {}
     if state.held and not held:
         raise _foreign(endpoint)
     if state.mixed:

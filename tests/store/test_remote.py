@@ -263,3 +263,12 @@ def test_one_triple_too_large_for_the_server_is_told(
     monkeypatch.setattr(_endpoint.Endpoint, "update", strict)
     with pytest.raises(StoreFailed, match="takes no update of"):
         kg.store.open(server).write(OLD)
+
+
+def test_what_another_store_of_kg_wrote_is_built_on(server: str) -> None:
+    endpoint = _endpoint.Endpoint(_endpoint.Address.parse(server))
+    store = kg.store.open(server)
+    store.write(OLD)
+    endpoint.update(f"DELETE WHERE {{ GRAPH ?g {{ ?bundle {_updates.DIGEST} ?digest }} }}")
+    store.write(NEW)
+    assert held(store) == quads(NEW)
