@@ -135,7 +135,8 @@ def _query_page() -> Json:
     files: Mapping[str, Json] = {name: {} for name in (*api.TABLES.values(), *_TRIPLES)}
     answer = {"text/html": TEXT, **files}
     page = _get(words, answer, refusals=(400, 404, 406, 414, 422, 502, 503))
-    sent: Json = {"content": {"application/x-www-form-urlencoded": {"schema": {}}}}
+    form: Json = {"application/x-www-form-urlencoded": {"schema": {}}}
+    sent = {"content": form, "required": True}
     refused = {**page["responses"], **_refused((408, 413, 415))}
     return {"get": page, "post": {**page, "requestBody": sent, "responses": refused}}
 
