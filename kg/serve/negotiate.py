@@ -1,6 +1,7 @@
 """Accept headers -> the media type to answer with."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 #: For SELECT and ASK: what is accepted -> what it gets. The first is the default.
 RESULTS = {
@@ -31,10 +32,16 @@ def choose(accept: str, offered: dict[str, str]) -> str | None:
 
     Among types liked the same, the one offered first.
     """
+    best = _best(accept, tuple(offered))
+    return None if best is None else offered[best]
+
+
+@lru_cache(maxsize=256)
+def _best(accept: str, offered: tuple[str, ...]) -> str | None:
     ranges = _ranges(accept or "*/*")
     liking = {media_type: _quality(media_type, ranges) for media_type in offered}
     best = max(liking, key=lambda media_type: liking[media_type])
-    return offered[best] if liking[best] > 0 else None
+    return best if liking[best] > 0 else None
 
 
 def _ranges(accept: str) -> list[tuple[str, float]]:

