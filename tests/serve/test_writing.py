@@ -8,6 +8,10 @@ from secrets import token_urlsafe
 
 import httpx
 import pytest
+import rdflib
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
+from SPARQLWrapper import POST, SPARQLWrapper
 
 from kg import store
 from kg.serve import Limits, app
@@ -161,6 +165,32 @@ def test_the_projects_prefixes_are_declared(writable: httpx.Client) -> None:
     update = "CLEAR ALL ; INSERT DATA { kg:a schema:name 'A' }"
     assert writable.post("/sparql", content=update, headers=UPDATE).status_code == 204
     assert count(writable) == 1
+
+
+def test_sparqlwrapper_and_rdflib_change_the_store(writable: httpx.Client) -> None:
+    writable.put("/store?default", content="", headers=TURTLE)
+    endpoint = str(writable.base_url.join("/sparql"))
+    wrapper = SPARQLWrapper(endpoint)
+    wrapper.setMethod(POST)
+    wrapper.addCustomHttpHeader("authorization", writable.headers["authorization"])
+    wrapper.setQuery("INSERT DATA { <urn:a> <urn:b> 1 }")
+    wrapper.query()
+    assert count(writable) == 1
+    token = writable.headers["authorization"].removeprefix("Bearer ")
+    remote = SPARQLUpdateStore(endpoint, endpoint, auth=("kg", token), autocommit=False)
+    graph = rdflib.Graph(remote, identifier=DATASET_DEFAULT_GRAPH_ID)
+    graph.add((rdflib.URIRef("urn:a"), rdflib.URIRef("urn:b"), rdflib.Literal("2")))
+    graph.commit()
+    assert count(writable) == 2
+
+
+def test_who_has_a_graph_already_is_told_so(writable: httpx.Client) -> None:
+    writable.put("/store?default", content="<urn:a> <urn:b> 1 .", headers=TURTLE)
+    tag = writable.get("/store?default").headers["etag"]
+    again = {"if-none-match": tag}
+    assert writable.get("/store?default", headers=again).status_code == 304
+    writable.put("/store?default", content="<urn:a> <urn:b> 2 .", headers=TURTLE)
+    assert writable.get("/store?default", headers=again).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/store/a%20b/%C3%A9?", "/store/a%2Fb", "/store//"])
