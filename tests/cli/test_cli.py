@@ -8,7 +8,7 @@ import pytest
 
 from kg.cli import main
 
-CONTRACT = "build remove query queries show text view export check serve site evaluate".split()
+CONTRACT = "build remove query queries show text view export check serve site evaluate link".split()
 
 
 @pytest.fixture
