@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from kg import vocabulary as terms
 from kg.model import ids
 from kg.model.version import __version__
 from kg.query import find
@@ -73,7 +74,10 @@ class _Resources:
         return await self._thing(request, node.value)
 
     async def vocabulary(self, request: Request) -> Response:
-        """All terms on one page, or the ontology."""
+        """All terms on one page, or the ontology; of no version but this one."""
+        version = ids.BASE + "ns/" + request.path_params.get("version", "")
+        if "version" in request.path_params and version != terms.version():
+            raise HTTPException(404, f"the vocabulary is here as {terms.version()}")
         media_type = _media_type(request)
         if media_type == HTML:
             return await self._given(request, partial(content.vocabulary, mounted=_root(request)))

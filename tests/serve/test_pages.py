@@ -483,6 +483,8 @@ def test_the_terms_are_on_one_page_and_each_on_its_own(site: httpx.Client) -> No
     assert "Who signed the letter." in term.text
     assert "Amnesty International" in term.text
     assert "kg:signatory" in site.get("/ns", headers={"accept": "text/turtle"}).text
+    assert show(site, "/ns/0.1.0").text == show(site, "/ns").text
+    assert show(site, "/ns/9.9.9").status_code == 404
     kind = Page(show(site, "/kind/ministry").text)
     assert "Ministry of State Security" in kind.words
 

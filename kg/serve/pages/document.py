@@ -77,8 +77,8 @@ def _pieces(text: str, ranges: Sequence[Range], first: int) -> Iterator[tuple[st
                 yield "open", anchor, ""
             case Closing():
                 yield "close", "", ""
-            case Stretch(characters, link):
-                yield "text", characters, link
+            case Stretch(characters, link):  # nobody can see or hear a link of spaces
+                yield "text", characters, "" if characters.isspace() else link
 
 
 def _facts(graph: Graph, node: NamedNode) -> Sequence[Line]:
