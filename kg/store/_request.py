@@ -92,7 +92,8 @@ class Server:
         self.address = address
         self._sent_first = _authorization(address)
         self._opener = build_opener(_Staying())
-        if address.user and not address.token:
+        self._digests = bool(address.user and not address.token)
+        if self._digests:
             self._opener.add_handler(_digest(address))
 
     def ask(self, form: str, text: str, parameters: tuple[tuple[str, str], ...] = ()) -> Reply:
@@ -107,7 +108,7 @@ class Server:
             try:
                 return self._once(form, text, parameters, deadline)
             except Refusal as refusal:
-                if refusal.code == 401 and self._sent_first and self.address.user:
+                if refusal.code == 401 and self._sent_first and self._digests:
                     # a server that wants a digest may only say so to who sends nothing
                     self._sent_first = None
                     continue
