@@ -23,7 +23,7 @@ def require(service: Service, request: Request) -> None:
     if service.token is None:
         raise HTTPException(403, "this server takes no changes; start it with a token (--token)")
     sent = _sent(request.headers.get("authorization", ""))
-    if sent is None or not hmac.compare_digest(sent.encode(), service.token.encode()):
+    if sent is None or not hmac.compare_digest(sent, service.token.encode()):
         reason = "the token is not the server's" if sent else "changes need the server's token"
         raise HTTPException(401, reason, headers={"www-authenticate": _CHALLENGE})
     origin = request.headers.get("origin")
@@ -31,14 +31,15 @@ def require(service: Service, request: Request) -> None:
         raise HTTPException(403, "changes are not taken from the pages of another site")
 
 
-def _sent(authorization: str) -> str | None:
+def _sent(authorization: str) -> bytes | None:
     """The token in a header; None where there is none."""
     scheme, _, value = authorization.strip().partition(" ")
+    sent = value.strip().encode("latin-1")  # as headers are decoded
     if scheme.lower() == "bearer":
-        return value.strip()
+        return sent
     if scheme.lower() != "basic":
         return None
     try:
-        return b64decode(value.strip(), validate=True).decode().partition(":")[2]
-    except (Error, UnicodeDecodeError):
+        return b64decode(sent, validate=True).partition(b":")[2]
+    except Error:
         return None
