@@ -141,6 +141,16 @@ def test_a_passage_leads_to_its_place_in_the_text(
     assert 0 < box["y"] < 900
 
 
+def test_a_passage_that_is_interrupted_is_shown_to_its_end(tab: Callable[..., "Page"]) -> None:
+    page = tab(f"{DOCUMENT}#133-165")
+    colour = "element => getComputedStyle(element).backgroundColor"
+    first = page.locator("mark:target a").first.evaluate(colour)
+    rest = page.locator(".text .rest a").first
+    assert rest.inner_text().strip() == "("
+    assert rest.evaluate(colour) == first
+    assert page.locator(".text a", has_text="Great Hall").evaluate(colour) != first
+
+
 def test_marked_words_lead_to_what_was_read_from_them(tab: Callable[..., "Page"]) -> None:
     page = tab(DOCUMENT)
     page.locator(".text a", has_text="Great Hall of the People").click()
