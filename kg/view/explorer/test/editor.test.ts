@@ -64,6 +64,10 @@ test("a mistake is at its line and column, counted in code points", () => {
   assert.equal(written.slice(at.from, at.to), "..");
 });
 
+test("a mistake between words is at the next of them", () => {
+  assert.deepEqual(rangeAt("ASK {\n  ?s > 3 }", 2, 5), { from: 11, to: 12 });
+});
+
 test("a mistake always has something to underline, if there is anything", () => {
   assert.deepEqual(rangeAt("", 1, 1), { from: 0, to: 0 });
   assert.deepEqual(rangeAt("SELECT *\n\n", 3, 1), { from: 7, to: 8 });

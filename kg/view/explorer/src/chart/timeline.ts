@@ -19,6 +19,8 @@ export interface TimelineTexts {
 
 interface Placed {
   readonly event: Event;
+  /** As much of its label as there is room for. */
+  readonly name: string;
   readonly x: number;
   readonly width: number;
   readonly lane: number;
@@ -73,13 +75,16 @@ function place(
     const x = scale(span.from);
     const length = scale(span.to) - x;
     const bar = length > 3 * DOT ? length : 0;
-    const label = measure(shortened(event.label));
-    const before = x + bar + label + 14 > width && x > label + 14;
+    const [left, right] = [x - 14, width - x - bar - 14];
+    const wanted = shortened(event.label, CHARACTERS);
+    const before = measure(wanted) > right && left > right;
+    const name = fitted(wanted, before ? left : right, measure);
+    const label = measure(name);
     const range: [number, number] = before ? [x - label - 14, x + bar + DOT] : [x - DOT, x + bar + label + 16];
     let lane = taken.findIndex((ranges) => ranges.every(([a, b]) => range[1] < a || range[0] > b));
     if (lane < 0) lane = taken.push([]) - 1;
     taken[lane]?.push(range);
-    return { event, x, width: bar, lane, before };
+    return { event, name, x, width: bar, lane, before };
   });
 }
 
@@ -115,7 +120,7 @@ function writtenAs(ticks: readonly Date[]): readonly string[] {
   });
 }
 
-function markOf({ event, x, width, lane, before }: Placed): SVGElement {
+function markOf({ event, name, x, width, lane, before }: Placed): SVGElement {
   const y = AXIS + LANE * lane + LANE / 2;
   const dates = event.until && event.until !== event.from ? `${event.from} – ${event.until}` : event.from;
   const mark = width
@@ -124,15 +129,21 @@ function markOf({ event, x, width, lane, before }: Placed): SVGElement {
   const side = before
     ? { x: x - DOT - 5, "text-anchor": "end" }
     : { x: x + (width || DOT) + 5, "text-anchor": "start" };
-  const name = svg("text", { ...side, y: y + 4.5 }, shortened(event.label));
+  const label = svg("text", { ...side, y: y + 4.5 }, name);
   const title = svg("title", {}, `${dates}: ${event.label}`);
-  if (!event.href) return svg("g", { class: "event" }, title, mark, name);
-  return svg("a", { class: "event", href: event.href }, title, mark, name);
+  if (!event.href) return svg("g", { class: "event" }, title, mark, label);
+  return svg("a", { class: "event", href: event.href }, title, mark, label);
 }
 
-function shortened(label: string): string {
+function shortened(label: string, most: number): string {
   const letters = Array.from(label);
-  return letters.length > CHARACTERS ? `${letters.slice(0, CHARACTERS - 1).join("")}…` : label;
+  return letters.length > most ? `${letters.slice(0, Math.max(1, most - 1)).join("")}…` : label;
+}
+
+/** As much of a label as a width holds. */
+function fitted(label: string, width: number, measure: (label: string) => number): string {
+  const whole = measure(label);
+  return whole <= width ? label : shortened(label, Math.floor((Array.from(label).length * width) / whole));
 }
 
 /** A function that tells how wide a text is in the element's font. */

@@ -17,7 +17,8 @@ export function rangeAt(text: string, line: number, column?: number): Range {
   const written = lines[at] ?? "";
   if (column === undefined) return grown(text, start, start + written.length);
   const before = Array.from(written).slice(0, Math.max(column, 1) - 1).join("");
-  const from = start + before.length;
+  const blank = /^[ \t]*/.exec(written.slice(before.length))?.[0].length ?? 0;
+  const from = start + before.length + blank;
   const word = /^[^\s{}()[\];,]+/.exec(text.slice(from))?.[0] ?? text.slice(from, from + 1).trim();
   return grown(text, from, from + word.length);
 }
