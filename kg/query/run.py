@@ -43,7 +43,8 @@ def filled(view: View, query: Query, parameters: Mapping[str, str]) -> str:
     """
     terms = {name: _term(query, name, value, view) for name, value in parameters.items()}
     request = sparql.read(query.text, _graphs(view))
-    return request.fill({name: str(term) for name, term in terms.items()})
+    written = request.fill({name: str(term) for name, term in terms.items()})
+    return written[request.added :]
 
 
 def _query(name: str) -> Query:
@@ -58,6 +59,13 @@ def _query(name: str) -> Query:
 
 
 def _answer(view: View, request: sparql.Request) -> Rows:
+    try:
+        return _rows(view, request)
+    except BadQuery as error:
+        raise error.without(request.added) from None
+
+
+def _rows(view: View, request: sparql.Request) -> Rows:
     match request.form:
         case "SELECT":
             solutions = view.select(request.text)

@@ -17,8 +17,6 @@ from kg.serve.problem import Problem
 from kg.serve.sending import typed
 from kg.serve.service import Service
 
-__all__ = ["routes", "typed"]
-
 
 def routes(service: Service) -> Sequence[BaseRoute]:
     """The endpoint's routes."""

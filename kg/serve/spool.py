@@ -81,8 +81,13 @@ class Spool:
         """What was written: itself if it is short, else the file that has it."""
         if self._in_memory:
             return self._file.getvalue()  # type: ignore[attr-defined, no-any-return]
-        self._file.flush()
-        return KeptFile(os.dup(self._file.fileno()), self._file.seek(0, SEEK_END))
+        with self._file as file:
+            file.flush()
+            return KeptFile(os.dup(file.fileno()), file.seek(0, SEEK_END))
+
+    def __del__(self) -> None:
+        """Nobody writes to it any more."""
+        self._file.close()
 
 
 @dataclass(slots=True)

@@ -27,6 +27,7 @@ from kg.query import library, sparql
 from kg.serve import answer, api, pages, protocol, static
 from kg.serve.limits import Limits
 from kg.serve.problem import Problem
+from kg.serve.sending import typed
 from kg.serve.service import Service
 from kg.terms import NamedNode, compact
 
@@ -111,13 +112,8 @@ class _Workbench:
         task = partial(_saved, asked, media_type, self._service.limits)
         found = _fit(await self._service.ask(request, task))
         name = f"{asked.question or 'query'}.{_SUFFIXES.get(asked.format, asked.format)}"
-        return Response(
-            found.body,
-            headers={
-                "content-type": found.media_type,
-                "content-disposition": f'attachment; filename="{name}"',
-            },
-        )
+        attached = {"content-disposition": f'attachment; filename="{name}"'}
+        return typed(found.body, found.media_type, attached)
 
 
 def _asked(given: str) -> Asked:

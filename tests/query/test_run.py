@@ -136,3 +136,11 @@ def test_a_long_value_is_not_repeated_whole(sample: View) -> None:
 def test_sparql_that_the_shell_took_apart_is_told(sample: View) -> None:
     with pytest.raises(BadQuery, match="quote all of it"):
         run(sample, "SELECT")
+
+
+def test_a_mistake_is_placed_in_what_was_typed(sample: View) -> None:
+    with pytest.raises(BadQuery) as refused:
+        run(sample, 'SELECT * { ?s kg:signatory "one" "two" }')
+    assert refused.value.line == 1
+    assert refused.value.column is not None
+    assert 27 < refused.value.column < 45
