@@ -56,12 +56,13 @@ def read(
     tokens = terminals.read(text)
     using = _clauses(default_graphs, named_graphs)
     changes = reach.services(text, tokens, allowed)
+    known = reach.prefixes(tokens)
     operations = list(_operations(text, tokens))
     for tokens_of, _ in operations:
         _check(text, tokens_of)
         word = tokens_of[0].text.upper()
         if word == "LOAD":
-            changes.append(reach.address(text, tokens_of[:3], word, allowed))
+            changes.append(reach.address(text, tokens_of[:3], word, allowed, known))
         if using:
             changes += _using(text, tokens_of, using)
     if not _interrupted(tokens, operations):

@@ -301,6 +301,20 @@ def test_an_allowed_server_gets_the_one_request_that_is_asked_for(
     assert b"?s ?p ?x" in body
 
 
+def test_an_allowed_server_may_be_named_by_a_prefix(
+    serve: Callable[..., httpx.Client], canary: Canary
+) -> None:
+    client = serve(canary.url)
+    base = canary.url.removesuffix("sparql")
+    answer = ask(client, f"PREFIX c: <{base}> SELECT * {{ SERVICE c:sparql {{ ?s ?p ?x }} }}")
+    assert answer.status_code == 200, answer.text
+    assert change(client, f"PREFIX c: <{canary.url}> LOAD c:").status_code == 204
+    assert [path for _, path, *_ in canary.asked] == ["/sparql", "/sparql"]
+    twice = f"PREFIX c: <{base}> PREFIX c: <http://allowed.example/> LOAD c:sparql"
+    assert change(client, twice).status_code == 400
+    assert len(canary.asked) == 2
+
+
 def test_an_allowed_file_is_loaded_with_its_own_address_as_base(
     serve: Callable[..., httpx.Client], canary: Canary
 ) -> None:
