@@ -142,8 +142,11 @@ function shortened(label: string, most: number): string {
 
 /** As much of a label as a width holds. */
 function fitted(label: string, width: number, measure: (label: string) => number): string {
-  const whole = measure(label);
-  return whole <= width ? label : shortened(label, Math.floor((Array.from(label).length * width) / whole));
+  let name = label;
+  for (let most = Array.from(label).length - 1; most > 0 && measure(name) > width; most -= 1) {
+    name = shortened(label, most);
+  }
+  return name;
 }
 
 /** A function that tells how wide a text is in the element's font. */
