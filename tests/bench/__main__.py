@@ -1,6 +1,7 @@
 """What the sample letter costs, beside tools that people know, measured in the same run.
 
-``python tests/bench [--runs N]``: fresh processes with files cached, and the steps by themselves.
+``python tests/bench [--runs N] [--quads 100k,1m] [--seconds 120]``: fresh processes with files
+cached, the steps by themselves, and the query service on synthetic graphs and under load.
 Runs of the things compared alternate, so that a busy machine slows all of them alike. Nothing
 here fails when it is slow: figures are for people to read.
 """
@@ -17,7 +18,9 @@ from statistics import median
 from time import perf_counter
 
 import heldout
+import load
 import names
+import serving
 
 from kg import extract, formats, resources
 from kg import store as stores
@@ -40,7 +43,14 @@ class Contender:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=7, help="measurements of each (default 7)")
-    runs = parser.parse_args().runs
+    parser.add_argument(
+        "--quads", default="100k,1m", help="sizes of the graphs served (default 100k,1m; or 10m)"
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=120, help="that many clients ask at once (default 120)"
+    )
+    asked = parser.parse_args()
+    runs = asked.runs
     sys.stdout.write(names.table(runs))
     sys.stdout.write(heldout.table())
     with tempfile.TemporaryDirectory() as name:
@@ -51,6 +61,8 @@ def main() -> None:
         _show("Reading the letter, in one process", _readings(document), 5 * runs)
         with stores.open(str(folder / "output" / "store")).view() as view:
             _show("Who signed? with the graph open", _answers(folder, view), 5 * runs)
+    serving.show(asked.quads.split(","), runs)
+    sys.stdout.write(load.measured(load.Load(seconds=asked.seconds))[0])
 
 
 def _processes(folder: Path) -> Sequence[Contender]:

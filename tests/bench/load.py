@@ -13,6 +13,8 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from math import ceil
 from pathlib import Path
 from statistics import linear_regression, median
 from threading import Thread
@@ -26,28 +28,41 @@ from servers import Server, files, kg_serve, memory, tree
 Sample = tuple[float, int, int, int]  #: seconds, bytes, processes, open files
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """How many ask what for how long."""
+
+    clients: int = 50
+    seconds: float = 120
+    quads: int = 100_000
+    pause: float = 1.0  #: of a client before it asks again, in seconds, on average
+    timeout: float = 5.0  #: of a query
+    workers: int = 2
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--clients", type=int, default=50)
-    parser.add_argument("--seconds", type=float, default=120)
-    parser.add_argument("--quads", type=synthetic.quads, default=synthetic.quads("100k"))
-    parser.add_argument("--pause", type=float, default=1, help="of a client, on average (1 s)")
-    parser.add_argument("--timeout", type=float, default=5, help="of a query (5 s)")
-    parser.add_argument("--workers", type=int, default=2)
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        store = Path(name) / "store"
-        path = Path(name) / "letters.nq"
-        stored.written(path, asked.quads)
-        stored.load(path, store)
-        options = ("--timeout", str(asked.timeout), "--workers", str(asked.workers))
-        with kg_serve(store, *options) as server:
-            text, wrong = table(server, store, asked)
+    for each in fields(Load):
+        kind = synthetic.quads if each.name == "quads" else type(each.default)
+        default = f"{each.default:,}" if kind is synthetic.quads else str(each.default)
+        parser.add_argument(f"--{each.name}", type=kind, default=each.default, help=default)
+    text, wrong = measured(Load(**vars(parser.parse_args())))
     sys.stdout.write(text)
     sys.exit(1 if wrong else 0)
 
 
-def table(server: Server, store: Path, asked: argparse.Namespace) -> tuple[str, list[str]]:
+def measured(asked: Load) -> tuple[str, list[str]]:
+    """A table of what a load does to a new ``kg serve``, and what was wrong."""
+    with tempfile.TemporaryDirectory(prefix="kg-bench-") as name:
+        path, store = Path(name) / "letters.nq", Path(name) / "store"
+        stored.written(path, asked.quads)
+        stored.load(path, store)
+        options = ("--timeout", str(asked.timeout), "--workers", str(asked.workers))
+        with kg_serve(store, *options) as server:
+            return table(server, store, asked)
+
+
+def table(server: Server, store: Path, asked: Load) -> tuple[str, list[str]]:
     """What a load did to a server, and what was wrong."""
     known, wrong = quiet(server, questions.opened(store), 5 if asked.seconds >= 60 else 1)
     before = _sample(server, 0)
@@ -63,7 +78,7 @@ def table(server: Server, store: Path, asked: argparse.Namespace) -> tuple[str, 
 
 
 def _loaded(
-    server: Server, known: Sequence[Known], asked: argparse.Namespace
+    server: Server, known: Sequence[Known], asked: Load
 ) -> tuple[list[Client], list[Sample]]:
     """Clients that have asked for so long, and what the server took meanwhile."""
     clients = [Client(server, known, asked.pause, seed) for seed in range(asked.clients)]
@@ -93,9 +108,7 @@ def _settled(server: Server, before: Sample, timeout: float) -> Sample:
         time.sleep(0.2)
 
 
-def _times(
-    known: Sequence[Known], clients: Sequence[Client], asked: argparse.Namespace
-) -> list[str]:
+def _times(known: Sequence[Known], clients: Sequence[Client], asked: Load) -> list[str]:
     ends: Counter[tuple[str, str]] = sum((client.heard.ends for client in clients), Counter())
     title = (
         f"{asked.clients} clients for {asked.seconds:g} s, {asked.quads:,} quads, {asked.workers} "
@@ -109,7 +122,7 @@ def _times(
         figures = f"{'':57}"
         if taken:
             alone = median(k.seconds for k in known if (k.seconds < LONG) == (kind == "short"))
-            p99 = taken[int(0.99 * (len(taken) - 1))]
+            p99 = taken[ceil(0.99 * len(taken)) - 1]
             shown = "".join(f"{1000 * t:>9.1f} ms" for t in (median(taken), p99, alone))
             figures = f"{len(taken):>9,}{shown}{p99 / alone:>12.1f}"
         lines.append(f"  {kind:12}{figures}  {ended}")
