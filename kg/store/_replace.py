@@ -30,14 +30,18 @@ _UNFINISHED = "unfinished"
 _SHARED = (NamedNode(TEXTS), NamedNode(READINGS))
 
 
-def write(endpoint: Endpoint, bundles: Iterable[Bundle]) -> None:
+def write(endpoint: Endpoint, bundles: Iterable[Bundle], *, fresh: bool = False) -> None:
     """Make these bundles, and nothing else, what the server holds; each is looked at once.
+
+    With ``fresh`` its digests are not relied on: every bundle is replaced.
 
     Raises:
         StoreFailed: the server refused, or holds what kg did not write.
     """
     state = contents.state(endpoint)
     held = contents.held(endpoint) if state.held else {}
+    if fresh:
+        held = dict.fromkeys(held, "")
     if state.held and not held:
         raise _foreign(endpoint)
     if state.mixed:
@@ -192,7 +196,8 @@ def _verify(endpoint: Endpoint, default: GraphName, given: _Given) -> None:
     if found != expected:
         raise StoreFailed(
             f"{endpoint.address.query} shows {found} triples in its default graph, where "
-            f"{expected} were written; did somebody else write to it? Build again"
+            f"{expected} were written; did somebody else write to it? "
+            "Build again with --fresh"
         )
     if contents.digests(endpoint) != given.digests:
         raise StoreFailed(

@@ -85,13 +85,15 @@ class RemoteStore:
         """Nothing: SPARQL has no locks. Only one build at a time may write to a server."""
         return nullcontext()
 
-    def write(self, bundles: Iterable[Bundle], *, fresh: bool = False) -> None:  # noqa: ARG002
+    def write(self, bundles: Iterable[Bundle], *, fresh: bool = False) -> None:
         """Make these bundles the content, one by one; those that are there already are skipped.
+
+        With ``fresh`` none is.
 
         Raises:
             StoreFailed: the server refused, or holds what kg did not write.
         """
-        write(self._endpoint, bundles)
+        write(self._endpoint, bundles, fresh=fresh)
 
 
 class RemoteView:

@@ -272,3 +272,14 @@ def test_what_another_store_of_kg_wrote_is_built_on(server: str) -> None:
     endpoint.update(f"DELETE WHERE {{ GRAPH ?g {{ ?bundle {_updates.DIGEST} ?digest }} }}")
     store.write(NEW)
     assert held(store) == quads(NEW)
+
+
+def test_what_was_damaged_behind_its_back_is_told_and_mended_by_a_fresh_build(server: str) -> None:
+    endpoint = _endpoint.Endpoint(_endpoint.Address.parse(server))
+    store = kg.store.open(server)
+    store.write(OLD)
+    endpoint.update(f'DELETE DATA {{ <{OLD[0].iri}#1-2> {LABEL} "aaaaaaaaaaaa" }}')
+    with pytest.raises(StoreFailed, match="--fresh"):
+        store.write((OLD[0], NEW[1], OLD[2]))
+    store.write((OLD[0], NEW[1], OLD[2]), fresh=True)
+    assert held(store) == quads((OLD[0], NEW[1], OLD[2]))
