@@ -149,7 +149,7 @@ class Pool:
     def _start(self) -> None:
         """Begin anew in the loop that runs now; an earlier one has ended with all that waited."""
         for worker in self._all:
-            worker.kill()
+            worker.abandon()
         self._loop = asyncio.get_running_loop()
         for gone in (self._idle, self._queue, self._all, self._starting):
             gone.clear()

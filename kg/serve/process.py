@@ -4,6 +4,7 @@ import asyncio
 import os
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext
@@ -85,6 +86,13 @@ class Worker:
         """End the process, whatever it is doing."""
         self._lost = None
         self._process.kill()
+
+    def abandon(self) -> None:
+        """End a process whose loop has ended, and with it whoever waited."""
+        self.kill()
+        self._reply = None
+        with suppress(RuntimeError):
+            self._unlink()
 
     async def close(self) -> None:
         """End the process and wait until it is gone."""

@@ -280,11 +280,15 @@ def test_a_replaced_graph_is_seen_by_the_next_query(
         return answer
 
     assert counted() == str(TRIPLES)
+    tag = {"if-none-match": ask(client, count).headers["etag"]}
     before = workers()
     beside = graph.with_name("new.nq")
     write(beside, 7)
     beside.replace(graph)
     assert [counted() for _ in range(4)] == ["8"] * 4
+    again = client.get("/sparql", params={"query": count}, headers=tag)
+    assert again.status_code == 200
+    assert again.headers["etag"] != tag["if-none-match"]
     assert workers() == before  # the same processes, which opened it anew
 
 
