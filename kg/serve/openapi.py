@@ -17,7 +17,7 @@ from kg.serve.service import Service
 from kg.serve.terms import KINDS, told
 
 #: The routes that their own specifications describe, and those that are many paths.
-BESIDE = ("/sparql", "/api/queries/{name}", "/api/queries/{name}/sparql")
+BESIDE = ("/sparql", "/sparql/", "/api/queries/{name}", "/api/queries/{name}/sparql")
 
 _REFUSALS = (400, 401, 403, 404, 406, 408, 409, 412, 413, 414, 415, 422, 502, 503)
 _CONVERTER = re.compile(r":[a-z]+\}")
