@@ -7,7 +7,7 @@ instead; so nothing that an engine would run can hide from who looks at the toke
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from kg.errors import BadQuery
@@ -79,7 +79,8 @@ def read(text: str) -> list[Token]:
                 text, escaped.start(), f"write the character that {escaped[0]} stands for"
             )
     found: list[Token] = []
-    at = depth = 0
+    opened: list[str] = []
+    at = 0
     for match in _TOKEN.finditer(text):
         if match.start() != at:  # in between is something that begins no token
             break
@@ -88,11 +89,11 @@ def read(text: str) -> list[Token]:
             continue
         token = Token(kind, match[0], match.start(), at)
         if kind == "SIGN":
-            depth += (token.text in _OPENING) - (token.text in _CLOSING)
-            if depth > DEEPEST:
+            _open_or_close(token, opened)
+            if len(opened) > DEEPEST:
                 reason = f"brackets are nested more than {DEEPEST} deep"
                 raise refusal(text, token.start, reason)
-        elif kind == "IRI" and not (_is_plain(token.text) or _is_namespace(found)):
+        elif kind == "IRI" and not (_is_plain(token.text) or _is_alone(token, found, opened)):
             reason = f"write {token.text} as a whole IRI, or spaces around '<'"
             raise refusal(text, token.start, reason)
         found.append(token)
@@ -123,9 +124,19 @@ def _is_plain(iri: str) -> bool:
     return bool(_WHOLE_IRI.match(iri) or _PLAIN_IRI.fullmatch(iri))
 
 
-def _is_namespace(before: list[Token]) -> bool:
-    """True behind 'PREFIX name:', where nothing but an IRI can stand."""
-    return len(before) > 1 and before[-1].kind == "NAME" and before[-2].text.upper() == "PREFIX"
+def _open_or_close(sign: Token, opened: list[str]) -> None:
+    """Keep what brackets are open behind a sign."""
+    if sign.text in _OPENING:
+        opened.append(sign.text)
+    elif sign.text in _CLOSING:
+        del opened[-1:]
+
+
+def _is_alone(iri: Token, before: Sequence[Token], opened: Sequence[str]) -> bool:
+    """True where no comparison can stand: outside of parentheses, and not behind another '<'."""
+    if before and before[-1].text == "<" and before[-1].end == iri.start:
+        return False
+    return not opened or opened[-1] != "("
 
 
 def refusal(text: str, at: int, reason: str) -> BadQuery:

@@ -81,10 +81,18 @@ def test_what_is_read_never_reaches_out(canary: tuple[str, list[str]], pieces: l
         'PREFIX ex: <http://e.example/> ASK { ex:a.b ex:c\\\'d "FROM"@en-gb . _:b.c ?p 1.5e3 }',
         "PREFIX ex: <urn:ex:> DESCRIBE ex:维吾尔",
         "BASE <http://e.example/> CONSTRUCT WHERE { <doc/1> ?p [] }",
+        "SELECT * { <#it's> <urn:a#b> [ <mailto:me@e.example?x#y> <> ] }",
+        "DESCRIBE <urn:a#b>",
     ],
 )
 def test_harmless_words_are_read(query: str) -> None:
     assert sparql.read(query).text.endswith(query)
+
+
+@pytest.mark.parametrize("query", ["ASK { FILTER(?a <#b> ?c) }", "ASK { << ?s <'> ?o >> ?p <<'> }"])
+def test_what_may_be_a_comparison_is_no_iri(query: str) -> None:
+    with pytest.raises(BadQuery, match="whole IRI"):
+        sparql.read(query)
 
 
 @pytest.mark.parametrize("form", ["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
