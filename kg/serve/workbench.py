@@ -117,7 +117,10 @@ class _Workbench:
 
 
 def _asked(given: str) -> Asked:
-    pairs = dict(parse_qsl(given, keep_blank_values=True, max_num_fields=100))
+    try:
+        pairs = dict(parse_qsl(given, keep_blank_values=True, max_num_fields=100))
+    except ValueError:
+        raise HTTPException(400, "the form has more fields than any query needs") from None
     query = pairs.get("query", "").replace("\r\n", "\n")
     name = "" if query.strip() else pairs.get("question", "")
     if name:

@@ -121,3 +121,9 @@ def test_a_fuzzer_finds_nothing_that_the_description_does_not_say(
             check=False,
         )
     assert fuzzing.returncode == 0, fuzzing.stdout[-5000:] + fuzzing.stderr[-2000:]
+
+
+def test_a_form_with_too_many_fields_is_refused(address: str) -> None:
+    fields = {f"p.a{number}": "1" for number in range(200)}
+    for path in ("/query", "/api/queries/letters", "/sparql"):
+        assert httpx.get(f"{address}{path}", params=fields).status_code == 400
