@@ -18,4 +18,5 @@ class Limits:
     memory_bytes: int = 2 << 30  #: of a process, beside what the open graph takes
     workers: int = 2  #: queries that run at the same time
     allowed: tuple[str, ...] = ()  #: addresses that SERVICE and LOAD may name
+    slow: int = 4  #: slow queries that run beside these, at a lower priority
     waiting: int = 32  #: requests that wait for a process; more are sent away

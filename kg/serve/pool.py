@@ -17,11 +17,17 @@ from kg.serve.worker import Done, Failed, Opening, Reply, Task
 #: Numbers that differ after the graph was replaced; none where nobody can tell.
 State: TypeAlias = tuple[int, ...]
 
+#: Seconds after which a task takes long.
+_SLOW = 1.0
+
 _DOWN = Failed(503, "the server is going down")
 
 
 class Pool:
     """As many workers as may run at the same time; a killed one is replaced at once.
+
+    A worker whose task takes long stands back, and another takes its place, up to a number: so
+    short tasks need not wait for long ones. It is ended after the task.
 
     It starts with the block that it is entered for, or else with the first task.
     """
@@ -34,6 +40,7 @@ class Pool:
         self._idle: deque[Worker | Failed] = deque()
         self._queue: deque[asyncio.Future[Worker | Failed]] = deque()
         self._all: dict[Worker, State] = {}
+        self._slow: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
         self._stopped = False
 
@@ -75,6 +82,7 @@ class Pool:
         worker = await self._next(seconds)
         clean = False
         reply: Reply
+        slow = asyncio.get_running_loop().call_later(_SLOW, self._stand_back, worker)
         try:
             async with asyncio.timeout(seconds):
                 reply = await worker.run(task)
@@ -83,6 +91,7 @@ class Pool:
             message = f"stopped after {seconds:g} s; ask for less, for instance with a LIMIT"
             reply = Failed(503, message)
         finally:
+            slow.cancel()
             self._give_back(worker, clean=clean)
         if isinstance(reply, Failed):
             raise self._problem(reply)
@@ -151,22 +160,22 @@ class Pool:
         for worker in self._all:
             worker.abandon()
         self._loop = asyncio.get_running_loop()
-        for gone in (self._idle, self._queue, self._all, self._starting):
+        for gone in (self._idle, self._queue, self._all, self._slow, self._starting):
             gone.clear()
         for _ in range(self._limits.workers):
             self._add()
 
-    def _add(self, old: Worker | None = None) -> None:
-        """Start a worker, once an old one is gone."""
-        starting = asyncio.ensure_future(self._added(old))
+    def _add(self, old: Worker | None = None, *, instead: bool = True) -> None:
+        """Start a worker, once an old one is gone; or only end that."""
+        starting = asyncio.ensure_future(self._added(old, instead))
         self._starting.add(starting)
         starting.add_done_callback(self._starting.discard)
 
-    async def _added(self, old: Worker | None) -> None:
+    async def _added(self, old: Worker | None, instead: bool) -> None:  # noqa: FBT001
         if old:
             await old.close()
             self._all.pop(old, None)
-        if not self._stopped:
+        if instead and not self._stopped:
             self._hand_over(await self._worker())
 
     async def _worker(self) -> Worker | Failed:
@@ -195,12 +204,21 @@ class Pool:
             self._idle.remove(worker)
             self._add(worker)
 
+    def _stand_back(self, worker: Worker) -> None:
+        """Have another worker take the place of one whose task takes long."""
+        if len(self._slow) < self._limits.slow and not self._stopped:
+            self._slow.add(worker)
+            worker.stand_back()
+            self._add()
+
     def _give_back(self, worker: Worker, *, clean: bool) -> None:
-        if clean:
+        replaced = worker in self._slow
+        if clean and not replaced:
             self._hand_over(worker)
             return
+        self._slow.discard(worker)
         worker.kill()
-        self._add(worker)
+        self._add(worker, instead=not replaced)
 
     def _hand_over(self, slot: Worker | Failed) -> None:
         while self._queue:

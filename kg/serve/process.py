@@ -15,6 +15,8 @@ from kg.serve.worker import Failed, Opening, Reopen, Reply, Task, main
 
 LOST = Failed(503, "the query's process ended; it may have needed too much memory: ask for less")
 
+_BEHIND = 10  #: how much nicer than others a process is that stands back
+
 
 class Worker:
     """A process with something open in it. It is not shared: one task at a time."""
@@ -86,6 +88,11 @@ class Worker:
         """End the process, whatever it is doing."""
         self._lost = None
         self._process.kill()
+
+    def stand_back(self) -> None:
+        """Let other processes go first from now on."""
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid or 0, _BEHIND)
 
     def abandon(self) -> None:
         """End a process whose loop has ended, and with it whoever waited."""

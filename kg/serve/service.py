@@ -30,7 +30,7 @@ class Service:
         self.token = token  #: who sends it may change the store; None: nobody
         self.pool = Pool(partial(viewing, open_store, location), self.state, limits)
         self.writer = Pool(
-            partial(storing, open_store, location), tuple, replace(limits, workers=1)
+            partial(storing, open_store, location), tuple, replace(limits, workers=1, slow=0)
         )
 
     @asynccontextmanager

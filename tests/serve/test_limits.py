@@ -105,7 +105,7 @@ def test_a_process_that_ends_while_it_answers_is_said(serve: Serve) -> None:
 
 
 def test_who_hangs_up_while_waiting_leaves_the_queue(serve: Serve) -> None:
-    client = serve(seconds=60, workers=1, waiting=1)
+    client = serve(seconds=60, workers=1, waiting=1, slow=0)
     (before,) = workers()
     with ThreadPoolExecutor(1) as threads:
         running = threads.submit(ask, client, RUNAWAY)
@@ -139,6 +139,18 @@ def test_others_are_answered_beside_one_that_runs_too_long(serve: Serve) -> None
         quick = [threads.submit(ask, client, FIRST) for _ in range(8)]
         assert {answer.result().status_code for answer in quick} == {200}
         assert slow.result().status_code == 503
+
+
+def test_short_queries_do_not_wait_for_long_ones(serve: Serve) -> None:
+    client = serve(seconds=20, workers=1, slow=2)
+    with ThreadPoolExecutor(2) as threads:
+        slow = [threads.submit(ask, client, RUNAWAY) for _ in range(2)]
+        assert eventually(lambda: len(workers()) == 3)
+        assert ask(client, FIRST).status_code == 200
+        assert not any(answer.done() for answer in slow)
+        assert {answer.result().status_code for answer in slow} == {503}
+    assert eventually(lambda: len(workers()) == 1)
+    assert ask(client, FIRST).status_code == 200
 
 
 def test_a_client_that_hangs_up_stops_its_query(serve: Serve) -> None:
