@@ -68,6 +68,8 @@ class Pool:
     def stop(self) -> None:
         """End all processes and start no more: whoever waits for an answer is told so."""
         self._stopped = True
+        if self._loop and self._loop.is_closed():  # where nobody told it of the end
+            self._forget()
         for worker in self._all:
             worker.kill()
         while self._queue:
@@ -157,13 +159,17 @@ class Pool:
 
     def _start(self) -> None:
         """Begin anew in the loop that runs now; an earlier one has ended with all that waited."""
-        for worker in self._all:
-            worker.abandon()
+        self._forget()
         self._loop = asyncio.get_running_loop()
-        for gone in (self._idle, self._queue, self._all, self._slow, self._starting):
-            gone.clear()
         for _ in range(self._limits.workers):
             self._add()
+
+    def _forget(self) -> None:
+        """Let go what belongs to a loop that has ended."""
+        for worker in self._all:
+            worker.abandon()
+        for gone in (self._idle, self._queue, self._all, self._slow, self._starting):
+            gone.clear()
 
     def _add(self, old: Worker | None = None, *, instead: bool = True) -> None:
         """Start a worker, once an old one is gone; or only end that."""

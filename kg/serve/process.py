@@ -98,8 +98,7 @@ class Worker:
         """End a process whose loop has ended, and with it whoever waited."""
         self.kill()
         self._reply = None
-        with suppress(RuntimeError):
-            self._unlink()
+        self._unlink()
 
     async def close(self) -> None:
         """End the process and wait until it is gone."""
@@ -138,7 +137,8 @@ class Worker:
 
     def _unlink(self) -> None:
         if self._link.fileno() >= 0:
-            self._loop.remove_reader(self._link.fileno())
+            if not self._loop.is_closed():
+                self._loop.remove_reader(self._link.fileno())
             self._link.close()
         self._answer(LOST)
 
