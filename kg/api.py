@@ -157,7 +157,7 @@ def asgi(
     token: str | None = None,
     origins: Sequence[str] = (),
     seconds: float = 30.0,
-    workers: int = 2,
+    workers: int = 4,
 ) -> "Starlette":
     """What ``kg serve`` runs, as an ASGI application to mount in another or to deploy.
 

@@ -46,7 +46,7 @@ from kg.cli._options import store_option
 )
 @click.option(
     "--workers",
-    default=2,
+    default=4,
     show_default=True,
     type=click.IntRange(min=1),
     help="Queries that run at the same time, each in a process of its own.",

@@ -16,7 +16,8 @@ class Limits:
     change_bytes: int = 64 << 20  #: of an update or of a graph that is sent
     url_bytes: int = 32 << 10
     memory_bytes: int = 2 << 30  #: of a process, beside what the open graph takes
-    workers: int = 2  #: queries that run at the same time
+    workers: int = 4  #: queries that run at the same time
     allowed: tuple[str, ...] = ()  #: addresses that SERVICE and LOAD may name
-    slow: int = 4  #: slow queries that run beside these, at a lower priority
+    quick_seconds: float = 0.1  #: a query that runs longer is slow: it lets all others go first
+    slow: int = 4  #: slow queries that run beside the workers; 0: none is treated as slow
     waiting: int = 32  #: requests that wait for a process; more are sent away

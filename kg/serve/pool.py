@@ -17,17 +17,19 @@ from kg.serve.worker import Done, Failed, Opening, Reply, Task
 #: Numbers that differ after the graph was replaced; none where nobody can tell.
 State: TypeAlias = tuple[int, ...]
 
-#: Seconds after which a task takes long.
-_SLOW = 1.0
-
+_AGAIN = {"retry-after": "5"}
 _DOWN = Failed(503, "the server is going down")
+_CROWDED = Failed(
+    503, "too many long queries are running; ask for less, or again in a moment", headers=_AGAIN
+)
 
 
 class Pool:
     """As many workers as may run at the same time; a killed one is replaced at once.
 
-    A worker whose task takes long stands back, and another takes its place, up to a number: so
-    short tasks need not wait for long ones. It is ended after the task.
+    A worker whose task takes long stands back, and another takes its place: so short tasks need
+    not wait for long ones. It is ended after the task. When as many stand back as may, the next
+    task that takes long is stopped.
 
     It starts with the block that it is entered for, or else with the first task.
     """
@@ -84,7 +86,7 @@ class Pool:
         worker = await self._next(seconds)
         clean = False
         reply: Reply
-        slow = asyncio.get_running_loop().call_later(_SLOW, self._stand_back, worker)
+        watching = asyncio.ensure_future(self._watch(worker))
         try:
             async with asyncio.timeout(seconds):
                 reply = await worker.run(task)
@@ -93,7 +95,7 @@ class Pool:
             message = f"stopped after {seconds:g} s; ask for less, for instance with a LIMIT"
             reply = Failed(503, message)
         finally:
-            slow.cancel()
+            watching.cancel()
             self._give_back(worker, clean=clean)
         if isinstance(reply, Failed):
             raise self._problem(reply)
@@ -210,12 +212,28 @@ class Pool:
             self._idle.remove(worker)
             self._add(worker)
 
+    async def _watch(self, worker: Worker) -> None:
+        """Have a worker stand back whose task has taken its slice of a processor.
+
+        What has waited for a processor, on a busy machine, has not taken it.
+        """
+        slice_ = self._limits.quick_seconds
+        end = worker.spent() + slice_
+        await asyncio.sleep(slice_)
+        while (missing := end - worker.spent()) > 0:  # noqa: ASYNC110  (nothing tells of it)
+            await asyncio.sleep(max(missing, slice_ / 4))
+        self._stand_back(worker)
+
     def _stand_back(self, worker: Worker) -> None:
         """Have another worker take the place of one whose task takes long."""
-        if len(self._slow) < self._limits.slow and not self._stopped:
-            self._slow.add(worker)
-            worker.stand_back()
-            self._add()
+        if not self._limits.slow or self._stopped:
+            return
+        if len(self._slow) >= self._limits.slow:
+            worker.give_up(_CROWDED)
+            return
+        self._slow.add(worker)
+        worker.stand_back()
+        self._add()
 
     def _give_back(self, worker: Worker, *, clean: bool) -> None:
         replaced = worker in self._slow
@@ -241,7 +259,7 @@ def _unopened(reply: Failed) -> Failed:
 
 def _busy() -> HTTPException:
     message = "too many queries are running; try again in a moment"
-    return HTTPException(503, message, headers={"retry-after": "5"})
+    return HTTPException(503, message, headers=_AGAIN)
 
 
 def state(location: str) -> State:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -15,7 +16,8 @@ from kg.serve.worker import Failed, Opening, Reopen, Reply, Task, main
 
 LOST = Failed(503, "the query's process ended; it may have needed too much memory: ask for less")
 
-_BEHIND = 10  #: how much nicer than others a process is that stands back
+_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100  # of a processor a second
+_LAST = 19  #: the priority of a process that stands back: the lowest
 
 
 class Worker:
@@ -89,10 +91,23 @@ class Worker:
         self._lost = None
         self._process.kill()
 
+    def spent(self) -> float:
+        """Seconds of a processor that it has taken so far; seconds gone by where none can tell."""
+        try:
+            with open(f"/proc/{self._process.pid}/stat", "rb") as status:  # noqa: PTH123  (dear)
+                fields = status.read().rpartition(b")")[2].split()
+        except OSError:
+            return time.monotonic()
+        return (int(fields[11]) + int(fields[12])) / _TICKS
+
     def stand_back(self) -> None:
         """Let other processes go first from now on."""
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self._process.pid or 0, _BEHIND)
+            os.setpriority(os.PRIO_PROCESS, self._process.pid or 0, _LAST)
+
+    def give_up(self, reason: Failed) -> None:
+        """Answer whoever waits with a reason; the process is of no use after that."""
+        self._answer(reason)
 
     def abandon(self) -> None:
         """End a process whose loop has ended, and with it whoever waited."""

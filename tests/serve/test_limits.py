@@ -153,6 +153,21 @@ def test_short_queries_do_not_wait_for_long_ones(serve: Serve) -> None:
     assert ask(client, FIRST).status_code == 200
 
 
+def test_one_long_query_too_many_is_stopped_at_once(serve: Serve) -> None:
+    client = serve(seconds=15, workers=1, slow=1)
+    with ThreadPoolExecutor(1) as threads:
+        first = threads.submit(ask, client, RUNAWAY)
+        assert eventually(lambda: len(workers()) == 2)
+        second = ask(client, RUNAWAY)
+        assert second.status_code == 503
+        assert "too many long queries" in second.json()["detail"]
+        assert second.headers["retry-after"]
+        assert ask(client, FIRST).status_code == 200
+        assert not first.done()
+        assert "15 s" in first.result().json()["detail"]
+    assert eventually(lambda: len(workers()) == 1)
+
+
 def test_a_client_that_hangs_up_stops_its_query(serve: Serve) -> None:
     client = serve(seconds=600, workers=1)
     (before,) = workers()
