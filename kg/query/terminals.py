@@ -22,6 +22,9 @@ _FIRST = (
     "\\U00010000-\\U000EFFFF"
 )
 _MORE = f"{_FIRST}_0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040"
+#: Of a prefix. A longer one is read as words, which hides nothing, and words need not be looked
+#: through to the end of the text for the colon that would make each of them a prefix.
+_LONGEST = 100
 _ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
 
 _TOKEN = re.compile(
@@ -36,7 +39,7 @@ _TOKEN = re.compile(
     )
   | (?P<IRI><[^<>"{{}}|^`\\\x00-\x20]*>)
   | (?P<BLANK>_:[{_FIRST}_0-9](?:[{_MORE}.-]*[{_MORE}-])?)
-  | (?P<NAME>(?:[{_FIRST}](?:[{_MORE}.-]*[{_MORE}-])?)?:
+  | (?P<NAME>(?:[{_FIRST}](?:[{_MORE}.-]{{0,{_LONGEST}}}[{_MORE}-])?)?:
         (?:(?:[{_FIRST}_:0-9]|{_ESCAPE})(?:(?:[{_MORE}.:-]|{_ESCAPE})*(?:[{_MORE}:-]|{_ESCAPE}))?)?)
   | (?P<VARIABLE>[?$][{_FIRST}_0-9][{_MORE}]*)
   | (?P<LANGUAGE>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)

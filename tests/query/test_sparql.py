@@ -135,3 +135,22 @@ def test_line_ends_are_one_kind_before_anything_is_read() -> None:
 def test_a_refusal_says_where() -> None:
     with pytest.raises(BadQuery, match="line 2, column 3: '`' can't stand here"):
         sparql.read("SELECT *\n{ ` }")
+
+
+def test_words_with_dots_are_read_once_and_not_looked_through_again_from_each() -> None:
+    read = sparql.read("SELECT * { " + "a." * 200_000 + " }")  # hours, were each looked through
+    assert read.form == "SELECT"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { LONG-SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { SERVICELONG:a { ?s ?p ?o } }",
+        "PREFIX LONG: <http://127.0.0.1:9/> SELECT * FROM LONG:a { ?s ?p ?o }",
+        "SELECT * FROMLONG:a { ?s ?p ?o }",
+    ],
+)
+def test_nothing_hides_behind_a_long_prefix(query: str) -> None:
+    with pytest.raises(BadQuery):
+        sparql.read(query.replace("LONG", "a" * 300))
