@@ -29,7 +29,8 @@ def at_most(text: str, rows: int) -> str:
     if "LIMIT" not in words:
         end = next((t.start for t in outside if t.text.upper() == "VALUES"), tokens[-1].end)
         return f"{text[:end]} LIMIT {rows} {text[end:]}"
-    number = tokens[1 + next(n for n, t in enumerate(tokens) if t in outside and _is_limit(t))]
+    at = next(n for n, token in enumerate(tokens) if _is_limit(token) and token in outside)
+    number = tokens[min(at + 1, len(tokens) - 1)]
     if not _NUMBER.fullmatch(number.text) or int(number.text[:20]) <= rows:
         return text
     return f"{text[: number.start]}{rows}{text[number.end :]}"

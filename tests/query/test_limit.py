@@ -56,6 +56,12 @@ def test_a_limit_that_is_hard_to_find_is_left_alone() -> None:
         assert at_most(query, 3) == query
 
 
+def test_a_limit_without_its_number_is_left_for_the_engine_to_refuse(store: ox.Store) -> None:
+    for query in ("SELECT * { ?s ?p ?o } LIMIT", "SELECT * { ?s ?p ?o } LIMIT # 7"):
+        with pytest.raises(SyntaxError):
+            rows(store, query, 3)
+
+
 @pytest.mark.parametrize(
     "query",
     [
