@@ -1,6 +1,6 @@
 """Accept headers -> the media type to answer with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 #: For SELECT and ASK: what is accepted -> what it gets. The first is the default.
@@ -44,12 +44,13 @@ def _best(accept: str, offered: tuple[str, ...]) -> str | None:
     return best if liking[best] > 0 else None
 
 
-def _ranges(accept: str) -> list[tuple[str, float]]:
-    ranges = []
+def _ranges(accept: str) -> dict[str, float]:
+    """How much each range is liked; at its best where it stands there several times."""
+    ranges: dict[str, float] = {}
     for part in accept.split(","):
         media_type, *parameters = (piece.strip().lower() for piece in part.split(";"))
         if media_type:
-            ranges.append((media_type, _q(parameters)))
+            ranges[media_type] = max(_q(parameters), ranges.get(media_type, 0.0))
     return ranges
 
 
@@ -64,11 +65,7 @@ def _q(parameters: Sequence[str]) -> float:
     return 1.0
 
 
-def _quality(media_type: str, ranges: Sequence[tuple[str, float]]) -> float:
+def _quality(media_type: str, ranges: Mapping[str, float]) -> float:
     """How much the type is liked, as the most specific range that it is in says."""
     either = f"{media_type.partition('/')[0]}/*"
-    for specific in (media_type, either, "*/*"):
-        qualities = [quality for name, quality in ranges if name == specific]
-        if qualities:
-            return max(qualities)
-    return 0.0
+    return next((ranges[name] for name in (media_type, either, "*/*") if name in ranges), 0.0)

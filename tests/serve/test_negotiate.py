@@ -22,6 +22,7 @@ XML = "application/sparql-results+xml"
         ("image/png", None),
         ("text/csv;q=0", None),
         ("text/csv;q=nonsense", None),
+        ("text/csv;q=0.2, */*;q=0.5, text/csv;q=0.9", "text/csv"),
         (",;, ;q=1", None),
     ],
 )
