@@ -15,6 +15,7 @@ from .rows import text
 from .run import run
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PARTS = re.compile("[:/#]")
 _NAMES = ("skos:altLabel", "kg:acronym", "kg:copy")
 
 
@@ -88,7 +89,7 @@ def label(name: str) -> str:
     term = vocabulary.terms().get(name)
     if term and term.label:
         return term.label
-    return _CAPITAL.sub(" ", name.rpartition(":")[2]).lower()
+    return _CAPITAL.sub(" ", _PARTS.split(name)[-1]).lower()
 
 
 def _properties(view: View, node: NamedNode) -> dict[str, list[str]]:

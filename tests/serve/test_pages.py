@@ -494,3 +494,26 @@ def test_the_network_page_leads_to_the_others(site: httpx.Client) -> None:
     for link in ("documents", "query", "data"):
         assert link in page.links()
         assert show(site, f"/{link}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("urn:bird:WoodDuck", "wood duck"),
+        ("tag:birds,2020:Wren", "wren"),
+        ("http://birds.example/kinds#Grebe", "grebe"),
+        ("http://birds.example/Coot", "coot"),
+    ],
+)
+def test_a_class_of_any_name_is_told_by_the_last_part_of_it(
+    writable: httpx.Client, kind: str, words: str
+) -> None:
+    bird = f"http://birds.example/{words.replace(' ', '-')}-1"
+    said = f'<{bird}> a <{kind}> ; <http://www.w3.org/2000/01/rdf-schema#label> "Daisy {words}" .'
+    added = writable.post("/store?default", content=said, headers={"content-type": "text/turtle"})
+    assert added.is_success
+    page = show(writable, f"/resource?iri={bird}")
+    assert f"{words} Daisy" in " ".join(Page(page.text).words.split())
+    found = show(writable, "/search?q=daisy")
+    assert found.status_code == 200
+    assert f"{words}" in Page(found.text).words

@@ -97,9 +97,9 @@ def word(iri: str) -> str:
     return known.label if known and known.label else name
 
 
-def spoken(iri: str) -> str:
-    """A class or property in words, whoever's it is."""
-    return show.label(compact(iri)) or iri
+def spoken(term: str) -> str:
+    """A class or property in words, whoever's it is; by its IRI or its prefixed name."""
+    return show.label(compact(term)) or term
 
 
 def full(name: str) -> str | None:

@@ -132,7 +132,7 @@ def _counts(graph: Graph) -> Sequence[tuple[str, str, int]]:
 
 def _several(name: str, many: int) -> str:
     """A class in words, for so many of it."""
-    word = spoken(iri(name).value)
+    word = spoken(name)
     if many == 1:
         return word
     return "people" if word == "person" else plural(word)
@@ -151,7 +151,7 @@ def _things(graph: Graph, names: Sequence[find.Match]) -> Sequence[tuple[Value, 
     for match in names:
         known = classes.get(match.iri, set())
         above = {a for name in known for a in vocabulary.ancestors(name) - {name}}
-        kinds = ", ".join(sorted(spoken(iri(name).value) for name in known - above))
+        kinds = ", ".join(sorted(spoken(name) for name in known - above))
         label = graph.label(match.iri)
         found.append(
             (Value(text=label, iri=match.iri), kinds, match.name if match.name != label else "")

@@ -12,7 +12,7 @@ from kg.serve.pages.asking import Graph, spoken
 from kg.serve.pages.facts import Value, counts, group, value
 from kg.serve.pages.term import terms, use
 from kg.serve.pages.triples import mentioning
-from kg.terms import NamedNode, compact, expand
+from kg.terms import NamedNode, compact
 
 _NAMES = ("skos:altLabel", "kg:acronym", "kg:copy", "schema:alternateName")
 _ELSEWHERE = ("schema:sameAs", "owl:sameAs", "skos:exactMatch", "rdfs:seeAlso", "schema:url")
@@ -80,7 +80,7 @@ def head(graph: Graph, node: NamedNode) -> Head:
         lines=tuple(
             Line(
                 name=name,
-                words=spoken(expand(name)),
+                words=spoken(name),
                 values=tuple(sorted(values, key=lambda v: (v.text, v.iri))[:_OTHERS]),
             )
             for name, values in sorted(found.items())
