@@ -89,14 +89,14 @@ class _Queries:
         given = self._given(request, query, RESERVED)
         media_type = _media_type(request, query, given)
         bounds = self._bounds(query, given)
-        headers = {}
-        if current := self._tag(query, given, bounds, media_type):
-            headers = {"etag": current, "cache-control": "no-cache"}
-            if conditional.is_known(request, current):
-                return Response(status_code=304, headers={**headers, "vary": "accept"})
         task = partial(answered, query.name, given, bounds, media_type, self._service.limits)
-        found = _fit(await self._service.ask(request, task))
-        return typed(found.body, found.media_type, headers)
+
+        async def found() -> Response:
+            made = _fit(await self._service.ask(request, task))
+            return typed(made.body, made.media_type)
+
+        tag = self._tag(query, given, bounds, media_type)
+        return await conditional.unless_known(request, tag, found)
 
     async def sparql(self, request: Request) -> Response:
         """A query's SPARQL, with the parameters that the address gives in it."""

@@ -5,10 +5,12 @@ new names, or for another server (RFC 9110, sections 8.8.3 and 13.1.2).
 """
 
 import json
+from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from hashlib import sha256
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from kg.query import limit
 from kg.serve.answer import REMEMBERED
@@ -36,13 +38,34 @@ def tag_of(state: State, graph: str | None, media_type: str) -> str | None:
     return f'W/"{sha256(json.dumps(parts).encode()).hexdigest()[:32]}"'
 
 
-def is_known(request: Request, current: str) -> bool:
-    """True where the client says that it has what a tag stands for."""
+async def unless_known(
+    request: Request, current: str | None, answer: Callable[[], Awaitable[Response]]
+) -> Response:
+    """The answer with its tag, or that the client has it already; it is not made for nothing."""
+    if current is None:
+        return await answer()
+    headers = {"etag": current, "cache-control": "no-cache"}
+    known = Response(status_code=304, headers={**headers, "vary": "accept"})
+    if is_known(request, current):
+        return known
+    given = await answer()
+    if is_known(request, current, there=True):
+        return known
+    given.headers.update(headers)
+    return given
+
+
+def is_known(request: Request, current: str, *, there: bool = False) -> bool:
+    """True where the client says that it has what a tag stands for.
+
+    '*' stands for whatever is ``there``. Before that is known it is passed over: conditions count
+    only where there would be an answer without them (RFC 9110, section 13.2.1).
+    """
     if request.method not in {"GET", "HEAD"}:
         return False
     given = ", ".join(request.headers.getlist("if-none-match"))
     tags = {one.strip().removeprefix("W/") for one in given.split(",")}
-    return "*" in tags or current.removeprefix("W/") in tags
+    return current.removeprefix("W/") in tags or (there and "*" in tags)
 
 
 @lru_cache(maxsize=256)

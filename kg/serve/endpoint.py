@@ -41,14 +41,14 @@ class _Endpoint:
         asked = replace(asked, base=_base(request))
         accept = ", ".join(request.headers.getlist("accept"))
         table, graph = choose(accept, RESULTS), choose(accept, GRAPHS)
-        headers = {}
-        if current := self._tag(request, asked, table, graph):
-            headers = {"etag": current, "cache-control": "no-cache"}
-            if conditional.is_known(request, current):
-                return Response(status_code=304, headers={**headers, "vary": "accept"})
         task = partial(answer.query, asked, table, graph, self._service.limits)
-        given = await self._service.ask(request, task)
-        return typed(given.body, given.media_type, headers)
+
+        async def answered() -> Response:
+            given = await self._service.ask(request, task)
+            return typed(given.body, given.media_type)
+
+        tag = self._tag(request, asked, table, graph)
+        return await conditional.unless_known(request, tag, answered)
 
     def _tag(self, request: Request, asked: protocol.Request, *types: str | None) -> str | None:
         if request.method not in {"GET", "HEAD"}:

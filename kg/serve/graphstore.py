@@ -82,13 +82,13 @@ class _Graphs:
         media_type = choose(", ".join(request.headers.getlist("accept")), GRAPHS)
         if media_type is None:
             raise HTTPException(406, f"a graph can be had as {', '.join(GRAPHS)}")
-        headers = {}
-        if tag := conditional.tag_of(self._service.state(), graph, media_type):
-            headers = {"etag": tag, "cache-control": "no-cache"}
-            if conditional.is_known(request, tag):
-                return Response(status_code=304, headers={**headers, "vary": "accept"})
         task = partial(stored.graph, graph, media_type, self._service.limits.answer_bytes)
-        return typed(await self._service.ask(request, task), media_type, headers)
+
+        async def found() -> Response:
+            return typed(await self._service.ask(request, task), media_type)
+
+        tag = conditional.tag_of(self._service.state(), graph, media_type)
+        return await conditional.unless_known(request, tag, found)
 
     async def _write(self, request: Request, graph: str | None) -> Response:
         sent = await self._sent(request)

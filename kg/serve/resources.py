@@ -18,12 +18,11 @@ from kg import vocabulary as terms
 from kg.model import ids
 from kg.model.version import __version__
 from kg.query import find
-from kg.serve import pages
+from kg.serve import conditional, pages
 from kg.serve.negotiate import GRAPHS, choose
 from kg.serve.pages import content
 from kg.serve.pages.addresses import FOLDERS, Addresses
 from kg.serve.service import Service
-from kg.serve.static import same
 from kg.serve.worker import Task
 
 HTML = "text/html"
@@ -122,11 +121,13 @@ class _Resources:
         headers = {"vary": "accept", "cache-control": "private, no-cache"}
         if tag := self._tag(request):
             headers["etag"] = tag
-            if same(request, tag):
+            if conditional.is_known(request, tag):
                 return Response(status_code=304, headers=headers)
         made = await self._service.ask(request, task)
         if isinstance(made, content.Elsewhere):
             return RedirectResponse(made.location, status_code=303, headers=headers)
+        if tag and conditional.is_known(request, tag, there=True):
+            return Response(status_code=304, headers=headers)
         if iri:
             headers["link"] = ", ".join(_links(request, iri, more=made.more))
         if made.media_type == HTML:

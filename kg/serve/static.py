@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from kg import view
-from kg.serve import pages
+from kg.serve import conditional, pages
 from kg.serve.service import Service
 
 #: Made by the build of the explorer; without it there are pages all the same, only fewer scripts.
@@ -44,16 +44,9 @@ def _static(request: Request) -> Response:
     body = path.read_bytes()
     tag = f'"{sha256(body).hexdigest()[:20]}"'
     headers = {"etag": tag, "cache-control": "no-cache", "content-type": _TYPES[path.suffix]}
-    if same(request, tag):
+    if conditional.is_known(request, tag, there=True):
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers)
-
-
-def same(request: Request, tag: str) -> bool:
-    """True where the client has what a tag names already (RFC 9110, section 13.1.2)."""
-    given = request.headers.get("if-none-match", "")
-    known = [part.strip().removeprefix("W/") for part in given.split(",")]
-    return "*" in known or tag.removeprefix("W/") in known
 
 
 def _files() -> Iterator[tuple[str, Path]]:

@@ -17,11 +17,10 @@ from starlette.routing import BaseRoute, Route
 
 from kg.errors import quoted
 from kg.query import find, library
-from kg.serve import census, parameters
+from kg.serve import census, conditional, parameters
 from kg.serve.census import Names, Term, plain
 from kg.serve.problem import Problem
 from kg.serve.service import Service
-from kg.serve.static import same
 from kg.terms import PREFIXES, compact
 
 T = TypeVar("T")
@@ -162,7 +161,7 @@ def told(request: Request, content: Any) -> Response:
     answer = JSONResponse(content)
     tag = f'"{sha256(bytes(answer.body)).hexdigest()[:20]}"'
     headers = {"etag": tag, "cache-control": "no-cache"}
-    if same(request, tag):
+    if conditional.is_known(request, tag, there=True):
         return Response(status_code=304, headers=headers)
     answer.headers.update(headers)
     return answer

@@ -164,6 +164,21 @@ def test_who_has_the_answer_is_told_so(client: httpx.Client) -> None:
     assert sent.status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/sparql?query=SELECT", 400),
+        ("/store?graph=urn:none", 404),
+        ("/resource?iri=urn:none", 404),
+        ("/api/queries/about?entity=none", 404),
+    ],
+)
+def test_who_has_anything_is_told_if_there_is_nothing(
+    client: httpx.Client, path: str, status: int
+) -> None:
+    assert client.get(path, headers={"if-none-match": "*"}).status_code == status
+
+
 def test_another_answer_has_another_tag(client: httpx.Client) -> None:
     dataset = {"query": FIRST, "default-graph-uri": DANISH}
     tags = {
