@@ -49,7 +49,8 @@ class Descriptions:
         if media_type is None:
             raise HTTPException(406, "ask with ?query=…; this endpoint describes itself in RDF")
         if media_type == "text/html":
-            return RedirectResponse(f"{pages.root_of(request)}/query", status_code=303)
+            query = f"{pages.root_of(request)}/query"
+            return RedirectResponse(query, status_code=303, headers={"vary": "accept"})
         endpoint = str(request.url.replace(query="", fragment=""))
         if not payload.is_iri(endpoint):
             raise HTTPException(400, "the address that you call this server by is no IRI")

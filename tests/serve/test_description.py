@@ -77,6 +77,7 @@ def test_who_reads_html_is_shown_where_to_ask(site: httpx.Client) -> None:
     answer = site.get("/sparql", headers={"accept": accept})
     assert answer.status_code == 303
     assert answer.headers["location"] == "/query"
+    assert "accept" in answer.headers["vary"]
     assert site.get("/sparql", headers={"accept": "image/png"}).status_code == 406
 
 
