@@ -9,6 +9,7 @@ import uvicorn
 from kg.errors import NoStore, UsageError
 from kg.model.stages import Editable
 from kg.serve.app import app
+from kg.serve.connection import Connection
 from kg.serve.limits import Limits
 from kg.serve.worker import OpenStore
 
@@ -62,7 +63,7 @@ def run(  # noqa: PLR0913  (each is a choice of its own)
             log_level="warning",
             access_log=False,
             server_header=False,
-            http="h11",  # bounds what comes before a body; httptools takes headers without end
+            http=Connection,
             timeout_graceful_shutdown=5,
         )
         name = f"[{host}]" if ":" in host else host

@@ -17,6 +17,7 @@ import uvicorn
 import kg
 from kg import store
 from kg.serve import Limits, app
+from kg.serve.connection import Connection
 
 Serve = Callable[..., httpx.Client]
 Write = Callable[[Path, int], None]
@@ -105,7 +106,9 @@ def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]
 def running(application: object) -> Iterator[str]:
     """The address of a real server that runs the application until the end of the block."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(application, log_level="error", lifespan="on", ws="none")
+        config = uvicorn.Config(
+            application, log_level="error", lifespan="on", ws="none", http=Connection
+        )
         server = uvicorn.Server(config)
         thread = threading.Thread(
             target=lambda: asyncio.run(server.serve(sockets=[listening])), daemon=True
