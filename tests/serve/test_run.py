@@ -92,7 +92,9 @@ def test_the_page_and_the_endpoint_of_a_store(built: Path) -> None:
     with serving(built) as (_, address):
         page = httpx.get(address, timeout=60)
         assert page.headers["content-type"].startswith("text/html")
-        assert page.text == (built / "output" / "network.html").read_text(encoding="utf-8")
+        alone = (built / "output" / "network.html").read_text(encoding="utf-8")
+        served = re.sub(r'\s*<nav class="site".*?</nav>', "", page.text, flags=re.DOTALL)
+        assert "".join(served.split()) == "".join(alone.split())
         assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
         query = {"query": "SELECT * { ?s a kg:Signature }"}
         rows = httpx.get(f"{address}sparql", params=query, timeout=60).json()
