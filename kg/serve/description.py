@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from kg.model.stages import View
 from kg.serve import pages, payload, told
+from kg.serve.latest import Latest
 from kg.serve.negotiate import GRAPHS, RESULTS, choose
-from kg.serve.pool import State
 from kg.serve.service import Service
 from kg.terms import NamedNode, Triple, iri
 
@@ -37,7 +37,9 @@ class Descriptions:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self._seen: tuple[State, tuple[str, ...]] | None = None
+        self._graphs: Latest[tuple[str, ...]] = Latest(
+            service, named_graphs, service.limits.seconds
+        )
 
     async def answer(self, request: Request) -> Response:
         """The description, in RDF; who would rather read HTML is sent to the query page.
@@ -56,17 +58,11 @@ class Descriptions:
             raise HTTPException(400, "the address that you call this server by is no IRI")
         triples = describe(
             endpoint,
-            await self._graphs(request),
+            await self._graphs.now(request),
             writable=self._service.token is not None,
             federated=bool(self._service.limits.allowed),
         )
         return told.respond(triples, media_type, {"sd": _SD, "formats": told.FORMATS})
-
-    async def _graphs(self, request: Request) -> tuple[str, ...]:
-        now = self._service.state()
-        if self._seen is None or self._seen[0] != now:
-            self._seen = (now, await self._service.ask(request, named_graphs))
-        return self._seen[1]
 
 
 def named_graphs(view: View) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from kg.serve import answer
-from kg.serve.pool import State
+from kg.serve.latest import Latest
 from kg.serve.service import Service
 
 #: The page's own policy names its scripts by hash; the two hold together, so this one need not.
@@ -27,17 +27,12 @@ class _Page:
     """The handler, and the page as it was made last."""
 
     def __init__(self, service: Service) -> None:
-        self._service = service
-        self._made: tuple[State, bytes] | None = None
+        self._made: Latest[bytes] = Latest(service, answer.page, service.limits.page_seconds)
 
     async def page(self, request: Request) -> Response:
         """The network page, made again only when the graph was replaced."""
-        now = self._service.state()
-        if self._made is None or self._made[0] != now:
-            seconds = self._service.limits.page_seconds
-            self._made = (now, await self._service.ask(request, answer.page, seconds))
         return Response(
-            self._made[1],
+            await self._made.now(request),
             media_type="text/html",
             headers={"content-security-policy": _POLICY},
         )

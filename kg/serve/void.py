@@ -12,8 +12,8 @@ from starlette.routing import BaseRoute, Route
 from kg.model import ids
 from kg.model.stages import View
 from kg.serve import pages, payload, told
+from kg.serve.latest import Latest
 from kg.serve.negotiate import GRAPHS, choose
-from kg.serve.pool import State
 from kg.serve.service import Service
 from kg.terms import PREFIXES, Literal, NamedNode, Term, Triple, iri, literal
 
@@ -93,8 +93,7 @@ class _Void:
     """The handler, and the numbers as they were counted last."""
 
     def __init__(self, service: Service) -> None:
-        self._service = service
-        self._counted: tuple[State, Numbers] | None = None
+        self._counted: Latest[Numbers] = Latest(service, numbers, service.limits.page_seconds)
 
     async def answer(self, request: Request) -> Response:
         """The description, counted again only when the graph was replaced."""
@@ -105,13 +104,10 @@ class _Void:
         root = f"{url.scheme}://{url.netloc}{pages.root_of(request)}"
         if not payload.is_iri(root):
             raise HTTPException(400, "the address that you call this server by is no IRI")
-        now = self._service.state()
-        if self._counted is None or self._counted[0] != now:
-            seconds = self._service.limits.page_seconds
-            self._counted = (now, await self._service.ask(request, numbers, seconds))
+        counted = await self._counted.now(request)
         prefixes = {"formats": told.FORMATS, "foaf": _FOAF}
         prefixes |= {name: PREFIXES[name] for name in ("rdfs", "void")}
-        return told.respond(describe(root, self._counted[1]), media_type, prefixes)
+        return told.respond(describe(root, counted), media_type, prefixes)
 
 
 def _part(  # noqa: PLR0913, PLR0917  (a row of six)

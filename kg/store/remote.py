@@ -139,14 +139,14 @@ class RemoteView:
                 yield Quad(triple.subject, triple.predicate, triple.object, name)
 
     def graphs(self) -> Iterator[str]:
-        """The IRIs of the named graphs."""
-        return iter(self._graphs)
+        """The IRIs of the named graphs that the server has now."""
+        return iter(contents.graphs(self._endpoint))
 
     def rdflib(self) -> "rdflib.Dataset":
         """A copy as an rdflib Dataset over Oxigraph in memory."""
         from kg.store._dataset import over_oxigraph  # noqa: PLC0415  (rdflib takes 0.3 s)
 
-        return over_oxigraph(q for graph in (None, *self._graphs) for q in self.quads(graph))
+        return over_oxigraph(q for graph in (None, *self.graphs()) for q in self.quads(graph))
 
     def _over(
         self, query: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
