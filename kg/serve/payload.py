@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.message import Message
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pyoxigraph as ox
 from starlette.exceptions import HTTPException
@@ -117,11 +117,11 @@ def _parts(content_type: str, body: bytes) -> Iterator[File]:
     mark = re.compile(
         rb"(?:\A|\r?\n)--" + re.escape(boundary.encode()) + rb"(--)?[ \t]*(?:\r?\n|\Z)"
     )
-    marks = list(mark.finditer(body))
-    if not marks or not marks[-1][1] or any(found[1] for found in marks[:-1]):
-        raise HTTPException(400, "the form does not end as its Content-Type says")
+    marks = list(islice(mark.finditer(body), _MOST_PARTS + 2))
     if len(marks) - 1 > _MOST_PARTS:
         raise HTTPException(413, f"a form has at most {_MOST_PARTS} files here")
+    if not marks or not marks[-1][1] or any(found[1] for found in marks[:-1]):
+        raise HTTPException(400, "the form does not end as its Content-Type says")
     for opened, closed in pairwise(marks):
         head, line_end, content = body[opened.end() : closed.start()].partition(b"\r\n\r\n")
         if not line_end:

@@ -69,6 +69,9 @@ def test_a_form_has_a_bound() -> None:
     with pytest.raises(HTTPException) as refused:
         payload.files(FORM, form(*[b""] * 101))
     assert refused.value.status_code == 413
+    with pytest.raises(HTTPException) as refused:  # nor is all of what is too much looked through
+        payload.files(FORM, f"\r\n--{BOUNDARY}".encode() * 200_000)
+    assert refused.value.status_code == 413
 
 
 @pytest.mark.parametrize(
