@@ -142,8 +142,8 @@ class StoreEdited(UsageError):
 
     def __init__(self, location: str) -> None:
         super().__init__(
-            f"{location} was changed by SPARQL Update or by the Graph Store Protocol, and the graph "
-            "that follows from its documents would not have these changes; start anew with "
+            f"{location} was changed by SPARQL Update or by the Graph Store Protocol, and the "
+            "graph that follows from its documents would not have these changes; start anew with "
             "'kg build --fresh', or name another place by --store"
         )
 
