@@ -34,8 +34,23 @@ def ask(client: httpx.Client, query: str) -> httpx.Response:
     return client.get("/sparql", params={"query": query})
 
 
-def workers() -> set[int]:
+def children() -> set[int]:
     return {process.pid or 0 for process in multiprocessing.active_children()}
+
+
+#: Processes of the servers that other modules share.
+OTHERS: set[int] = set()
+
+
+@pytest.fixture(autouse=True)
+def others() -> None:
+    OTHERS.clear()
+    OTHERS.update(children())
+
+
+def workers() -> set[int]:
+    """The processes of the servers that this test has started."""
+    return children() - OTHERS
 
 
 def eventually(condition: Callable[[], bool]) -> bool:
