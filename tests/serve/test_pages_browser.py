@@ -104,6 +104,12 @@ def test_nothing_is_wider_than_the_screen(tab: Callable[..., "Page"], width: int
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
+def test_a_narrow_table_keeps_words_whole(tab: Callable[..., "Page"]) -> None:
+    publisher = tab("/documents", width=360, height=700).get_by_role("cell", name="Human Rights")
+    lines = "cell => cell.querySelector('a').getClientRects().length"
+    assert publisher.evaluate(lines) <= len("Human Rights Watch".split())
+
+
 def test_the_keyboard_reaches_the_content_first(tab: Callable[..., "Page"]) -> None:
     page = tab("/letter/51e98965c6a5-1")
     page.keyboard.press("Tab")
