@@ -8,10 +8,12 @@ import json
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.model.version import __version__
 from kg.query import limit
 from kg.serve.answer import REMEMBERED
 from kg.serve.pool import State
@@ -26,16 +28,20 @@ def tag(state: State, asked: Asked, *media_types: str | None) -> str | None:
     """
     if not state or len(asked.query) > REMEMBERED or not _is_stable(asked.query):
         return None
-    parts = (state, asked.base, asked.query, asked.default_graphs, asked.named_graphs, media_types)
-    return f'W/"{sha256(json.dumps(parts).encode()).hexdigest()[:32]}"'
+    dataset = (asked.default_graphs, asked.named_graphs)
+    return _weak(state, asked.base, asked.query, dataset, media_types)
 
 
 def tag_of(state: State, graph: str | None, media_type: str) -> str | None:
     """The weak tag of one of the store's graphs in a media type."""
     if not state:
         return None
-    parts = (state, "graph", graph, media_type)
-    return f'W/"{sha256(json.dumps(parts).encode()).hexdigest()[:32]}"'
+    return _weak(state, "graph", graph, media_type)
+
+
+def _weak(*parts: Any) -> str:
+    """The same for the same parts in the same release of kg, which may write them otherwise."""
+    return f'W/"{sha256(json.dumps((__version__, *parts)).encode()).hexdigest()[:32]}"'
 
 
 async def unless_known(
