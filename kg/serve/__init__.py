@@ -1,7 +1,7 @@
-"""The server: the network page and a read-only SPARQL endpoint over a store.
+"""The server: SPARQL, the library as an API, a page of everything, and the network, over a store.
 
 Every query runs in a process of its own that is killed when its time is up. How to open the store
-is handed in, since each of those processes opens it for itself::
+is handed in::
 
     run("output/store", kg.store.open)
 """

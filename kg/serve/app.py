@@ -71,7 +71,7 @@ def app(  # noqa: PLR0913  (each is a choice of its own)
 ) -> Starlette:
     """The application over the store at a location.
 
-    ``open_store`` opens it, in the processes that answer: so it is a function of a module.
+    ``open_store`` gives the store; the processes that answer get copies, so it can be pickled.
     Changes are taken from who sends the ``token``; without one, from nobody. ``origins`` are the
     web sites whose pages may read answers ('*': all of them), and so may, where it is ``local``,
     pages that this machine serves; ``hosts`` are the names under which the server may be called.

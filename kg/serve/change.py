@@ -15,7 +15,6 @@ from kg.query import update as updates
 from kg.query.reach import Reach
 from kg.serve import payload
 from kg.serve.payload import File
-from kg.serve.worker import OpenStore
 
 T = TypeVar("T")
 
@@ -42,9 +41,8 @@ class Conditions:
 
 
 @contextmanager
-def storing(open_store: OpenStore, location: str) -> Iterator[Store]:
+def storing(store: Store) -> Iterator[Store]:
     """The store: what the process opens that changes it. An empty place becomes an empty store."""
-    store = open_store(location)
     if isinstance(store, Editable) and not store.exists():
         store.write(())
     yield store

@@ -18,6 +18,6 @@ class Limits:
     memory_bytes: int = 2 << 30  #: of a process, beside what the open graph takes
     workers: int = 4  #: queries that run at the same time
     allowed: tuple[str, ...] = ()  #: addresses that SERVICE and LOAD may name
-    quick_seconds: float = 0.1  #: a query that runs longer is slow: it lets all others go first
-    slow: int = 4  #: slow queries that run beside the workers; 0: none is treated as slow
+    quick_seconds: float = 0.05  #: a query that runs longer is slow: it lets all others go first
+    slow: int = 6  #: slow queries that run beside the workers; 0: none is treated as slow
     waiting: int = 32  #: requests that wait for a process; more are sent away

@@ -28,10 +28,9 @@ class Service:
         self.location = location
         self.limits = limits
         self.token = token  #: who sends it may change the store; None: nobody
-        self.pool = Pool(partial(viewing, open_store, location), self.state, limits)
-        self.writer = Pool(
-            partial(storing, open_store, location), tuple, replace(limits, workers=1, slow=0)
-        )
+        store = open_store(location)  # once: each process gets a copy, and need not look for how
+        self.pool = Pool(partial(viewing, store), self.state, limits)
+        self.writer = Pool(partial(storing, store), tuple, replace(limits, workers=1, slow=0))
 
     @asynccontextmanager
     async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:

@@ -20,7 +20,7 @@ from kg.errors import BadQuery, KGError, UsageError
 from kg.model.stages import Store, View
 from kg.serve import channel
 
-#: Opens the store at a location: ``kg.store.open``, which serve is handed.
+#: Gives the store at a location: ``kg.store.open``, which serve is handed.
 OpenStore: TypeAlias = Callable[[str], Store]
 #: What a process opens and hands to each task, until it is told to open it anew.
 Opening: TypeAlias = Callable[[], AbstractContextManager[Any]]
@@ -55,9 +55,9 @@ class Reopen:
 
 
 @contextmanager
-def viewing(open_store: OpenStore, location: str) -> Iterator[View]:
+def viewing(store: Store) -> Iterator[View]:
     """A View of the store as it is now: what a process opens that answers queries."""
-    with open_store(location).view() as view:
+    with store.view() as view:
         yield view
 
 

@@ -23,7 +23,7 @@ BROKEN = (
     "INSERT DATA { <a:a> <a:a> <a:a> }",
 )
 #: Who takes longer than this, in seconds, when nobody else asks is no short query.
-LONG = 0.1
+LONG = 0.025
 #: Of a hundred requests so many are of each kind.
 MIX = {"short": 76, "long": 6, "runaway": 6, "broken": 6, "disconnect": 6}
 

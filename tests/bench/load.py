@@ -35,9 +35,9 @@ class Load:
     clients: int = 50
     seconds: float = 120
     quads: int = 100_000
-    pause: float = 1.0  #: of a client before it asks again, in seconds, on average
+    pause: float = 3.0  #: of a client before it asks again, in seconds, on average
     timeout: float = 5.0  #: of a query
-    workers: int = 2
+    workers: int = 4
 
 
 def main() -> None:
