@@ -116,9 +116,12 @@ def server(serving: Callable[..., str]) -> str:
     return serving()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A Virtuoso server's http://host:port; anybody may write, and it gives 10,000 rows at most."""
+    """A Virtuoso server's http://host:port; anybody may write, and it gives 10,000 rows at most.
+
+    A new one for each module: it plans queries by what it once held.
+    """
     if not (shutil.which("virtuoso-t") and shutil.which("isql-vt")):
         pytest.skip("Virtuoso is not installed; .ci/virtuoso installs it")
     folder = tmp_path_factory.mktemp("virtuoso")
