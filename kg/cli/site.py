@@ -6,21 +6,39 @@ import click
 
 from kg import export
 from kg.cli._options import store_option, viewing, writing
+from kg.model.stages import View
+
+_HOW = (
+    "there is no explorer in this install, so the folder has the one page; a wheel carries it, "
+    "and in a checkout 'make explorer' builds it"
+)
 
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @store_option
 def command(folder: Path, location: str) -> None:
-    """Write a folder to hand over: the network page and the graph, with no server.
+    """Write a folder to hand over: the explorer and the graph, with no server.
 
     Open FOLDER/index.html in any browser; graph.ttl beside it is all that the page shows.
     """
-    from kg.view import page  # noqa: PLC0415  (pyvis takes half a second to import)
+    from kg.view import site  # noqa: PLC0415  (networkx takes a while to import)
 
     with viewing(location) as view:
-        with writing(folder / "index.html") as out:
-            out.write(page.render(view).encode())
+        if site.available():
+            for name, content in site.files(view):
+                with writing(folder / name) as out:
+                    out.write(content)
+        else:
+            click.echo(_HOW, err=True)
+            _page(view, folder)
         with writing(folder / "graph.ttl") as out:
             export.write(view, "turtle", out)
     click.echo(f"wrote {folder / 'index.html'} and {folder / 'graph.ttl'}", err=True)
+
+
+def _page(view: View, folder: Path) -> None:
+    from kg.view import page  # noqa: PLC0415  (pyvis takes half a second to import)
+
+    with writing(folder / "index.html") as out:
+        out.write(page.render(view).encode())

@@ -44,12 +44,13 @@ class Map:
     islands: tuple[Island, ...]
 
 
-def chart(count: int, edges: Ints, divisions: Sequence[Ints]) -> Map:
+def chart(count: int, edges: Ints, divisions: Sequence[Ints], *, smallest: int = _SMALLEST) -> Map:
     """The map of a network of ``count`` nodes and edges, given as pairs of their numbers.
 
     ``divisions`` give the community of each node, from the finest division to the coarsest.
+    Communities of fewer than ``smallest`` nodes lie around the map.
     """
-    island, sizes = _islands(divisions[-1])
+    island, sizes = _islands(divisions[-1], smallest)
     part = _parts(divisions[0], island)
     owner = _first(part, island)
     members = np.bincount(part[part >= 0], minlength=len(owner))
@@ -71,10 +72,10 @@ def chart(count: int, edges: Ints, divisions: Sequence[Ints]) -> Map:
     )
 
 
-def _islands(community: Ints) -> tuple[Ints, Ints]:
+def _islands(community: Ints, smallest: int) -> tuple[Ints, Ints]:
     """The island of each node, the largest with number 0, and how many nodes each has."""
     sizes = np.bincount(community)
-    large = np.flatnonzero(sizes >= _SMALLEST)
+    large = np.flatnonzero(sizes >= smallest)
     large = large[np.lexsort((large, -sizes[large]))]
     number = np.full(len(sizes), -1)
     number[large] = np.arange(len(large))
@@ -117,8 +118,8 @@ def _packed_parts(owner: Ints, reach: Floats, islands: int, pairs: Ints) -> tupl
     """Where each part lies on its island, and how large the islands are."""
     offsets, radii = np.zeros((len(owner), 2)), np.zeros(islands)
     starts = np.searchsorted(owner, np.arange(islands + 1))
-    within = owner[pairs[:, 0]] == owner[pairs[:, 1]]
-    inside = pairs[within & (pairs >= 0).all(axis=1)]
+    inside = pairs[(pairs >= 0).all(axis=1)]
+    inside = inside[owner[inside[:, 0]] == owner[inside[:, 1]]]
     inside = inside[np.argsort(owner[inside[:, 0]], kind="stable")]
     cuts = np.searchsorted(owner[inside[:, 0]], np.arange(islands + 1))
     for island in range(islands):

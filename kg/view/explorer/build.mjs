@@ -13,6 +13,8 @@ const PARTS = [
   { file: "query", source: "query/main.tsx", global: undefined },
   { file: "editor", source: "editor/editor.ts", global: "kgEditor" },
   { file: "network", source: "network/network.ts", global: "kgNetwork" },
+  { file: "explorer", source: "explorer/main.tsx", global: undefined },
+  { file: "picture", source: "picture/picture.ts", global: "kgPicture" },
   { file: "chart", source: "chart/chart.ts", global: "kgChart" },
 ];
 

@@ -3,15 +3,17 @@
 import type * as chart from "./chart/chart";
 import type * as editor from "./editor/editor";
 import type * as network from "./network/network";
+import type * as picture from "./picture/picture";
 
 interface Parts {
   readonly editor: typeof editor;
   readonly network: typeof network;
   readonly chart: typeof chart;
+  readonly picture: typeof picture;
 }
 
 /** Under which name each part gives itself to the page; build.mjs says the same. */
-const GLOBALS = { editor: "kgEditor", network: "kgNetwork", chart: "kgChart" } as const;
+const GLOBALS = { editor: "kgEditor", network: "kgNetwork", chart: "kgChart", picture: "kgPicture" } as const;
 const HERE = (document.currentScript as HTMLScriptElement | null)?.src ?? document.baseURI;
 const asked = new Map<string, Promise<unknown>>();
 

@@ -1,0 +1,68 @@
+/** The explorer: letters first, the network one click away, a source behind every statement. */
+
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+
+import type { Graph } from "./graph";
+import { read, written, type Looking } from "./looking";
+import { NetworkPage } from "./network";
+import { indexOf } from "./search";
+import { SearchBox } from "./search-box";
+import { SourceText } from "./source";
+import { Start } from "./start";
+import { texts } from "./texts";
+
+/** What every part of the page is given. */
+export interface View {
+  readonly graph: Graph;
+  readonly looking: Looking;
+  readonly look: (change: Partial<Looking>) => void;
+}
+
+export function App({ graph }: { graph: Graph }) {
+  const [looking, setLooking] = useState(() => read(graph, location.hash));
+  const index = useMemo(() => indexOf(graph), [graph]);
+  useEffect(() => {
+    const follow = (): void => setLooking(read(graph, location.hash));
+    addEventListener("popstate", follow);
+    return () => removeEventListener("popstate", follow);
+  }, [graph]);
+  const look = useCallback((change: Partial<Looking>): void => {
+    setLooking((before) => {
+      const next = { ...before, ...change };
+      const address = `#${written(graph, next)}`;
+      if (address !== (location.hash || "#")) keep(address, before.page !== next.page || before.level !== next.level || before.chosen !== next.chosen || before.place !== next.place);
+      return next;
+    });
+  }, [graph]);
+  const view: View = { graph, looking, look };
+  const choose = (node: number): void => look({ page: "network", chosen: node, edge: undefined, way: undefined, place: undefined, ...(looking.page === "start" ? { level: "all" } : {}) });
+  return (
+    <>
+      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>{texts.skip}</a>
+      <header class="masthead">
+        <div class="headline">
+          <h1><bdi>{graph.title}</bdi></h1>
+          {looking.page === "start" && <p class="standfirst"><bdi>{graph.standfirst}</bdi></p>}
+        </div>
+        <nav aria-label={texts.pages}>
+          {(["start", "network"] as const).map((page) => (
+            <button type="button" key={page} aria-current={looking.page === page ? "page" : undefined} onClick={() => look({ page })}>
+              {texts[page]}
+            </button>
+          ))}
+        </nav>
+        <SearchBox graph={graph} index={index} label={texts.search} onPick={choose} />
+      </header>
+      <main id="main" tabIndex={-1}>
+        {looking.page === "start" ? <Start view={view} onChoose={choose} /> : <NetworkPage view={view} index={index} />}
+      </main>
+      {looking.place && <SourceText view={view} place={looking.place} onChoose={choose} />}
+    </>
+  );
+}
+
+/** Remember a view: as a step to go back to, or in place of the one before. */
+function keep(address: string, step: boolean): void {
+  if (step) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+}

@@ -1,0 +1,68 @@
+/** The data as kg.view.site writes them: classic scripts beside the page, added when needed. */
+
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array;
+const ARRAYS = { Uint8: Uint8Array, Uint16: Uint16Array, Uint32: Uint32Array, Float32: Float32Array } as const;
+
+export interface Packed {
+  readonly type: keyof typeof ARRAYS;
+  readonly bytes: string;
+}
+
+export interface PackedGroups {
+  readonly starts: Packed;
+  readonly values: Packed;
+}
+
+/** Lists of numbers, one behind the other. */
+export interface Groups {
+  readonly starts: Numbers;
+  readonly values: Numbers;
+}
+
+/** So many edges or nodes have their proofs in one file; proofs.py says the same. */
+export const PER_FILE = 2048;
+
+/** The numbers of a packed array. */
+export function unpacked({ type, bytes }: Packed): Numbers {
+  const text = atob(bytes);
+  const raw = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) raw[at] = text.charCodeAt(at);
+  return type === "Uint8" ? raw : new ARRAYS[type](raw.buffer);
+}
+
+export function groups({ starts, values }: PackedGroups): Groups {
+  return { starts: unpacked(starts), values: unpacked(values) };
+}
+
+/** One of the lists. */
+export function group({ starts, values }: Groups, number: number): number[] {
+  return Array.from(values.subarray(starts[number], starts[number + 1]));
+}
+
+const loading = new Map<string, Promise<unknown>>();
+
+/** A data file's content; a classic script, since a page from a folder may fetch nothing. */
+export function load<Content>(name: string): Promise<Content> {
+  const known = loading.get(name) as Promise<Content> | undefined;
+  if (known) return known;
+  const asked = added<Content>(name);
+  asked.catch(() => loading.delete(name));
+  loading.set(name, asked);
+  return asked;
+}
+
+async function added<Content>(name: string): Promise<Content> {
+  const script = document.createElement("script");
+  script.src = new URL(`data/${name}.js`, document.baseURI).href;
+  await new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`data/${name}.js is not there`));
+    document.head.append(script);
+  });
+  script.remove();
+  const all = (globalThis as { kgData?: Record<string, Content> }).kgData;
+  const content = all?.[name];
+  if (!all || content === undefined) throw new Error(`data/${name}.js is broken`);
+  delete all[name];
+  return content;
+}

@@ -1,0 +1,220 @@
+/** The network as the page holds it: columns of numbers, and the names that go with them. */
+
+import { group, groups, unpacked, type Groups, type Packed, type PackedGroups } from "./data";
+
+export interface NodeType {
+  readonly key: string;
+  readonly label: string;
+  readonly plural: string;
+  readonly light: string;
+  readonly dark: string;
+}
+
+export interface Relation {
+  readonly key: string;
+  readonly iri: string;
+  readonly forward: string;
+  readonly backward: string;
+  /** Only named beside, or read out of names. */
+  readonly aside: boolean;
+}
+
+export interface Source {
+  readonly node: number;
+  readonly file: string;
+  readonly source: string;
+  readonly language: string;
+  readonly date: string;
+  readonly letters: readonly number[];
+}
+
+export interface Letter {
+  readonly node: number;
+  readonly date: string;
+  readonly announced: string;
+  readonly documents: readonly number[];
+}
+
+export interface Measure {
+  readonly key: "degree" | "betweenness" | "pagerank" | "core";
+  readonly label: string;
+  readonly about: string;
+}
+
+export interface LevelSummary {
+  readonly key: string;
+  readonly nodes: number;
+  readonly edges: number;
+}
+
+/** graph.js. */
+export interface GraphFile {
+  readonly title: string;
+  readonly standfirst: string;
+  readonly base: string;
+  readonly types: readonly NodeType[];
+  readonly relations: readonly Relation[];
+  readonly kinds: readonly { readonly key: string; readonly label: string }[];
+  readonly documents: readonly Source[];
+  readonly letters: readonly Letter[];
+  readonly measures: readonly Measure[];
+  readonly levels: readonly LevelSummary[];
+  readonly nodes: {
+    readonly labels: string;
+    readonly iris: string;
+    readonly aliases: Readonly<Record<string, readonly string[]>>;
+    readonly type: Packed;
+    readonly kinds: PackedGroups;
+    readonly weight: Packed;
+  } & Readonly<Record<Measure["key"], Packed>>;
+  readonly edges: {
+    readonly from: Packed;
+    readonly to: Packed;
+    readonly relation: Packed;
+    readonly documents: PackedGroups;
+    readonly confidence: Packed;
+  };
+}
+
+type Column = ArrayLike<number>;
+
+export interface Graph extends Pick<GraphFile, "title" | "standfirst" | "types" | "relations" | "kinds" | "documents" | "letters" | "measures" | "levels"> {
+  readonly count: number;
+  readonly labels: readonly string[];
+  readonly iris: readonly string[];
+  readonly byIri: ReadonlyMap<string, number>;
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
+  readonly type: Column;
+  readonly kindsOf: Groups;
+  readonly measured: Readonly<Record<Measure["key"], Column>>;
+  readonly edgeCount: number;
+  readonly from: Column;
+  readonly to: Column;
+  readonly relation: Column;
+  /** In which documents an edge was read, and how surely, number for number. */
+  readonly said: Groups;
+  readonly confidence: Column;
+  /** The edges of each node. */
+  readonly touching: Groups;
+}
+
+/** The graph of its file. */
+export function graphOf(file: GraphFile): Graph {
+  const { nodes, edges } = file;
+  const labels = nodes.labels.split("\n");
+  const iris = nodes.iris.split("\n").map((iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : file.base + iri));
+  const [from, to] = [unpacked(edges.from), unpacked(edges.to)];
+  const type = unpacked(nodes.type);
+  return {
+    ...file,
+    count: type.length,
+    labels,
+    iris,
+    byIri: new Map(iris.map((iri, number) => [iri, number])),
+    aliases: nodes.aliases,
+    type,
+    kindsOf: groups(nodes.kinds),
+    measured: {
+      degree: unpacked(nodes.degree),
+      betweenness: unpacked(nodes.betweenness),
+      pagerank: unpacked(nodes.pagerank),
+      core: unpacked(nodes.core),
+    },
+    edgeCount: from.length,
+    from,
+    to,
+    relation: unpacked(edges.relation),
+    said: groups(edges.documents),
+    confidence: unpacked(edges.confidence),
+    touching: touching(type.length, from, to),
+  };
+}
+
+/** The numbers of the edges that touch each node, in order. */
+export function touching(count: number, from: Column, to: Column): Groups {
+  const starts = new Uint32Array(count + 1);
+  for (let edge = 0; edge < from.length; edge++) {
+    starts[from[edge]! + 1]!++;
+    if (to[edge] !== from[edge]) starts[to[edge]! + 1]!++;
+  }
+  for (let node = 0; node < count; node++) starts[node + 1]! += starts[node]!;
+  const next = starts.slice();
+  const values = new Uint32Array(starts[count] ?? 0);
+  for (let edge = 0; edge < from.length; edge++) {
+    values[next[from[edge]!]!++] = edge;
+    if (to[edge] !== from[edge]) values[next[to[edge]!]!++] = edge;
+  }
+  return { starts, values };
+}
+
+export const typeOf = (graph: Graph, node: number): NodeType => graph.types[graph.type[node]!]!;
+export const relationOf = (graph: Graph, edge: number): Relation => graph.relations[graph.relation[edge]!]!;
+export const otherEnd = (graph: Graph, edge: number, node: number): number =>
+  graph.from[edge] === node ? graph.to[edge]! : graph.from[edge]!;
+export const edgesOf = (graph: Graph, node: number): number[] => group(graph.touching, node);
+
+/** What an edge leads to from a node, for edges of one relation in one direction. */
+export function ends(graph: Graph, node: number, relation: string, forward = true): number[] {
+  return edgesOf(graph, node)
+    .filter((edge) => relationOf(graph, edge).key === relation && (forward ? graph.from : graph.to)[edge] === node)
+    .map((edge) => otherEnd(graph, edge, node));
+}
+
+/** level-KEY.js. */
+export interface LevelFile {
+  readonly nodes: Packed;
+  readonly x: Packed;
+  readonly y: Packed;
+  readonly island: Packed;
+  readonly from: Packed;
+  readonly to: Packed;
+  readonly edges: Packed;
+  readonly weights: Packed;
+  readonly counts: Packed;
+  readonly islands: readonly Island[];
+}
+
+export interface Island {
+  readonly name: string;
+  readonly members: number;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+/** A network to look at; ends are nodes of the graph, places are in the order of ``nodes``. */
+export interface Level {
+  readonly key: string;
+  readonly nodes: Column;
+  readonly x: Column;
+  readonly y: Column;
+  /** Of each node, counted from 1; 0 around the map. */
+  readonly island: Column;
+  readonly from: Column;
+  readonly to: Column;
+  /** Which of the graph's edges each is; empty where they are none of them. */
+  readonly edges: Column;
+  readonly weights: Column;
+  readonly counts: Column;
+  readonly islands: readonly Island[];
+  /** Where a node of the graph stands in ``nodes``. */
+  readonly place: ReadonlyMap<number, number>;
+}
+
+export function levelOf(key: string, file: LevelFile): Level {
+  const nodes = unpacked(file.nodes);
+  return {
+    key,
+    nodes,
+    x: unpacked(file.x),
+    y: unpacked(file.y),
+    island: unpacked(file.island),
+    from: unpacked(file.from),
+    to: unpacked(file.to),
+    edges: unpacked(file.edges),
+    weights: unpacked(file.weights),
+    counts: unpacked(file.counts),
+    islands: file.islands,
+    place: new Map(Array.from(nodes, (node, at) => [node, at])),
+  };
+}

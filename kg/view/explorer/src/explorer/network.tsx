@@ -1,0 +1,157 @@
+/** The network: levels above, legend and filters on one side, table or facts on the other. */
+
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+
+import { part } from "../parts";
+import type { Focus, Picture, Scene } from "../picture/picture";
+import type { View } from "./app";
+import type { Graph, Level } from "./graph";
+import { Legend } from "./legend";
+import { useLevel } from "./level";
+import { EdgePanel, NodePanel } from "./panel";
+import { SaveMenu } from "./save-menu";
+import type { Index } from "./search";
+import { endsOf, shown, type Ends, type Shown } from "./shown";
+import { Table } from "./table";
+import { texts } from "./texts";
+
+/** What a level shows now. */
+export interface Shot {
+  readonly level: Level;
+  readonly ends: Ends;
+  readonly shown: Shown;
+}
+
+export function NetworkPage({ view, index }: { view: View; index: Index }) {
+  const { graph, looking, look } = view;
+  const { level, failed } = useLevel(looking.level);
+  const ends = useMemo(() => level && endsOf(level), [level]);
+  const seen = useMemo(
+    () => (level && ends ? { level, ends, shown: shown(graph, level, ends, looking) } : undefined),
+    [level, ends, looking.hiddenTypes, looking.hiddenRelations, looking.document, looking.sure, looking.years, looking.steps, looking.steps > 0 || looking.way !== undefined ? looking.chosen : 0, looking.way],
+  );
+  const chosen = looking.chosen;
+  return (
+    <div class="network-page">
+      <Levels view={view} />
+      <Legend view={view} shot={seen} />
+      {failed && <p class="none">{texts.failed}</p>}
+      {!seen && !failed && <p class="none" role="status">{texts.loading}</p>}
+      {seen && <Canvas key={seen.level.key} view={view} shot={seen} />}
+      {seen && (
+        <section class="side" aria-label={looking.edge || chosen !== undefined ? texts.facts : texts.table}>
+          {looking.edge ? (
+            <EdgePanel view={view} level={seen.level} />
+          ) : chosen !== undefined ? (
+            <NodePanel key={chosen} view={view} shot={seen} node={chosen} index={index} />
+          ) : (
+            <Table graph={graph} shot={seen} onChoose={(node) => look({ chosen: node })} />
+          )}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Levels({ view: { graph, looking, look } }: { view: View }) {
+  const about = texts.level[looking.level]?.about;
+  return (
+    <div class="levels">
+      <div role="group" aria-label={texts.levels}>
+        {graph.levels.map(({ key }) => (
+          <button type="button" key={key} aria-pressed={looking.level === key} onClick={() => look({ level: key, edge: undefined, way: undefined, steps: 0 })}>
+            {texts.level[key]?.label ?? key}
+          </button>
+        ))}
+      </div>
+      <p class="detail">{about}</p>
+    </div>
+  );
+}
+
+function Canvas({ view, shot }: { view: View; shot: Shot }) {
+  const { graph, looking, look } = view;
+  const { level, shown: seen } = shot;
+  const { host, picture, broken } = usePicture(view, shot);
+  const pairs = level.edges.length === 0;
+  const said = (pairs ? texts.shownPairs : texts.shown)(seen.nodeCount, seen.edgeCount);
+  return (
+    <section class="canvas" aria-label={texts.network}>
+      {broken ? <p class="none">{texts.noPicture}</p> : <div ref={host} class="drawn" role="img" aria-label={texts.pictureLabel(seen.nodeCount, seen.edgeCount)} />}
+      <p class="status" role="status">{seen.nodeCount === 0 ? texts.nothingShown : said}{looking.way !== undefined && ` · ${seen.way.length > 0 ? texts.way(seen.way.length - 1) : texts.noWay}`}</p>
+      <p class="tools">
+        <button type="button" aria-label={texts.closer} title={texts.closer} onClick={() => picture.current?.zoom(1.6)}>+</button>
+        <button type="button" aria-label={texts.farther} title={texts.farther} onClick={() => picture.current?.zoom(1 / 1.6)}>−</button>
+        <button type="button" onClick={() => picture.current?.whole()}>{texts.whole}</button>
+        <SaveMenu graph={graph} shot={shot} picture={picture} />
+        {looking.way !== undefined && <button type="button" onClick={() => look({ way: undefined })}>{texts.endWay}</button>}
+      </p>
+    </section>
+  );
+}
+
+function usePicture(view: View, shot: Shot) {
+  const { graph, looking, look } = view;
+  const host = useRef<HTMLDivElement>(null);
+  const picture = useRef<Picture | undefined>(undefined);
+  const [broken, setBroken] = useState(false);
+  const focus = focusOf(shot, looking.chosen, looking.edge);
+  const latest = useRef(focus);
+  latest.current = focus;
+  useEffect(() => {
+    let gone = false;
+    const { level } = shot;
+    part("picture")
+      .then(({ draw }) => {
+        if (gone || !host.current) return;
+        picture.current = draw(host.current, {
+          scene: sceneOf(graph, level),
+          focus: latest.current,
+          onNode: (at) => look({ chosen: at === undefined ? undefined : level.nodes[at], edge: undefined, ...(at === undefined ? { way: undefined, steps: 0 } : {}) }),
+          onEdge: (at) => look({ edge: [level.from[at]!, level.to[at]!], way: undefined }),
+        });
+        picture.current.show(latest.current);
+        host.current.dataset["drawn"] = level.key;
+      })
+      .catch(() => setBroken(true)); // the script is not there, or this browser has no WebGL
+    return () => {
+      gone = true;
+      picture.current?.destroy();
+      picture.current = undefined;
+    };
+  }, [shot.level]);
+  useEffect(() => {
+    picture.current?.show(focus);
+    if (focus.chosen !== undefined) picture.current?.reach(focus.chosen);
+  }, [shot.shown, looking.chosen, looking.edge]);
+  return { host, picture, broken };
+}
+
+function focusOf({ level, shown: seen }: Shot, chosen: number | undefined, edge: readonly [number, number] | undefined): Focus {
+  const at = (node: number | undefined): number | undefined => (node === undefined ? undefined : level.place.get(node));
+  const [one, other] = [at(edge?.[0]), at(edge?.[1])];
+  return { nodes: seen.nodes, edges: seen.edges, chosen: at(chosen), edge: one !== undefined && other !== undefined ? [one, other] : undefined, way: seen.way };
+}
+
+const LEAST = 2.2;
+const GROWS = 9;
+
+function sceneOf(graph: Graph, level: Level): Scene {
+  const degree = new Uint32Array(level.nodes.length);
+  const [from, to] = [Uint32Array.from(level.from, (node) => level.place.get(node)!), Uint32Array.from(level.to, (node) => level.place.get(node)!)];
+  for (const at of from) degree[at]!++;
+  for (const at of to) degree[at]!++;
+  const largest = Math.max(1, degree.reduce((most, each) => Math.max(most, each), 0));
+  const grows = level.nodes.length > 5000 ? GROWS / 2 : GROWS;
+  return {
+    labels: Array.from(level.nodes, (node) => graph.labels[node] ?? ""),
+    x: level.x,
+    y: level.y,
+    size: Float32Array.from(degree, (each) => LEAST + grows * Math.sqrt(each / largest)),
+    type: Uint8Array.from(level.nodes, (node) => graph.type[node]!),
+    from,
+    to,
+    width: Float32Array.from(level.counts, (count) => Math.min(4, 0.5 + 0.5 * count)),
+    islands: level.islands.map(({ name, x, y, radius, members }) => ({ name, x, y: y + radius, members })),
+  };
+}

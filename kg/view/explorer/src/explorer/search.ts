@@ -1,0 +1,96 @@
+/** Finding a name by some of its letters, without regard to accents, case and width. */
+
+import type { Graph } from "./graph";
+
+export interface Found {
+  readonly node: number;
+  /** The spelling that was found, where it is not the name. */
+  readonly alias: string | undefined;
+}
+
+export interface Index {
+  readonly graph: Graph;
+  /** Every name, folded, one a line. */
+  readonly text: string;
+  readonly starts: Uint32Array;
+  readonly nodes: Uint32Array;
+  readonly names: readonly (string | undefined)[];
+}
+
+const MARKS = /\p{M}+/gu;
+const APART = /[^\p{L}\p{N}]+/gu;
+
+/** A name as it is compared: no accents, no case, words apart by one space. */
+export function folded(name: string): string {
+  return name.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(/ß/g, "ss").replace(APART, " ").trim();
+}
+
+export function indexOf(graph: Graph): Index {
+  const lines: string[] = [];
+  const nodes: number[] = [];
+  const names: (string | undefined)[] = [];
+  const add = (node: number, name: string, alias: string | undefined): void => {
+    lines.push(` ${folded(name)}\n`);
+    nodes.push(node);
+    names.push(alias);
+  };
+  graph.labels.forEach((label, node) => {
+    add(node, label, undefined);
+    for (const alias of graph.aliases[node] ?? []) if (alias !== label) add(node, alias, alias);
+  });
+  const starts = new Uint32Array(lines.length);
+  let at = 0;
+  lines.forEach((line, number) => {
+    starts[number] = at;
+    at += line.length;
+  });
+  return { graph, text: lines.join(""), starts, nodes: Uint32Array.from(nodes), names };
+}
+
+const LOOKED_AT = 4000; // names; more have the first word in common than anybody reads
+
+/** The best known names with these words in them, each thing once. */
+export function find(index: Index, words: string, most = 12): Found[] {
+  const sought = folded(words).split(" ").filter(Boolean);
+  const [first] = [...sought].sort((a, b) => b.length - a.length);
+  if (!first) return [];
+  const best = new Map<number, { rank: number; alias: string | undefined }>();
+  let line = -1;
+  let looked = 0;
+  for (const needle of [` ${first}`, first]) {
+    line = -1;
+    for (let at = index.text.indexOf(needle); at >= 0 && looked < LOOKED_AT; looked++) {
+      line = lineAt(index.starts, at);
+      const end = index.starts[line + 1] ?? index.text.length;
+      const rank = rankOf(index.text.slice(index.starts[line], end - 1), sought);
+      const node = index.nodes[line]!;
+      if (rank > 0 && rank > (best.get(node)?.rank ?? 0)) best.set(node, { rank, alias: index.names[line] });
+      at = index.text.indexOf(needle, end);
+    }
+  }
+  const degree = index.graph.measured.degree;
+  return [...best]
+    .sort(([a, one], [b, other]) => other.rank - one.rank || degree[b]! - degree[a]! || a - b)
+    .slice(0, most)
+    .map(([node, { alias }]) => ({ node, alias }));
+}
+
+/** How well a folded name has all of the words: 0 not at all, 4 it is these words. */
+function rankOf(name: string, sought: readonly string[]): number {
+  if (!sought.every((word) => name.includes(word))) return 0;
+  const whole = ` ${sought.join(" ")}`;
+  if (name === whole) return 4;
+  if (name.startsWith(whole)) return 3;
+  return sought.every((word) => name.includes(` ${word}`)) ? 2 : 1;
+}
+
+/** The line in which a place is. */
+function lineAt(starts: Uint32Array, at: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,166 @@
+/** What people ask first: which letters, who signed, to whom, asking what. */
+
+import { useMemo } from "preact/hooks";
+
+import type { View } from "./app";
+import { edgesOf, ends, otherEnd, relationOf, type Graph, type Letter } from "./graph";
+import { Overview } from "./overview";
+import { Sign } from "./sign";
+import { texts } from "./texts";
+
+const SIGNED = "kg:signatory";
+const NAMED = 8;
+const LISTED = 12;
+
+interface Props {
+  readonly view: View;
+  readonly onChoose: (node: number) => void;
+}
+
+export function Start({ view, onChoose }: Props) {
+  const { graph } = view;
+  const letters = useMemo(() => [...graph.letters].sort((a, b) => (b.date < a.date ? -1 : b.date > a.date ? 1 : a.node - b.node)), [graph]);
+  return (
+    <div class="start">
+      <section class="letters" aria-labelledby="letters">
+        <h2 id="letters">{letters.length > 1 ? texts.letters : texts.whoSigned}</h2>
+        {letters.map((letter) => <LetterEntry key={letter.node} {...{ view, letter, onChoose }} open={letters.length === 1} />)}
+      </section>
+      <aside>
+        <Overview view={view} />
+        <Ranking {...{ view, onChoose }} />
+        <Sources view={view} />
+      </aside>
+    </div>
+  );
+}
+
+interface LetterProps extends Props {
+  readonly letter: Letter;
+  readonly open: boolean;
+}
+
+function LetterEntry({ view, letter, open, onChoose }: LetterProps) {
+  const { graph, look } = view;
+  const signers = useMemo(() => byName(graph, ends(graph, letter.node, SIGNED)), [graph, letter]);
+  const known = useMemo(() => [...signers].sort((a, b) => graph.measured.degree[b]! - graph.measured.degree[a]!).slice(0, NAMED), [signers]);
+  const announced = letter.announced && Number(letter.announced) !== signers.length;
+  return (
+    <article class="letter">
+      <h3><button type="button" class="plain" onClick={() => onChoose(letter.node)}><bdi>{graph.labels[letter.node]}</bdi></button></h3>
+      <p class="detail">
+        {letter.date && <><time dateTime={letter.date}>{letter.date}</time> · </>}
+        {signers.length === 0 ? texts.noSigners : announced ? texts.listedOf(signers.length, letter.announced) : texts.signed(signers.length)}
+        {letter.documents.length > 0 && <> · {texts.readIn} </>}
+        {letter.documents.map((number) => (
+          <button type="button" class="plain" key={number} onClick={() => look({ place: { document: number, start: 0, end: 0 } })}><bdi>{graph.labels[graph.documents[number]!.node]}</bdi></button>
+        ))}
+      </p>
+      <Line {...{ graph, onChoose }} said={texts.to} nodes={ends(graph, letter.node, "kg:addressee")} />
+      <Line {...{ graph, onChoose }} said={texts.asks} nodes={asked(graph, letter.node)} />
+      <Line {...{ graph, onChoose }} said={texts.concerned} nodes={ends(graph, letter.node, "kg:concernedAbout")} />
+      {signers.length > 0 && (open ? <Names {...{ graph, onChoose }} nodes={signers} /> : (
+        <details>
+          <summary>{texts.whoSigned}: <bdi>{known.slice(0, 3).map((node) => graph.labels[node]).join(", ")}</bdi>{signers.length > 3 && ` + ${texts.more(signers.length - 3)}`}</summary>
+          <Names {...{ graph, onChoose }} nodes={signers} />
+        </details>
+      ))}
+    </article>
+  );
+}
+
+/** What is demanded, in the letter's words, else of whom. */
+function asked(graph: Graph, letter: number): number[] {
+  const words = ends(graph, letter, "kg:demands");
+  return words.length > 0 ? words : ends(graph, letter, "kg:demandsOf");
+}
+
+interface ListProps {
+  readonly graph: Graph;
+  readonly nodes: readonly number[];
+  readonly onChoose: (node: number) => void;
+}
+
+function Line({ graph, said, nodes, onChoose }: ListProps & { readonly said: string }) {
+  if (nodes.length === 0) return null;
+  return (
+    <p class="line">
+      <span class="said">{said}</span>{" "}
+      {[...new Set(nodes)].slice(0, NAMED).map((node, number) => (
+        <>
+          {number > 0 && " · "}
+          <button type="button" class="plain" key={node} onClick={() => onChoose(node)}><bdi>{graph.labels[node]}</bdi></button>
+        </>
+      ))}
+    </p>
+  );
+}
+
+function Names({ graph, nodes, onChoose }: ListProps) {
+  return (
+    <ul class="names">
+      {nodes.map((node) => (
+        <li key={node}><button type="button" class="plain" onClick={() => onChoose(node)}><Sign graph={graph} node={node} /><bdi>{graph.labels[node]}</bdi></button></li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who signed most letters, or, of one letter, who is joined to most. */
+function Ranking({ view: { graph }, onChoose }: Props) {
+  const { title, rows } = useMemo(() => ranked(graph), [graph]);
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ol class="ranking">
+        {rows.map(([node, said]) => (
+          <li key={node}>
+            <button type="button" class="plain" onClick={() => onChoose(node)}><Sign graph={graph} node={node} /><bdi>{graph.labels[node]}</bdi></button>
+            <span class="number">{said}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function ranked(graph: Graph): { title: string; rows: [number, string][] } {
+  const letters = new Map<number, Set<number>>();
+  for (const { node } of graph.letters) {
+    for (const edge of edgesOf(graph, node)) {
+      if (relationOf(graph, edge).key !== SIGNED) continue;
+      const signer = otherEnd(graph, edge, node);
+      letters.set(signer, (letters.get(signer) ?? new Set()).add(node));
+    }
+  }
+  const often = [...letters].filter(([, signed]) => signed.size > 1).sort(([a, one], [b, other]) => other.size - one.size || a - b);
+  if (often.length > 0) return { title: texts.most, rows: often.slice(0, LISTED).map(([node, signed]) => [node, texts.lettersSigned(signed.size)]) };
+  const { degree } = graph.measured;
+  const apart = new Set(["letter", "document"]);
+  const all = Array.from({ length: graph.count }, (_, node) => node).filter((node) => !apart.has(graph.types[graph.type[node]!]?.key ?? ""));
+  const best = all.sort((a, b) => degree[b]! - degree[a]! || a - b).slice(0, LISTED);
+  return { title: texts.best, rows: best.map((node) => [node, String(degree[node])]) };
+}
+
+function Sources({ view: { graph, look } }: { view: View }) {
+  if (graph.documents.length === 0) return null;
+  return (
+    <section>
+      <h2>{texts.documents}</h2>
+      <ul class="sources">
+        {graph.documents.map(({ node, source }, number) => (
+          <li key={node}>
+            <button type="button" class="plain" onClick={() => look({ place: { document: number, start: 0, end: 0 } })}><bdi>{graph.labels[node]}</bdi></button>
+            <span class="detail"><bdi>{source}</bdi></span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function byName(graph: Graph, nodes: readonly number[]): number[] {
+  const name = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+  return [...new Set(nodes)].sort((a, b) => name.compare(graph.labels[a]!, graph.labels[b]!));
+}

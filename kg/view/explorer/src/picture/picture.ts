@@ -1,0 +1,303 @@
+/** A level, drawn still: sigma over places that were reckoned when the site was written. */
+
+import Graph from "graphology";
+import Sigma from "sigma";
+import { EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram } from "sigma/rendering";
+import type { NodeDisplayData, PartialButFor } from "sigma/types";
+
+import { islandNames } from "./islands";
+
+/** What is drawn; nodes and edges are named by their places in these lists. */
+export interface Scene {
+  readonly labels: readonly string[];
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly size: ArrayLike<number>;
+  /** The type of each node, as a place in the colours. */
+  readonly type: ArrayLike<number>;
+  readonly from: ArrayLike<number>;
+  readonly to: ArrayLike<number>;
+  readonly width: ArrayLike<number>;
+  readonly islands: readonly { readonly name: string; readonly x: number; readonly y: number; readonly members: number }[];
+}
+
+/** What of it is shown, and what stands out. */
+export interface Focus {
+  readonly nodes: Uint8Array;
+  readonly edges: Uint8Array;
+  readonly chosen: number | undefined;
+  readonly edge: readonly [number, number] | undefined;
+  readonly way: readonly number[];
+}
+
+export interface Options {
+  readonly scene: Scene;
+  readonly focus: Focus;
+  readonly onNode: (node: number | undefined) => void;
+  readonly onEdge: (edge: number) => void;
+}
+
+export interface Picture {
+  show(focus: Focus): void;
+  /** Bring a node into the middle, where it is out of sight. */
+  reach(node: number): void;
+  zoom(factor: number): void;
+  whole(): void;
+  png(): Promise<Blob | null>;
+  svg(): string;
+  destroy(): void;
+}
+
+interface Colours {
+  readonly ink: string;
+  readonly paper: string;
+  readonly edge: string;
+  readonly strong: string;
+  readonly faint: string;
+  readonly types: readonly string[];
+}
+
+const LARGE = 20_000; // with more nodes or edges these are drawn as points and lines
+const TYPES = 11;
+
+/** Draw a scene in an element; its colours are the page's. */
+export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }: Options): Picture {
+  const graph = graphOf(scene);
+  const large = graph.order > LARGE || graph.size > LARGE;
+  let colours = coloursOf(host);
+  let focus = given;
+  let stands = standing(scene, focus);
+  const sigma = new Sigma(graph, host, {
+    allowInvalidContainer: true,
+    nodeProgramClasses: { circle: NodeCircleProgram, point: NodePointProgram },
+    edgeProgramClasses: { line: EdgeLineProgram, rectangle: EdgeRectangleProgram },
+    defaultNodeType: large ? "point" : "circle",
+    defaultEdgeType: large ? "line" : "rectangle",
+    enableEdgeEvents: !large,
+    hideEdgesOnMove: large,
+    labelFont: getComputedStyle(host).fontFamily,
+    labelSize: 12.5,
+    labelRenderedSizeThreshold: graph.order > 400 ? 5.5 : 3.2,
+    labelDensity: graph.order > 400 ? 0.5 : 0.9,
+    labelGridCellSize: 90,
+    minCameraRatio: 0.003,
+    maxCameraRatio: 3,
+    stagePadding: 48,
+    zIndex: !large,
+    defaultDrawNodeLabel: (context, data, settings) => {
+      if (data.label) drawName(context, data, settings.labelSize, settings.labelFont, colours, false);
+    },
+    defaultDrawNodeHover: (context, data, settings) => {
+      drawName(context, data, settings.labelSize, settings.labelFont, colours, true);
+    },
+    nodeReducer: (key, data) => {
+      const node = Number(key);
+      if (!focus.nodes[node]) return { ...data, hidden: true };
+      const out = stands === undefined || stands.has(node);
+      const named = stands !== undefined && out && stands.size < 60;
+      return {
+        ...data,
+        color: out ? (colours.types[scene.type[node]!] ?? colours.ink) : colours.faint,
+        label: out ? data["label"] : null,
+        forceLabel: named || node === focus.chosen,
+        highlighted: node === focus.chosen,
+        zIndex: out ? 1 : 0,
+      };
+    },
+    edgeReducer: (key, data) => {
+      const edge = Number(key);
+      if (!focus.edges[edge]) return { ...data, hidden: true };
+      const out = stands === undefined ? undefined : isOut(scene, focus, edge);
+      return {
+        ...data,
+        color: out ? colours.strong : out === false ? colours.faint : colours.edge,
+        size: out ? data["size"] + 0.7 : data["size"],
+        zIndex: out ? 1 : 0,
+      };
+    },
+  });
+  const names = islandNames(sigma, host, scene.islands);
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const duration = (): number => (still.matches ? 0 : 220);
+  sigma.on("clickNode", ({ node }) => onNode(Number(node)));
+  sigma.on("clickEdge", ({ edge }) => onEdge(Number(edge)));
+  sigma.on("clickStage", () => onNode(undefined));
+  sigma.on("enterNode", () => (host.style.cursor = "pointer"));
+  sigma.on("leaveNode", () => (host.style.cursor = ""));
+  sigma.on("enterEdge", () => (host.style.cursor = "pointer"));
+  sigma.on("leaveEdge", () => (host.style.cursor = ""));
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const recolour = (): void => {
+    colours = coloursOf(host);
+    sigma.refresh({ skipIndexation: true });
+  };
+  dark.addEventListener("change", recolour);
+  return {
+    show: (next) => {
+      focus = next;
+      stands = standing(scene, focus);
+      names.show(stands === undefined);
+      sigma.refresh({ skipIndexation: true });
+    },
+    reach: (node) => {
+      const place = sigma.getNodeDisplayData(String(node));
+      if (!place) return;
+      const { x, y } = sigma.framedGraphToViewport(place);
+      const { width, height } = sigma.getDimensions();
+      const inside = x > 40 && y > 40 && x < width - 40 && y < height - 40;
+      if (!inside) void sigma.getCamera().animate({ x: place.x, y: place.y }, { duration: duration() });
+    },
+    zoom: (factor) => {
+      const { ratio } = sigma.getCamera();
+      void sigma.getCamera().animate({ ratio: sigma.getCamera().getBoundedRatio(ratio / factor) }, { duration: duration() });
+    },
+    whole: () => void sigma.getCamera().animatedReset({ duration: duration() }),
+    png: () => pngOf(sigma, host, colours),
+    svg: () => svgOf(sigma, graph, scene, focus, colours),
+    destroy: () => {
+      dark.removeEventListener("change", recolour);
+      names.destroy();
+      sigma.kill();
+    },
+  };
+}
+
+function graphOf(scene: Scene): Graph {
+  const graph = new Graph({ type: "undirected", multi: true, allowSelfLoops: true });
+  scene.labels.forEach((label, node) => {
+    graph.addNode(String(node), { x: scene.x[node], y: scene.y[node], size: scene.size[node], label: shortened(label) });
+  });
+  for (let edge = 0; edge < scene.from.length; edge++) {
+    graph.addEdgeWithKey(String(edge), String(scene.from[edge]), String(scene.to[edge]), { size: scene.width[edge] });
+  }
+  return graph;
+}
+
+/** What is not faint; undefined where everything stands alike. */
+function standing(scene: Scene, { nodes, edges, chosen, edge, way }: Focus): ReadonlySet<number> | undefined {
+  if (way.length > 0) return new Set(way);
+  if (edge) return new Set(edge);
+  if (chosen === undefined) return undefined;
+  const found = new Set([chosen]);
+  for (let at = 0; at < scene.from.length; at++) {
+    if (!edges[at]) continue;
+    if (scene.from[at] === chosen) found.add(scene.to[at]!);
+    else if (scene.to[at] === chosen) found.add(scene.from[at]!);
+  }
+  return nodes[chosen] ? found : undefined;
+}
+
+function isOut({ from, to }: Scene, { way, edge, chosen }: Focus, at: number): boolean {
+  const [one, other] = [from[at]!, to[at]!];
+  if (way.length > 0) return way.some((node, step) => step > 0 && isPair(one, other, node, way[step - 1]!));
+  if (edge) return isPair(one, other, edge[0], edge[1]);
+  return one === chosen || other === chosen;
+}
+
+const isPair = (a: number, b: number, one: number, other: number): boolean =>
+  (a === one && b === other) || (a === other && b === one);
+
+function coloursOf(host: HTMLElement): Colours {
+  const style = getComputedStyle(host);
+  const colour = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    ink: colour("--ink"),
+    paper: colour("--paper"),
+    edge: colour("--network-edge"),
+    strong: colour("--network-strong"),
+    faint: colour("--network-faint"),
+    types: Array.from({ length: TYPES }, (_, number) => colour(`--type-${number}`)),
+  };
+}
+
+const CHARACTERS = 38; // of a name in the picture; the table beside it has all
+
+function shortened(name: string): string {
+  const letters = Array.from(name);
+  return letters.length > CHARACTERS ? `${letters.slice(0, CHARACTERS - 1).join("").trimEnd()}…` : name;
+}
+
+type Named = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;
+
+/** A name beside its node, on the side where there is room; of a pointed one, on a ground. */
+function drawName(
+  context: CanvasRenderingContext2D,
+  { x, y, size, label, color }: Named,
+  height: number,
+  font: string,
+  colours: Colours,
+  pointed: boolean,
+): void {
+  const name = label ?? "";
+  context.direction = "ltr"; // where it stands; within it the letters have their own
+  context.font = `${pointed ? "600 " : ""}${height}px ${font}`;
+  const { width } = context.measureText(name);
+  const left = x + size + width + 10 > context.canvas.clientWidth && x - size - width > 0;
+  const start = left ? x - size - width - 5 : x + size + 5;
+  if (pointed) {
+    context.beginPath();
+    context.arc(x, y, size + 2, 0, 2 * Math.PI);
+    context.fillStyle = colours.ink;
+    context.fill();
+    context.beginPath();
+    context.arc(x, y, size, 0, 2 * Math.PI);
+    context.fillStyle = color;
+    context.fill();
+    context.fillStyle = colours.paper;
+    if (name) context.fillRect(start - 4, y - height / 2 - 4, width + 8, height + 8);
+  }
+  context.lineWidth = 3;
+  context.lineJoin = "round";
+  context.strokeStyle = colours.paper;
+  context.strokeText(name, start, y + height / 3);
+  context.fillStyle = colours.ink;
+  context.fillText(name, start, y + height / 3);
+}
+
+/** The drawing as PNG. */
+async function pngOf(sigma: Sigma, host: HTMLElement, { paper }: Colours): Promise<Blob | null> {
+  sigma.refresh(); // WebGL forgets what it drew unless it is read in the same turn
+  const layers = Object.entries(sigma.getCanvases()).filter(([name]) => name !== "mouse");
+  const [first] = layers;
+  if (!first) return null;
+  const canvas = host.ownerDocument.createElement("canvas");
+  [canvas.width, canvas.height] = [first[1].width, first[1].height];
+  const context = canvas.getContext("2d");
+  if (!context) return null;
+  context.fillStyle = paper;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  for (const [, layer] of layers) context.drawImage(layer, 0, 0);
+  return await new Promise((resolve) => canvas.toBlob(resolve));
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** What is in sight as SVG, with the names that are drawn. */
+function svgOf(sigma: Sigma, graph: Graph, scene: Scene, focus: Focus, colours: Colours): string {
+  const { width, height } = sigma.getDimensions();
+  const place = (node: number): { x: number; y: number } =>
+    sigma.graphToViewport({ x: scene.x[node]!, y: scene.y[node]! });
+  const round = (number: number): string => number.toFixed(1);
+  const parts = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Helvetica, Arial, sans-serif" font-size="12.5">`,
+    `<rect width="100%" height="100%" fill="${colours.paper}"/>`,
+  ];
+  const named: string[] = [];
+  const labels = new Set(sigma.getNodeDisplayedLabels());
+  graph.forEachEdge((key) => {
+    const data = sigma.getEdgeDisplayData(key);
+    if (!data || data.hidden || !focus.edges[Number(key)]) return;
+    const [a, b] = [place(scene.from[Number(key)]!), place(scene.to[Number(key)]!)];
+    parts.push(`<line x1="${round(a.x)}" y1="${round(a.y)}" x2="${round(b.x)}" y2="${round(b.y)}" stroke="${data.color}" stroke-width="${round(data.size)}"/>`);
+  });
+  graph.forEachNode((key) => {
+    const data = sigma.getNodeDisplayData(key);
+    if (!data || data.hidden || !focus.nodes[Number(key)]) return;
+    const { x, y } = place(Number(key));
+    const size = sigma.scaleSize(data.size);
+    parts.push(`<circle cx="${round(x)}" cy="${round(y)}" r="${round(size)}" fill="${data.color}"><title>${escaped(scene.labels[Number(key)] ?? "")}</title></circle>`);
+    if (labels.has(key)) named.push(`<text x="${round(x + size + 4)}" y="${round(y + 4)}" fill="${colours.ink}" stroke="${colours.paper}" stroke-width="3" paint-order="stroke">${escaped(data.label ?? "")}</text>`);
+  });
+  return `${[...parts, ...named].join("\n")}\n</svg>\n`;
+}

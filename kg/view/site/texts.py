@@ -1,0 +1,39 @@
+"""Each document's text with the statements that were read from it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from kg.model import ids
+from kg.model.stages import View
+from kg.network import Network
+from kg.terms import Literal
+from kg.view.site.graph import Numbers
+
+
+def documents(view: View, network: Network, numbers: Numbers) -> Iterator[tuple[str, Any]]:
+    """Each document's file: its text, None where the graph lacks it, and its statements.
+
+    A statement is start, end, quote, the numbers of its subject, relation and, where it is a
+    node, object, and else the words that are its object. Offsets count code points.
+    """
+    texts = {
+        quad.subject.value: quad.object.value
+        for quad in view.quads(ids.TEXTS)
+        if isinstance(quad.object, Literal)
+    }
+    said: dict[str, list[list[Any]]] = defaultdict(list)
+    for number, edge in enumerate(network.edges):
+        one, other = numbers.pairs[number].tolist()
+        for proof in edge.proofs:
+            place = [proof.start, proof.end, proof.quote]
+            said[proof.document].append([*place, one, numbers.relation[edge.relation], other, ""])
+    for node in network.nodes:
+        for fact in node.facts:
+            for proof in fact.proofs:
+                place = [proof.start, proof.end, proof.quote]
+                about = [numbers.node[node.iri], numbers.relation[fact.relation], -1, fact.value]
+                said[proof.document].append([*place, *about])
+    for number, document in enumerate(numbers.documents):
+        statements = sorted(said[document.iri], key=lambda s: (s[0], -s[1], s[3:]))
+        yield f"text-{number}", {"text": texts.get(document.iri), "statements": statements}
