@@ -125,3 +125,12 @@ def test_the_map_is_the_same_in_every_process() -> None:
     }
 
     assert len(outputs) == 1
+
+
+def test_a_network_without_any_community_large_enough_lies_around_an_empty_map() -> None:
+    pairs = np.array([(0, 1), (2, 3)])
+    found = chart(4, pairs, divisions(4, pairs))
+
+    assert found.islands == ()
+    assert len({(x, y) for x, y in found.positions.tolist()}) == 4
+    assert len(chart(4, pairs, divisions(4, pairs), smallest=2).islands) == 2

@@ -16,7 +16,7 @@ from kg.view.site import measures
 from kg.view.site.script import grouped, packed
 
 #: How much an edge counts for who belongs together; what is only named beside counts little.
-_MENTIONED, _NAMED = 0.3, 0.15
+_MENTIONED, _NAMED = 0.3, 0.01
 _DATES = ("schema:dateCreated", "schema:datePublished")
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
 _ANNOUNCED = "kg:signatoriesAnnounced"

@@ -7,7 +7,7 @@ from typing import Any
 from kg.model import ids
 from kg.model.stages import View
 from kg.network import Network
-from kg.terms import Literal
+from kg.terms import Literal, NamedNode
 from kg.view.site.graph import Numbers
 
 
@@ -20,7 +20,7 @@ def documents(view: View, network: Network, numbers: Numbers) -> Iterator[tuple[
     texts = {
         quad.subject.value: quad.object.value
         for quad in view.quads(ids.TEXTS)
-        if isinstance(quad.object, Literal)
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
     }
     said: dict[str, list[list[Any]]] = defaultdict(list)
     for number, edge in enumerate(network.edges):

@@ -78,7 +78,7 @@ export interface GraphFile {
 
 type Column = ArrayLike<number>;
 
-export interface Graph extends Pick<GraphFile, "title" | "standfirst" | "types" | "relations" | "kinds" | "documents" | "letters" | "measures" | "levels"> {
+export interface Graph extends Pick<GraphFile, "title" | "standfirst" | "types" | "relations" | "kinds" | "documents" | "letters" | "measures" | "levels" | "base"> {
   readonly count: number;
   readonly labels: readonly string[];
   readonly iris: readonly string[];
@@ -176,6 +176,8 @@ export interface LevelFile {
 
 export interface Island {
   readonly name: string;
+  /** The letter that it is named after; null where its name is of several. */
+  readonly node: number | null;
   readonly members: number;
   readonly x: number;
   readonly y: number;

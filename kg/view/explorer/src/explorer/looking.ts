@@ -51,7 +51,7 @@ export function first(graph: Graph): Looking {
 export function written(graph: Graph, looking: Looking): string {
   const start = first(graph);
   const said = new URLSearchParams();
-  const name = (node: number | undefined): string => (node === undefined ? "" : (graph.iris[node] ?? ""));
+  const name = (node: number | undefined): string => short(graph, (node === undefined ? undefined : graph.iris[node]) ?? "");
   const set = (key: string, value: string, usual = ""): void => {
     if (value !== usual) said.set(key, value);
   };
@@ -71,14 +71,14 @@ export function written(graph: Graph, looking: Looking): string {
     const { document, start: from, end } = looking.place;
     said.set("text", `${name(graph.documents[document]?.node)} ${from}-${end}`);
   }
-  return said.toString();
+  return said.toString().replace(/%2F/g, "/").replace(/%3A/g, ":");
 }
 
 /** What a fragment asks for; what the graph does not have is as if it were not said. */
 export function read(graph: Graph, fragment: string): Looking {
   const said = new URLSearchParams(fragment.replace(/^#/, ""));
   const start = first(graph);
-  const node = (iri: string | null): number | undefined => (iri ? graph.byIri.get(iri) : undefined);
+  const node = (name: string | null): number | undefined => (name ? (graph.byIri.get(graph.base + name) ?? graph.byIri.get(name)) : undefined);
   const source = (iri: string | null): number | undefined => {
     const at = graph.documents.findIndex((document) => document.node === node(iri));
     return at >= 0 && iri ? at : undefined;
@@ -102,6 +102,9 @@ export function read(graph: Graph, fragment: string): Looking {
     place: placeOf(said.get("text"), source),
   };
 }
+
+/** An IRI without what all of the graph's own begin with. */
+const short = ({ base }: Graph, iri: string): string => (iri.startsWith(base) ? iri.slice(base.length) : iri);
 
 function numbered(words: string | null, things: readonly { readonly key: string }[]): Set<number> {
   const wanted = new Set((words ?? "").split(" "));

@@ -135,6 +135,8 @@ function focusOf({ level, shown: seen }: Shot, chosen: number | undefined, edge:
 
 const LEAST = 2.2;
 const GROWS = 9;
+const NAMED = 4; // members of a community that is named in the picture
+const MOST_NAMED = 16;
 
 function sceneOf(graph: Graph, level: Level): Scene {
   const degree = new Uint32Array(level.nodes.length);
@@ -152,6 +154,10 @@ function sceneOf(graph: Graph, level: Level): Scene {
     from,
     to,
     width: Float32Array.from(level.counts, (count) => Math.min(4, 0.5 + 0.5 * count)),
-    islands: level.islands.map(({ name, x, y, radius, members }) => ({ name, x, y: y + radius, members })),
+    islands: level.islands
+      .filter(({ node, members }) => node === null && members >= NAMED)
+      .slice(0, MOST_NAMED)
+      .map(({ name, x, y, radius }) => ({ name, x, y: y + radius })),
+    strong: new Set(level.islands.flatMap(({ node }) => (node === null ? [] : [level.place.get(node)!]))),
   };
 }

@@ -52,6 +52,7 @@ export function NodePanel({ view, shot, node, index }: NodeProps) {
         ))}
       </dl>
       {facts && facts.length > 0 && <Facts view={view} facts={facts} />}
+      {shot.level.edges.length === 0 && <Cosigners view={view} level={shot.level} node={node} />}
       {groups.map(({ said, edges }) => <EdgeGroup key={said} {...{ view, node, said, edges }} />)}
       {groups.length === 0 && facts?.length === 0 && <p class="none">{texts.noFacts}</p>}
     </article>
@@ -146,12 +147,38 @@ function Way({ view, shot: { level, shown } }: { view: View; shot: Shot }) {
           return (
             <li key={node}>
               {edges.map((edge) => <button type="button" class="plain said" key={edge} onClick={() => look({ edge: [graph.from[edge]!, graph.to[edge]!] })}>{graph.from[edge] === node ? relationOf(graph, edge).backward : relationOf(graph, edge).forward}</button>)}
+              {at > 0 && edges.length === 0 && <button type="button" class="plain said" onClick={() => look({ edge: [nodes[at - 1]!, node] })}>{texts.signedWith}</button>}
               <span><Sign graph={graph} node={node} /><bdi>{graph.labels[node]}</bdi></span>
             </li>
           );
         })}
       </ol>
     </section>
+  );
+}
+
+/** With whom somebody signed several letters, the most surprising first. */
+function Cosigners({ view: { graph, look }, level, node }: { view: View; level: Level; node: number }) {
+  const pairs = useMemo(() => {
+    const all = Array.from(level.from, (from, at) => ({ from, to: level.to[at]!, count: level.counts[at]!, weight: level.weights[at]! }));
+    return all.filter(({ from, to }) => from === node || to === node).sort((a, b) => b.weight - a.weight || b.count - a.count);
+  }, [level, node]);
+  if (pairs.length === 0) return null;
+  return (
+    <details class="group" open>
+      <summary><span class="said">{texts.signedWith}</span> <span class="number">{pairs.length.toLocaleString("en")}</span></summary>
+      <ul class="ranking">
+        {pairs.slice(0, LISTED).map(({ from, to, count }) => {
+          const other = from === node ? to : from;
+          return (
+            <li key={other}>
+              <button type="button" class="plain" onClick={() => look({ edge: [from, to], way: undefined })}><Sign graph={graph} node={other} /><bdi>{graph.labels[other]}</bdi></button>
+              <span class="number">{texts.lettersSigned(count)}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
   );
 }
 

@@ -47,20 +47,18 @@ export function indexOf(graph: Graph): Index {
   return { graph, text: lines.join(""), starts, nodes: Uint32Array.from(nodes), names };
 }
 
-const LOOKED_AT = 4000; // names; more have the first word in common than anybody reads
+const LOOKED_AT = 30_000; // places of a word; who types one that is commoner types on
 
 /** The best known names with these words in them, each thing once. */
 export function find(index: Index, words: string, most = 12): Found[] {
   const sought = folded(words).split(" ").filter(Boolean);
-  const [first] = [...sought].sort((a, b) => b.length - a.length);
-  if (!first) return [];
+  if (sought.length === 0) return [];
+  const rarest = sought.length === 1 ? sought[0]! : leastOf(sought, (word) => often(index.text, word));
   const best = new Map<number, { rank: number; alias: string | undefined }>();
-  let line = -1;
   let looked = 0;
-  for (const needle of [` ${first}`, first]) {
-    line = -1;
+  for (const needle of [` ${rarest}`, rarest]) {
     for (let at = index.text.indexOf(needle); at >= 0 && looked < LOOKED_AT; looked++) {
-      line = lineAt(index.starts, at);
+      const line = lineAt(index.starts, at);
       const end = index.starts[line + 1] ?? index.text.length;
       const rank = rankOf(index.text.slice(index.starts[line], end - 1), sought);
       const node = index.nodes[line]!;
@@ -73,6 +71,18 @@ export function find(index: Index, words: string, most = 12): Found[] {
     .sort(([a, one], [b, other]) => other.rank - one.rank || degree[b]! - degree[a]! || a - b)
     .slice(0, most)
     .map(([node, { alias }]) => ({ node, alias }));
+}
+
+/** How often a word is there, as far as that makes a difference. */
+function often(text: string, word: string): number {
+  let count = 0;
+  for (let at = text.indexOf(word); at >= 0 && count < LOOKED_AT; at = text.indexOf(word, at + word.length)) count++;
+  return count;
+}
+
+function leastOf<Value>(values: readonly Value[], measure: (value: Value) => number): Value {
+  const measured = values.map((value) => [value, measure(value)] as const);
+  return measured.reduce((best, each) => (each[1] < best[1] ? each : best))[0];
 }
 
 /** How well a folded name has all of the words: 0 not at all, 4 it is these words. */

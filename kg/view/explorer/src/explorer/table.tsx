@@ -8,7 +8,7 @@ import { Sign } from "./sign";
 import { texts } from "./texts";
 
 const PAGE = 100;
-type Column = "name" | "type" | Measure["key"];
+type Column = "name" | Measure["key"];
 
 interface Props {
   readonly graph: Graph;
@@ -20,7 +20,7 @@ export function Table({ graph, shot, onChoose }: Props) {
   const [by, setBy] = useState<Column>("degree");
   const [most, setMost] = useState(PAGE);
   const nodes = useMemo(() => ordered(graph, shot, by), [graph, shot.shown, by]);
-  const columns: readonly { key: Column; label: string; about?: string }[] = [{ key: "name", label: texts.name }, { key: "type", label: texts.type }, ...graph.measures];
+  const columns: readonly { key: Column; label: string; about?: string }[] = [{ key: "name", label: texts.name }, ...graph.measures];
   return (
     <>
       <div class="scroll" tabIndex={0} role="region" aria-label={texts.table}>
@@ -28,7 +28,7 @@ export function Table({ graph, shot, onChoose }: Props) {
           <thead>
             <tr>
               {columns.map(({ key, label, about }) => (
-                <th key={key} scope="col" aria-sort={by === key ? (key === "name" || key === "type" ? "ascending" : "descending") : undefined}>
+                <th key={key} scope="col" aria-sort={by === key ? (key === "name" ? "ascending" : "descending") : undefined}>
                   <button type="button" class="plain" title={about} onClick={() => setBy(key)}>{label}</button>
                 </th>
               ))}
@@ -37,8 +37,7 @@ export function Table({ graph, shot, onChoose }: Props) {
           <tbody>
             {nodes.slice(0, most).map((node) => (
               <tr key={node}>
-                <th scope="row"><button type="button" class="plain" onClick={() => onChoose(node)}><Sign graph={graph} node={node} /><bdi>{graph.labels[node]}</bdi></button></th>
-                <td>{typeOf(graph, node).label}</td>
+                <th scope="row"><button type="button" class="plain" onClick={() => onChoose(node)}><Sign graph={graph} node={node} /><bdi>{graph.labels[node]}</bdi><span class="unseen">, {typeOf(graph, node).label}</span></button></th>
                 {graph.measures.map(({ key }) => <td key={key} class="number">{figure(key, graph.measured[key][node]!)}</td>)}
               </tr>
             ))}
@@ -62,7 +61,6 @@ export function ordered(graph: Graph, { level, shown }: Shot, by: Column): numbe
   const name = new Intl.Collator("en", { sensitivity: "base", numeric: true });
   const byName = (a: number, b: number): number => name.compare(graph.labels[a]!, graph.labels[b]!) || a - b;
   if (by === "name") return nodes.sort(byName);
-  if (by === "type") return nodes.sort((a, b) => graph.type[a]! - graph.type[b]! || byName(a, b));
   const values = graph.measured[by];
   return nodes.sort((a, b) => values[b]! - values[a]! || a - b);
 }

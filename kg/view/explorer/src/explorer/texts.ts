@@ -69,7 +69,6 @@ export const texts = {
   keep: "Save",
   table: "Table",
   name: "Name",
-  type: "Type",
   more: (value: number) => `${number(value)} more`,
 
   close: "Close",
@@ -86,6 +85,7 @@ export const texts = {
   noWay: "No way leads there over what is shown.",
   way: (steps: number) => `The way: ${count(steps, "step", "steps")}`,
   endWay: "Leave the way",
+  signedWith: "signed together with",
   together: (value: number) => `Signed together: ${count(value, "letter", "letters")}`,
   surprise: (value: number) => `Surprise ${value.toFixed(1)}: the higher, the fewer others signed the same letters.`,
   place: (start: number, end: number) => `characters ${number(start)}–${number(end)}`,

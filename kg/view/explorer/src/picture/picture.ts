@@ -5,7 +5,7 @@ import Sigma from "sigma";
 import { EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram } from "sigma/rendering";
 import type { NodeDisplayData, PartialButFor } from "sigma/types";
 
-import { islandNames } from "./islands";
+import { namesOver, type Candidate, type Names } from "./names";
 
 /** What is drawn; nodes and edges are named by their places in these lists. */
 export interface Scene {
@@ -18,7 +18,10 @@ export interface Scene {
   readonly from: ArrayLike<number>;
   readonly to: ArrayLike<number>;
   readonly width: ArrayLike<number>;
-  readonly islands: readonly { readonly name: string; readonly x: number; readonly y: number; readonly members: number }[];
+  /** Communities that no node of theirs names. */
+  readonly islands: readonly { readonly name: string; readonly x: number; readonly y: number }[];
+  /** Nodes whose names come first. */
+  readonly strong: ReadonlySet<number>;
 }
 
 /** What of it is shown, and what stands out. */
@@ -59,6 +62,8 @@ interface Colours {
 
 const LARGE = 20_000; // with more nodes or edges these are drawn as points and lines
 const TYPES = 11;
+const ALL_NAMED = 150; // fewer nodes are all named where there is room
+const NAMED_FROM = 4; // pixels of radius
 
 /** Draw a scene in an element; its colours are the page's. */
 export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }: Options): Picture {
@@ -75,31 +80,23 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
     defaultEdgeType: large ? "line" : "rectangle",
     enableEdgeEvents: !large,
     hideEdgesOnMove: large,
+    renderLabels: false, // names.ts writes them, none over another
     labelFont: getComputedStyle(host).fontFamily,
     labelSize: 12.5,
-    labelRenderedSizeThreshold: graph.order > 400 ? 5.5 : 3.2,
-    labelDensity: graph.order > 400 ? 0.5 : 0.9,
-    labelGridCellSize: 90,
     minCameraRatio: 0.003,
     maxCameraRatio: 3,
     stagePadding: 48,
     zIndex: !large,
-    defaultDrawNodeLabel: (context, data, settings) => {
-      if (data.label) drawName(context, data, settings.labelSize, settings.labelFont, colours, false);
-    },
     defaultDrawNodeHover: (context, data, settings) => {
-      drawName(context, data, settings.labelSize, settings.labelFont, colours, true);
+      drawName(context, data, settings.labelSize, settings.labelFont, colours);
     },
     nodeReducer: (key, data) => {
       const node = Number(key);
       if (!focus.nodes[node]) return { ...data, hidden: true };
       const out = stands === undefined || stands.has(node);
-      const named = stands !== undefined && out && stands.size < 60;
       return {
         ...data,
         color: out ? (colours.types[scene.type[node]!] ?? colours.ink) : colours.faint,
-        label: out ? data["label"] : null,
-        forceLabel: named || node === focus.chosen,
         highlighted: node === focus.chosen,
         zIndex: out ? 1 : 0,
       };
@@ -116,7 +113,10 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
       };
     },
   });
-  const names = islandNames(sigma, host, scene.islands);
+  const names = namesOver(sigma, host);
+  const order = byImportance(scene);
+  const name = (): void => names.name(candidates(scene, order, focus, stands));
+  name();
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const duration = (): number => (still.matches ? 0 : 220);
   sigma.on("clickNode", ({ node }) => onNode(Number(node)));
@@ -136,7 +136,7 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
     show: (next) => {
       focus = next;
       stands = standing(scene, focus);
-      names.show(stands === undefined);
+      name();
       sigma.refresh({ skipIndexation: true });
     },
     reach: (node) => {
@@ -152,8 +152,8 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
       void sigma.getCamera().animate({ ratio: sigma.getCamera().getBoundedRatio(ratio / factor) }, { duration: duration() });
     },
     whole: () => void sigma.getCamera().animatedReset({ duration: duration() }),
-    png: () => pngOf(sigma, host, colours),
-    svg: () => svgOf(sigma, graph, scene, focus, colours),
+    png: () => pngOf(sigma, names, colours),
+    svg: () => svgOf(sigma, graph, scene, names, colours),
     destroy: () => {
       dark.removeEventListener("change", recolour);
       names.destroy();
@@ -171,6 +171,29 @@ function graphOf(scene: Scene): Graph {
     graph.addEdgeWithKey(String(edge), String(scene.from[edge]), String(scene.to[edge]), { size: scene.width[edge] });
   }
   return graph;
+}
+
+/** The nodes in the order in which they are named: the strong, then the largest. */
+function byImportance({ size, strong, labels }: Scene): number[] {
+  const rank = (node: number): number => (strong.has(node) ? 1000 : 0) + size[node]!;
+  return labels.map((_, node) => node).sort((a, b) => rank(b) - rank(a) || a - b);
+}
+
+/** What may be named, and what of it first. */
+function candidates(scene: Scene, order: readonly number[], focus: Focus, stands: ReadonlySet<number> | undefined): Candidate[] {
+  const from = stands !== undefined || scene.labels.length <= ALL_NAMED ? 0 : NAMED_FROM;
+  const named = (node: number): Candidate => ({
+    from: scene.strong.has(node) ? 0 : from,
+    text: shortened(scene.labels[node] ?? ""),
+    style: scene.strong.has(node) || node === focus.chosen ? "strong" : "plain",
+    at: String(node),
+  });
+  const nodes = order.filter((node) => focus.nodes[node] && node !== focus.chosen && (stands === undefined || stands.has(node)));
+  if (stands !== undefined) return nodes.map(named); // the chosen one's name is written above all
+  const split = nodes.findIndex((node) => !scene.strong.has(node));
+  const strong = nodes.slice(0, split < 0 ? nodes.length : split);
+  const communities = scene.islands.map(({ name, x, y }): Candidate => ({ from, text: name, style: "community", at: { x, y } }));
+  return [...strong.map(named), ...communities, ...nodes.slice(strong.length).map(named)];
 }
 
 /** What is not faint; undefined where everything stands alike. */
@@ -219,85 +242,72 @@ function shortened(name: string): string {
 
 type Named = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;
 
-/** A name beside its node, on the side where there is room; of a pointed one, on a ground. */
+/** The name of a node that somebody points to, on a ground, on the side where there is room. */
 function drawName(
   context: CanvasRenderingContext2D,
   { x, y, size, label, color }: Named,
   height: number,
   font: string,
   colours: Colours,
-  pointed: boolean,
 ): void {
   const name = label ?? "";
   context.direction = "ltr"; // where it stands; within it the letters have their own
-  context.font = `${pointed ? "600 " : ""}${height}px ${font}`;
+  context.font = `600 ${height}px ${font}`;
   const { width } = context.measureText(name);
   const left = x + size + width + 10 > context.canvas.clientWidth && x - size - width > 0;
   const start = left ? x - size - width - 5 : x + size + 5;
-  if (pointed) {
+  for (const [radius, fill] of [[size + 2, colours.ink], [size, color]] as const) {
     context.beginPath();
-    context.arc(x, y, size + 2, 0, 2 * Math.PI);
-    context.fillStyle = colours.ink;
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fillStyle = fill;
     context.fill();
-    context.beginPath();
-    context.arc(x, y, size, 0, 2 * Math.PI);
-    context.fillStyle = color;
-    context.fill();
-    context.fillStyle = colours.paper;
-    if (name) context.fillRect(start - 4, y - height / 2 - 4, width + 8, height + 8);
   }
-  context.lineWidth = 3;
-  context.lineJoin = "round";
-  context.strokeStyle = colours.paper;
-  context.strokeText(name, start, y + height / 3);
+  context.fillStyle = colours.paper;
+  if (name) context.fillRect(start - 4, y - height / 2 - 4, width + 8, height + 8);
   context.fillStyle = colours.ink;
   context.fillText(name, start, y + height / 3);
 }
 
 /** The drawing as PNG. */
-async function pngOf(sigma: Sigma, host: HTMLElement, { paper }: Colours): Promise<Blob | null> {
+async function pngOf(sigma: Sigma, names: Names, { paper }: Colours): Promise<Blob | null> {
   sigma.refresh(); // WebGL forgets what it drew unless it is read in the same turn
-  const layers = Object.entries(sigma.getCanvases()).filter(([name]) => name !== "mouse");
-  const [first] = layers;
-  if (!first) return null;
-  const canvas = host.ownerDocument.createElement("canvas");
-  [canvas.width, canvas.height] = [first[1].width, first[1].height];
+  const { edges, nodes, hovers } = sigma.getCanvases();
+  const layers = [edges, nodes, names.canvas, hovers].filter((layer) => layer !== undefined);
+  const canvas = names.canvas.ownerDocument.createElement("canvas");
+  [canvas.width, canvas.height] = [names.canvas.width, names.canvas.height];
   const context = canvas.getContext("2d");
   if (!context) return null;
   context.fillStyle = paper;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  for (const [, layer] of layers) context.drawImage(layer, 0, 0);
+  for (const layer of layers) context.drawImage(layer, 0, 0, canvas.width, canvas.height);
   return await new Promise((resolve) => canvas.toBlob(resolve));
 }
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** What is in sight as SVG, with the names that are drawn. */
-function svgOf(sigma: Sigma, graph: Graph, scene: Scene, focus: Focus, colours: Colours): string {
+/** What is in sight as SVG, with the names that are written. */
+function svgOf(sigma: Sigma, graph: Graph, scene: Scene, names: Names, colours: Colours): string {
   const { width, height } = sigma.getDimensions();
-  const place = (node: number): { x: number; y: number } =>
-    sigma.graphToViewport({ x: scene.x[node]!, y: scene.y[node]! });
+  const place = (node: number): { x: number; y: number } => sigma.graphToViewport({ x: scene.x[node]!, y: scene.y[node]! });
   const round = (number: number): string => number.toFixed(1);
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Helvetica, Arial, sans-serif" font-size="12.5">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<rect width="100%" height="100%" fill="${colours.paper}"/>`,
   ];
-  const named: string[] = [];
-  const labels = new Set(sigma.getNodeDisplayedLabels());
   graph.forEachEdge((key) => {
     const data = sigma.getEdgeDisplayData(key);
-    if (!data || data.hidden || !focus.edges[Number(key)]) return;
+    if (!data || data.hidden) return;
     const [a, b] = [place(scene.from[Number(key)]!), place(scene.to[Number(key)]!)];
     parts.push(`<line x1="${round(a.x)}" y1="${round(a.y)}" x2="${round(b.x)}" y2="${round(b.y)}" stroke="${data.color}" stroke-width="${round(data.size)}"/>`);
   });
   graph.forEachNode((key) => {
     const data = sigma.getNodeDisplayData(key);
-    if (!data || data.hidden || !focus.nodes[Number(key)]) return;
+    if (!data || data.hidden) return;
     const { x, y } = place(Number(key));
-    const size = sigma.scaleSize(data.size);
-    parts.push(`<circle cx="${round(x)}" cy="${round(y)}" r="${round(size)}" fill="${data.color}"><title>${escaped(scene.labels[Number(key)] ?? "")}</title></circle>`);
-    if (labels.has(key)) named.push(`<text x="${round(x + size + 4)}" y="${round(y + 4)}" fill="${colours.ink}" stroke="${colours.paper}" stroke-width="3" paint-order="stroke">${escaped(data.label ?? "")}</text>`);
+    parts.push(`<circle cx="${round(x)}" cy="${round(y)}" r="${round(sigma.scaleSize(data.size))}" fill="${data.color}"><title>${escaped(scene.labels[Number(key)] ?? "")}</title></circle>`);
   });
-  return `${[...parts, ...named].join("\n")}\n</svg>\n`;
+  for (const { text, x, y, font, muted } of names.placed) {
+    parts.push(`<text x="${round(x)}" y="${round(y)}" style="${escaped(`font: ${font}`)}" fill="${muted ? colours.strong : colours.ink}" stroke="${colours.paper}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">${escaped(text)}</text>`);
+  }
+  return `${parts.join("\n")}\n</svg>\n`;
 }
