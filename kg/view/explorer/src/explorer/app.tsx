@@ -1,6 +1,6 @@
 /** The explorer: letters first, the network one click away, a source behind every statement. */
 
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { Graph } from "./graph";
 import { read, written, type Looking } from "./looking";
@@ -21,18 +21,20 @@ export interface View {
 export function App({ graph }: { graph: Graph }) {
   const [looking, setLooking] = useState(() => read(graph, location.hash));
   const index = useMemo(() => indexOf(graph), [graph]);
+  const current = useRef(looking);
+  const show = (next: Looking): void => {
+    current.current = next;
+    setLooking(next);
+  };
   useEffect(() => {
-    const follow = (): void => setLooking(read(graph, location.hash));
+    const follow = (): void => show(read(graph, location.hash));
     addEventListener("popstate", follow);
     return () => removeEventListener("popstate", follow);
   }, [graph]);
   const look = useCallback((change: Partial<Looking>): void => {
-    setLooking((before) => {
-      const next = { ...before, ...change };
-      const address = `#${written(graph, next)}`;
-      if (address !== (location.hash || "#")) keep(address, before.page !== next.page || before.level !== next.level || before.chosen !== next.chosen || before.place !== next.place);
-      return next;
-    });
+    const next = { ...current.current, ...change };
+    keep(`#${written(graph, next)}`, isStep(current.current, next));
+    show(next);
   }, [graph]);
   const view: View = { graph, looking, look };
   const choose = (node: number): void => look({ page: "network", chosen: node, edge: undefined, way: undefined, place: undefined, ...(looking.page === "start" ? { level: "all" } : {}) });
@@ -61,8 +63,13 @@ export function App({ graph }: { graph: Graph }) {
   );
 }
 
-/** Remember a view: as a step to go back to, or in place of the one before. */
+/** True where going back should lead to what was looked at before; filters change in place. */
+function isStep(before: Looking, next: Looking): boolean {
+  return (["page", "level", "chosen", "edge", "way", "place"] as const).some((what) => before[what] !== next[what]);
+}
+
 function keep(address: string, step: boolean): void {
+  if (address === (location.hash || "#")) return;
   if (step) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
 }

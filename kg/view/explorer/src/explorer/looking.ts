@@ -12,7 +12,7 @@ export interface Looking {
   readonly page: "start" | "network";
   readonly level: string;
   readonly chosen: number | undefined;
-  /** The other end of the edge that is chosen, of a level whose edges are none of the graph's. */
+  /** The two whose edges are chosen. */
   readonly edge: readonly [number, number] | undefined;
   /** How many steps around what is chosen are shown; 0 for everything. */
   readonly steps: number;

@@ -46,16 +46,32 @@ export function NodePanel({ view, shot, node, index }: NodeProps) {
         <SearchBox graph={graph} index={index} label={texts.wayTo} onPick={(way) => look({ way, steps: 0 })} />
       </div>
       {looking.way !== undefined && <Way view={view} shot={shot} />}
-      <dl class="measures">
-        {graph.measures.map(({ key, label, about }) => (
-          <div key={key} title={about}><dt>{label}</dt><dd>{figure(key, graph.measured[key][node]!)}</dd></div>
-        ))}
-      </dl>
+      <Measures graph={graph} level={shot.level} node={node} />
       {facts && facts.length > 0 && <Facts view={view} facts={facts} />}
       {shot.level.edges.length === 0 && <Cosigners view={view} level={shot.level} node={node} />}
       {groups.map(({ said, edges }) => <EdgeGroup key={said} {...{ view, node, said, edges }} />)}
       {groups.length === 0 && facts?.length === 0 && <p class="none">{texts.noFacts}</p>}
     </article>
+  );
+}
+
+/** A thing's numbers and community, and in a sentence what each means. */
+function Measures({ graph, level, node }: { graph: Graph; level: Level; node: number }) {
+  const at = level.place.get(node);
+  const community = at === undefined ? undefined : level.islands[level.island[at]! - 1];
+  return (
+    <section class="measures" aria-label={texts.measures}>
+      <dl>
+        {graph.measures.map(({ key, label, about }) => (
+          <div key={key} title={about}><dt>{label}</dt><dd>{figure(key, graph.measured[key][node]!)}</dd></div>
+        ))}
+      </dl>
+      {community && <p class="detail">{texts.community} <bdi>{community.name}</bdi> ({texts.members(community.members)})</p>}
+      <details>
+        <summary class="detail">{texts.meaning}</summary>
+        <ul class="detail">{graph.measures.map(({ key, label, about }) => <li key={key}><strong>{label}</strong>: {about}</li>)}</ul>
+      </details>
+    </section>
   );
 }
 

@@ -29,9 +29,9 @@ export function endsOf(level: Level): Ends {
 
 /** The years of the documents, the first and the last; undefined where fewer than two are known. */
 export function yearsOf(graph: Graph): [number, number] | undefined {
-  const years = graph.documents.flatMap(({ date }) => (date ? [Number(date.slice(0, 4))] : []));
-  const [low, high] = [Math.min(...years), Math.max(...years)];
-  return years.length > 1 && low < high ? [low, high] : undefined;
+  const years = graph.documents.flatMap(({ date }) => (date ? [Number(date.slice(0, 4))] : [])).sort((a, b) => a - b);
+  const [low, high] = [years[0], years.at(-1)];
+  return low !== undefined && high !== undefined && low < high ? [low, high] : undefined;
 }
 
 export function shown(graph: Graph, level: Level, ends: Ends, looking: Looking): Shown {

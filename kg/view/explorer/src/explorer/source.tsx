@@ -59,8 +59,11 @@ export function SourceText({ view, place, onChoose }: Props) {
 function Text({ content: { text, statements }, language, place }: { content: TextFile; language: string; place: Place }) {
   const parts = useMemo(() => pieces(text ?? "", statements.map(([start, end]) => ({ start, end })), place), [text, statements, place.start, place.end]);
   if (text === null) return <p class="text none">{texts.noText}</p>;
+  const said = statements.find(([start, end]) => start === place.start && end === place.end)?.[2];
+  const there = parts.filter(({ chosen }) => chosen).map(({ text: words }) => words).join("");
   return (
     <div class="text" lang={language} dir="auto" tabIndex={0} role="region" aria-label={texts.source}>
+      {said !== undefined && said !== there && <p class="none" role="alert">{texts.moved}</p>}
       {parts.map(({ text: words, depth, chosen }, number) =>
         chosen ? <mark key={number} class="chosen" data-chosen>{words}</mark> : depth > 0 ? <mark key={number}>{words}</mark> : words,
       )}

@@ -32,7 +32,6 @@ export interface Names {
 
 const HEIGHT = 12.5;
 const MOST = 160; // names at once
-const LOOKED_AT = 6000; // candidates at once
 const GAP = 3;
 
 interface Box {
@@ -87,7 +86,7 @@ function place(sigma: Sigma, context: CanvasRenderingContext2D, candidates: read
   const found: Name[] = [];
   const taken: Box[] = [];
   const family = getComputedStyle(context.canvas).fontFamily;
-  for (const { text, style, at, from } of candidates.slice(0, LOOKED_AT)) {
+  for (const { text, style, at, from } of candidates) {
     if (found.length >= MOST) break;
     const spot = typeof at === "string" ? nodeAt(sigma, at) : { ...sigma.graphToViewport(at), size: 0 };
     if (!spot || (spot.size < from && style !== "community") || spot.x < 0 || spot.y < 0 || spot.x > stage.width || spot.y > stage.height) continue;

@@ -62,6 +62,7 @@ interface Colours {
 
 const LARGE = 20_000; // with more nodes or edges these are drawn as points and lines
 const TYPES = 11;
+const MOST_CANDIDATES = 6000; // for names
 const ALL_NAMED = 150; // fewer nodes are all named where there is room
 const NAMED_FROM = 4; // pixels of radius
 
@@ -188,7 +189,11 @@ function candidates(scene: Scene, order: readonly number[], focus: Focus, stands
     style: scene.strong.has(node) || node === focus.chosen ? "strong" : "plain",
     at: String(node),
   });
-  const nodes = order.filter((node) => focus.nodes[node] && node !== focus.chosen && (stands === undefined || stands.has(node)));
+  const nodes: number[] = [];
+  for (const node of order) {
+    if (nodes.length === MOST_CANDIDATES) break;
+    if (focus.nodes[node] && node !== focus.chosen && (stands === undefined || stands.has(node))) nodes.push(node);
+  }
   if (stands !== undefined) return nodes.map(named); // the chosen one's name is written above all
   const split = nodes.findIndex((node) => !scene.strong.has(node));
   const strong = nodes.slice(0, split < 0 ? nodes.length : split);
