@@ -4,9 +4,9 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model.stages import View
-from kg.network import build, to_networkx
-from kg.network.appearance import TYPES
-from kg.network.layout import layout
+from kg.network import build, measure, to_networkx
+from kg.network.appearance import BRANCH, EDGE, SIGNATORY, TYPES, radius
+from kg.network.positions import positions
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -16,18 +16,23 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def drawn(view: View) -> "nx.MultiDiGraph[str]":
-    """The graph with ``x``, ``y`` (negative below, as in Gephi), ``color`` and ``size``."""
+    """The graph with ``x``, ``y`` (negative below, as in Gephi), ``color``, ``size``, measures.
+
+    The ``size`` is a radius in the same unit as the places. Edges have a ``color`` too.
+    """
     network = build(view)
-    positions = layout(network).wide.positions
-    graph = to_networkx(network)
+    places = positions(network)
+    graph = to_networkx(network, measure(network))
     for node in network.nodes:
-        x, y = positions[node.iri]
-        colour = TYPES[node.type].light
-        size = 10 + 2 * min(node.weight, 20)
-        graph.nodes[node.iri].update(x=x, y=-y, size=size, color=colour)
+        x, y = places[node.iri]
+        look = TYPES[node.type]
+        graph.nodes[node.iri].update(
+            x=float(x), y=float(-y), size=radius(node), color=look.light, shape=look.shape
+        )
     for _, attributes in graph.nodes(data=True):
         _clean(attributes)
     for _, _, attributes in graph.edges(data=True):
+        attributes["color"] = BRANCH if attributes["relation"] == SIGNATORY else EDGE
         _clean(attributes)
     return graph
 

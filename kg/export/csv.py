@@ -6,12 +6,11 @@ would take for a formula (it begins with = + - @, a tab or a carriage return), o
 an apostrophe, has one apostrophe more before it.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import IO
 
 from kg.export._graph import Graph, key
+from kg.export._table import write_rows
 from kg.model.stages import View
 from kg.terms import Literal, Term
 
@@ -33,16 +32,11 @@ COLUMNS = (
     "end",
     "confidence",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 def write(view: View, out: IO[bytes]) -> None:
     """Write the statements by source, then by place; the same graph gives the same bytes."""
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    rows = csv.writer(text)
-    rows.writerow(COLUMNS)
-    rows.writerows(map(_cells, _rows(Graph(view))))
-    text.detach()
+    write_rows(out, COLUMNS, _rows(Graph(view)))
 
 
 def _rows(graph: Graph) -> Iterator[tuple[str | int, ...]]:
@@ -66,10 +60,3 @@ def _rows(graph: Graph) -> Iterator[tuple[str | int, ...]]:
 
 def _object(term: Term) -> str:
     return term.value if isinstance(term, Literal) else key(term)
-
-
-def _cells(row: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """The row so that no spreadsheet calculates with what a letter says."""
-    return tuple(
-        f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell for cell in row
-    )

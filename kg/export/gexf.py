@@ -1,12 +1,15 @@
-"""GEXF, Gephi's own format: the network with the places, sizes and colours of the picture."""
+"""GEXF, Gephi's own format: the network with the picture's places and colours, and measures."""
 
-from typing import IO
+from typing import IO, Any
 
 from kg.export._drawn import drawn
 from kg.model.stages import View
 
 MEDIA_TYPE = "application/gexf+xml"
 SUFFIX = ".gexf"
+
+#: The shapes that GEXF has names for; the others are discs.
+_SHAPES = {"square": "square", "box": "square", "triangle": "triangle", "diamond": "diamond"}
 
 
 def write(view: View, out: IO[bytes]) -> None:
@@ -15,22 +18,29 @@ def write(view: View, out: IO[bytes]) -> None:
 
     graph = drawn(view)
     for _, attributes in graph.nodes(data=True):
-        red, green, blue = bytes.fromhex(attributes.pop("color").lstrip("#"))
         attributes["viz"] = {
-            "color": {"r": red, "g": green, "b": blue, "a": 1.0},
-            "position": {"x": attributes.pop("x"), "y": attributes.pop("y"), "z": 0},
+            "color": _colour(attributes),
+            "position": {"x": attributes.pop("x"), "y": attributes.pop("y"), "z": 0.0},
             "size": attributes.pop("size"),
+            "shape": _SHAPES.get(attributes.pop("shape"), "disc"),
         }
     for number, (_, _, attributes) in enumerate(graph.edges(data=True)):
         attributes["id"] = str(number)
-        for time in [
-            name for name in ("start", "end") if name in attributes
-        ]:  # which GEXF takes for points in time
-            attributes[f"{time}Character"] = attributes.pop(time)
+        attributes["viz"] = {"color": _colour(attributes)}
+        for time in ("start", "end"):  # which GEXF takes for points in time
+            if time in attributes:
+                attributes[f"{time}Character"] = attributes.pop(time)
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
     writer.add_graph(graph)
+    writer.graph_element.attrib.pop("name", None)  # which the schema does not have
     for meta in writer.xml.iter("meta"):
         meta.attrib.pop("lastmodifieddate", None)  # neither the day of writing nor what
     for creator in writer.xml.iter("creator"):
         creator.text = "kg"  # version of networkx wrote it is part of the content
     writer.write(out)
+
+
+def _colour(attributes: dict[str, Any]) -> dict[str, int | float]:
+    """The colour that the attributes had, as GEXF has it."""
+    red, green, blue = bytes.fromhex(attributes.pop("color").lstrip("#"))
+    return {"r": red, "g": green, "b": blue, "a": 1.0}

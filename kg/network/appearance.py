@@ -5,9 +5,11 @@ the shapes tell most types apart without them.
 """
 
 from dataclasses import dataclass
+from math import isqrt
 
 from kg import vocabulary
 from kg.errors import UnknownTerm
+from kg.network.graph import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,27 @@ TYPES = {
 
 MENTIONS = "schema:mentions"
 SIGNATORY = "kg:signatory"
+
+#: The colours of edges on white: of signatures, and of all others.
+BRANCH = "#9db7cf"
+EDGE = "#8795a5"
+
+_SMALLEST = {
+    "organization": 4.2,
+    "document": 9.0,
+    "person": 7.0,
+    "institution": 8.0,
+    "event": 8.0,
+    "place": 6.5,
+    "law": 6.5,
+}
+_LARGEST = 20.0
+
+
+def radius(node: Node) -> float:
+    """A node's radius: its area grows with what joins it to others."""
+    smallest = _SMALLEST.get(node.type, 5.5)
+    return min(_LARGEST, smallest + isqrt(400 * max(0, node.weight - 1)) / 10)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,24 +5,28 @@ from typing import TYPE_CHECKING
 
 from kg.network.appearance import phrase, relation
 from kg.network.graph import Network, Node, Proof
+from kg.network.metrics import MEASURES, Metrics
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-def to_networkx(network: Network) -> "nx.MultiDiGraph[str]":
+def to_networkx(network: Network, metrics: Metrics | None = None) -> "nx.MultiDiGraph[str]":
     """A directed multigraph: nodes by IRI, edges keyed by their relation.
 
     Nodes have ``label``, ``type``, ``kinds`` and ``aliases`` (separated by '; ') and ``weight``,
-    and each property of theirs that is no edge under its relation's name. Edges have ``relation``,
-    ``label``, ``weight`` (in how many places it was read), and of the first place ``quote``,
-    ``source``, ``start``, ``end`` and ``statement``.
+    and each property of theirs that is no edge under its relation's name; with ``metrics`` also
+    their measures, and ``communityName`` beside the number of their community.
+
+    Edges have ``relation``, ``label``, ``weight`` (in how many places it was read), and of the
+    first place ``quote``, ``source``, ``start``, ``end`` and ``statement``.
     """
     import networkx as nx  # noqa: PLC0415  (only who asks for it needs it)
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="kg")
     for node in network.nodes:
-        graph.add_node(node.iri, **_attributes(node))
+        measured = _measured(node, metrics) if metrics else {}
+        graph.add_node(node.iri, **_attributes(node), **measured)
     for edge in network.edges:
         graph.add_edge(
             edge.source,
@@ -49,6 +53,12 @@ def _attributes(node: Node) -> dict[str, str | int]:
         "weight": node.weight,
         **{name: "; ".join(found) for name, found in sorted(values.items())},
     }
+
+
+def _measured(node: Node, metrics: Metrics) -> dict[str, str | int | float]:
+    measures = metrics.of[node.iri]
+    numbers = {name: getattr(measures, name) for name in MEASURES}
+    return {**numbers, "communityName": metrics.communities[measures.community].name}
 
 
 def _first(proofs: Sequence[Proof]) -> dict[str, str | int]:

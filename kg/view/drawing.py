@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from math import isqrt
 from typing import Any
 
 from pyvis.network import Network as PyvisNetwork
 
 from kg.network import Network, Node
-from kg.network.appearance import SIGNATORY, TYPES
+from kg.network.appearance import SIGNATORY, TYPES, radius
 from kg.network.layout import Layout
 from kg.view.relations import Rows
 
@@ -48,16 +47,6 @@ _BRANCHING = {
 }
 _SIGNED = {"thin": 0.9, "branch": True, "arrows": {}, "smooth": _BRANCHING}
 _ARROW = {"to": {"enabled": True, "scaleFactor": 0.38}}
-_SMALLEST = {
-    "organization": 4.2,
-    "document": 9.0,
-    "person": 7.0,
-    "institution": 8.0,
-    "event": 8.0,
-    "place": 6.5,
-    "law": 6.5,
-}
-_LARGEST = 20.0
 
 
 def drawing(network: Network, layout: Layout, rows: Rows) -> PyvisNetwork:
@@ -135,13 +124,7 @@ def _look(node: Node) -> dict[str, Any]:
             "margin": {"top": 9, "right": 12, "bottom": 9, "left": 12},
             "shapeProperties": {"borderRadius": 3},
         }
-    return {"shape": look.shape, "color": look.light, "size": size(node)}
-
-
-def size(node: Node) -> float:
-    """A node's radius: its area grows with what joins it to others."""
-    smallest = _SMALLEST.get(node.type, 5.5)
-    return min(_LARGEST, smallest + isqrt(400 * max(0, node.weight - 1)) / 10)
+    return {"shape": look.shape, "color": look.light, "size": radius(node)}
 
 
 def _bent(number: int) -> Any:

@@ -5,40 +5,111 @@ import subprocess
 import sys
 
 import networkx as nx
+import pytest
 
 from kg.model.stages import View
-from kg.network import build, to_networkx
-from kg.network.metrics import measure
+from kg.network import Edge, Network, Node, build
+from kg.network import metrics as module
+from kg.network.metrics import MEASURES, Metrics, measure
 
 PRINT_MEASURES = """
 import kg
-from kg.network import build, to_networkx
-from kg.network.metrics import measure
+from kg.network import build, measure
 with kg.build(store="memory:").view() as view:
-    print(sorted(measure(to_networkx(build(view))).items()))
+    metrics = measure(build(view))
+    print(sorted(metrics.of.items()), metrics.communities)
 """
 
 
+def _network(graph: "nx.Graph[int]") -> Network:
+    """Nodes n0, n1 … as organisations; the graph's edges as mentions."""
+    nodes = (Node(iri=f"n{n:03}", type="organization", label=f"Body {n}") for n in graph)
+    edges = ((f"n{a:03}", f"n{b:03}") for a, b in graph.edges)
+    return Network(
+        nodes=tuple(sorted(nodes, key=lambda node: node.iri)),
+        edges=tuple(Edge(source=a, target=b, relation="schema:mentions") for a, b in edges),
+    )
+
+
 def test_the_middle_of_two_cliques_is_between_them() -> None:
-    graph = nx.barbell_graph(4, 1)
-    graph = nx.relabel_nodes(graph, {n: f"n{n}" for n in graph})
+    metrics = measure(_network(nx.barbell_graph(4, 1)))
+    of = metrics.of
 
-    measures = measure(graph)
+    assert max(of, key=lambda n: of[n].betweenness) == "n004"
+    assert metrics.ranks["betweenness"]["n004"] == 1
+    assert of["n004"].degree == 2
+    assert [of[n].core for n in ("n000", "n004", "n008")] == [3, 2, 3]
+    assert of["n000"].community == of["n001"].community != of["n008"].community
+    assert sum(m.pagerank for m in of.values()) == pytest.approx(1, abs=1e-3)
 
-    assert max(measures, key=lambda n: measures[n].betweenness) == "n4"
-    assert measures["n4"].degree == 2
-    assert [measures[f"n{n}"].core for n in (0, 4, 8)] == [3, 2, 3]
-    assert measures["n0"].community == measures["n1"].community != measures["n8"].community
-    assert abs(sum(m.pagerank for m in measures.values()) - 1) < 1e-4
+
+@pytest.mark.parametrize("graph", [nx.karate_club_graph(), nx.gnm_random_graph(120, 300, seed=2)])
+def test_the_numbers_are_those_of_networkx(graph: "nx.Graph[int]") -> None:
+    of = measure(_network(graph)).of
+    plain = nx.Graph(graph.edges)
+    between = nx.betweenness_centrality(plain)
+    rank = nx.pagerank(plain, weight=None, tol=1e-10)
+    core = nx.core_number(plain)
+
+    for n in plain:
+        found = of[f"n{n:03}"]
+        assert found.degree == plain.degree(n)
+        assert found.core == core[n]
+        assert found.betweenness == pytest.approx(between[n], rel=1e-3, abs=1e-9)
+        assert found.pagerank == pytest.approx(rank[n], rel=1e-3)
+
+
+def test_facts_in_both_directions_join_once_and_loops_never() -> None:
+    nodes = tuple(Node(iri=iri, type="person", label=iri) for iri in "abc")
+    pairs = [("a", "b"), ("b", "a"), ("a", "b"), ("c", "c"), ("b", "c")]
+    edges = tuple(
+        Edge(source=s, target=t, relation=f"r{number}") for number, (s, t) in enumerate(pairs)
+    )
+    of = measure(Network(nodes=nodes, edges=edges)).of
+
+    assert [of[iri].degree for iri in "abc"] == [1, 2, 1]
+
+
+def test_equals_share_a_place() -> None:
+    ranks = measure(_network(nx.star_graph(4))).ranks["degree"]
+
+    assert ranks == {"n000": 1, "n001": 2, "n002": 2, "n003": 2, "n004": 2}
+
+
+def test_communities_are_named_by_those_that_are_most_their_own() -> None:
+    graph = nx.disjoint_union(nx.complete_graph(8), nx.complete_graph(6))
+    graph.add_edges_from([(1, 10), (1, 11)])  # who is joined to others too is less their own
+    metrics = measure(_network(graph))
+
+    assert [len(community.members) for community in metrics.communities] == [8, 6]
+    assert metrics.communities[0].name == "Body 0 · Body 2 · Body 3"
+    assert metrics.communities[0].members[-1] == "n001"
+    assert metrics.communities[1].members[-2:] == ("n010", "n011")
+    for number, community in enumerate(metrics.communities):
+        assert {metrics.of[iri].community for iri in community.members} == {number}
+
+
+def test_in_a_large_network_some_ways_stand_for_all_and_it_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    network = _network(nx.barbell_graph(40, 1))
+    exact = measure(network)
+    monkeypatch.setattr(module, "EXACT", 50)
+    monkeypatch.setattr(module, "_STANDING", 20)
+    estimated = measure(network)
+
+    assert (exact.estimated, estimated.estimated) == (False, True)
+    assert estimated.ranks["betweenness"]["n040"] == 1
 
 
 def test_the_letter_leads_in_the_sample(sample: View) -> None:
     network = build(sample)
-    measures = measure(to_networkx(network))
+    metrics = measure(network)
     (letter,) = network.of_type("letter")
 
-    assert set(measures) == {node.iri for node in network.nodes}
-    assert max(measures, key=lambda iri: measures[iri].pagerank) == letter.iri
+    assert set(metrics.of) == {node.iri for node in network.nodes}
+    assert all(metrics.ranks[name][letter.iri] == 1 for name in metrics.ranks)
+    assert metrics.communities[0].name.startswith("Letter to Li Zhanshu · ")
 
 
 def test_another_process_measures_the_same(sample: View) -> None:
@@ -49,9 +120,18 @@ def test_another_process_measures_the_same(sample: View) -> None:
         check=True,
         text=True,
     )
+    metrics: Metrics = measure(build(sample))
 
-    assert again.stdout.strip() == str(sorted(measure(to_networkx(build(sample))).items()))
+    assert again.stdout.strip() == f"{sorted(metrics.of.items())} {metrics.communities}"
 
 
-def test_an_empty_graph_has_no_measures() -> None:
-    assert measure(nx.MultiDiGraph()) == {}
+def test_every_number_is_explained_in_a_sentence() -> None:
+    assert set(MEASURES) == {"degree", "betweenness", "pagerank", "core", "community"}
+    for explained in MEASURES.values():
+        assert explained.sentence.endswith(".")
+
+
+def test_an_empty_network_has_no_measures() -> None:
+    metrics = measure(Network(nodes=(), edges=()))
+
+    assert (metrics.of, metrics.communities) == ({}, ())

@@ -1,0 +1,29 @@
+"""Where the nodes of any network stand, for what is read by other programs: small or large."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from kg.network.atlas import chart
+from kg.network.communities import divisions
+from kg.network.graph import Network
+from kg.network.layout import layout
+
+#: Larger networks are no picture of letters any more, but a map of communities.
+MOST_DRAWN = 3000
+
+
+def positions(network: Network) -> Mapping[str, tuple[float, float]]:
+    """Each node's place: that of the page's picture, or on a map where there are too many."""
+    if len(network.nodes) <= MOST_DRAWN:
+        return layout(network).wide.positions
+    number = {node.iri: i for i, node in enumerate(network.nodes)}
+    ends = {
+        tuple(sorted((number[edge.source], number[edge.target])))
+        for edge in network.edges
+        if edge.source != edge.target
+    }
+    edges = np.array(sorted(ends), dtype=np.int64).reshape(-1, 2)
+    count = len(network.nodes)
+    places = chart(count, edges, divisions(count, edges)).positions.round(1).tolist()
+    return {node.iri: (x, y) for node, (x, y) in zip(network.nodes, places, strict=True)}
