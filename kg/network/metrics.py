@@ -42,8 +42,8 @@ MEASURES: Mapping[str, Measure] = {
     ),
     "pagerank": Measure(
         label="PageRank",
-        sentence="The share of its time that an endless walk from fact to fact, any of them as "
-        "likely as the next, spends at it: much where those around it are well joined too.",
+        sentence="The share of its time that an endless random walk along the facts spends at it: "
+        "much where those that it is joined to are well joined themselves.",
     ),
     "core": Measure(
         label="Core",
@@ -56,6 +56,8 @@ MEASURES: Mapping[str, Measure] = {
         "Louvain's method and named by the members that are most its own.",
     ),
 }
+#: Those that order the nodes.
+RANKED = ("degree", "betweenness", "pagerank")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ class Metrics:
     @cached_property
     def ranks(self) -> Mapping[str, Mapping[str, int]]:
         """For each measure that orders the nodes each node's place, from 1; equals share one."""
-        return {name: self._places(name) for name in ("degree", "betweenness", "pagerank")}
+        return {name: self._places(name) for name in RANKED}
 
     def _places(self, name: str) -> Mapping[str, int]:
         value = {iri: getattr(measures, name) for iri, measures in self.of.items()}

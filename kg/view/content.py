@@ -8,6 +8,7 @@ from typing import Any
 from kg.network import Edge, Fact, Network, Node, Proof
 from kg.network.appearance import SIGNATORY, TYPES, phrase, relation
 from kg.network.layout import Arrangement, Layout
+from kg.network.metrics import MEASURES, Metrics
 from kg.view.relations import Rows
 
 _MARGIN = 16
@@ -17,8 +18,9 @@ _STRONG = 3  #: so many edges make a name bold
 class Content:
     """The page's content; proofs and sources stand once and are referred to by number."""
 
-    def __init__(self, network: Network, layout: Layout, rows: Rows) -> None:
+    def __init__(self, network: Network, layout: Layout, rows: Rows, metrics: Metrics) -> None:
         self._network = network
+        self._metrics = metrics
         self._layout = layout
         self._rows = rows
         self._numbers = {node.iri: number for number, node in enumerate(network.nodes)}
@@ -39,6 +41,8 @@ class Content:
                 {"key": kind, "label": phrase(kind), "count": number}
                 for kind, number in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
             ],
+            "measures": self._measures(),
+            "communities": self._communities(),
             "nodes": [self._node(node) for node in nodes],
             "edges": [self._edge(edge) for edge in self._network.edges],
             "byImportance": [self._numbers[node.iri] for node in sorted(nodes, key=_rank)],
@@ -69,6 +73,34 @@ class Content:
             }
             for row in self._rows.every
         ]
+
+    def _measures(self) -> dict[str, Any]:
+        """What the numbers of a node are called and say, and of how many nodes they are."""
+        only = " Estimated: not every way is counted." if self._metrics.estimated else ""
+        explained = {
+            name: {"label": known.label, "sentence": known.sentence}
+            for name, known in MEASURES.items()
+        }
+        explained["betweenness"]["sentence"] += only
+        return {"of": len(self._metrics.of), "explained": explained}
+
+    def _communities(self) -> list[dict[str, Any]]:
+        """Every community's name and size, and those of its members that are on the page."""
+        return [
+            {
+                "name": community.name,
+                "size": len(community.members),
+                "members": [self._numbers[i] for i in community.members if i in self._numbers],
+            }
+            for community in self._metrics.communities
+        ]
+
+    def _measured(self, iri: str) -> dict[str, Any]:
+        measures, ranks = self._metrics.of[iri], self._metrics.ranks
+        return {
+            "measures": [getattr(measures, name) for name in MEASURES],
+            "ranks": [ranks[name][iri] for name in ranks],
+        }
 
     def _edge(self, edge: Edge) -> dict[str, Any]:
         return {
@@ -121,6 +153,7 @@ class Content:
             "kinds": node.kinds,
             "aliases": node.aliases,
             "strong": node.weight >= _STRONG,
+            **self._measured(node.iri),
             "facts": [
                 {
                     "said": relation(fact.relation).forward,

@@ -11,7 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.model.stages import View
-from kg.network import Network, build
+from kg.network import Network, build, measure
 from kg.network.layout import layout
 from kg.view import headline
 from kg.view.content import Content
@@ -39,7 +39,7 @@ def page(network: Network, *, title: str | None = None, links: Mapping[str, str]
     shown = network.best(MOST_NODES)
     placed = layout(shown)
     rows = Rows(shown, placed)
-    content = Content(shown, placed, rows)
+    content = Content(shown, placed, rows, measure(network))
     drawn = drawing(shown, placed, rows)
     note = _note(shown)
     style, script, library = _asset("page.css"), _script(), _library()

@@ -286,3 +286,33 @@ def test_several_letters_and_a_thousand_names_are_drawn(
     assert "4 letters" in tab.page.inner_text("h1")
     assert "Letter 3" in tab.search("Shared")
     assert tab.said == []
+
+
+def test_a_name_has_its_measures_each_explained(
+    opened: Callable[..., Any], sample_page: str
+) -> None:
+    tab = opened(sample_page)
+    tab.search("Letter to Li Zhanshu")
+
+    tab.page.click("#panel .measures summary")
+    said = tab.page.inner_text("#panel .measures")
+
+    assert "Joined to 90 others, 1st of 134" in said
+    for name in ("Degree", "Betweenness", "PageRank", "Core", "Community"):
+        assert name in said
+    assert tab.page.locator("#panel .measures dd small").count() == 5
+
+
+def test_a_community_stands_out_and_lists_its_members(
+    opened: Callable[..., Any], sample_page: str
+) -> None:
+    tab = opened(sample_page)
+    tab.search("Letter to Li Zhanshu")
+    before = tab.canvas()
+    tab.page.click("#panel .measures summary")
+    tab.page.click("#panel .measures .go")
+
+    assert "A community of" in tab.page.inner_text("#panel")
+    assert tab.page.locator("#panel li .go").first.inner_text() == "Letter to Li Zhanshu"
+    assert tab.canvas() != before
+    assert tab.said == []

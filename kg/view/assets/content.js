@@ -31,7 +31,7 @@ const state = {
   relations: new Set(
     content.relations.flatMap((relation, number) => (relation.shown ? [number] : [])),
   ),
-  chosen: null, // {node} | {edge} | {heading}
+  chosen: null, // {node} | {edge} | {heading} | {community}
 };
 
 const kindIsShown = (node) =>

@@ -1,4 +1,5 @@
-// The panel: what is known of a node, an edge or a group, each line with its quote and place.
+// The panel: what is known of a node, an edge, a group or a community, each fact with its quote
+// and place.
 
 const panel = document.getElementById("panel");
 const panelFacts = document.getElementById("facts");
@@ -65,6 +66,56 @@ function factLines(node) {
   );
 }
 
+const percent = (share) => `${(share * 100).toLocaleString("en", { maximumSignificantDigits: 3 })} %`;
+
+/** A place among all: "3rd of 1,200". */
+function placed(rank) {
+  const ends = { 1: "st", 2: "nd", 3: "rd" };
+  const end = (rank % 100 > 10 && rank % 100 < 14) || !ends[rank % 10] ? "th" : ends[rank % 10];
+  return `${rank.toLocaleString("en")}${end} of ${content.measures.of.toLocaleString("en")}`;
+}
+
+function toCommunity(number) {
+  const button = element("button.go", { type: "button", dir: "auto" }, content.communities[number].name);
+  button.addEventListener("click", () => choose({ community: number }));
+  return button;
+}
+
+/** A node's numbers among all, folded up: each with a sentence that explains it. */
+function measuresOf(node) {
+  const [degree, betweenness, pagerank, core, community] = node.measures;
+  const said = {
+    degree: [degree.toLocaleString("en"), placed(node.ranks[0])],
+    betweenness: [percent(betweenness), placed(node.ranks[1])],
+    pagerank: [percent(pagerank), placed(node.ranks[2])],
+    core: [String(core)],
+    community: [toCommunity(community), `${content.communities[community].size.toLocaleString("en")} members`],
+  };
+  const list = element("dl");
+  Object.entries(said).forEach(([name, [value, beside = ""]]) => {
+    const { label, sentence } = content.measures.explained[name];
+    list.append(
+      element("dt", {}, label),
+      element("dd", {}, value, element("span.detail", {}, ` ${beside}`), element("small", {}, sentence)),
+    );
+  });
+  const others = degree === 1 ? "other" : "others";
+  const summary = `Joined to ${degree.toLocaleString("en")} ${others}, ${placed(node.ranks[0])}`;
+  return element("details.measures", {}, element("summary", {}, summary), list);
+}
+
+function communityParts(number) {
+  const { name, size, members } = content.communities[number];
+  const left = size - members.length;
+  const more = left ? ` of ${size.toLocaleString("en")}; the others are not on this page` : "";
+  return [
+    element("p.type", {}, `A community of ${size.toLocaleString("en")}`),
+    element("h2", { dir: "auto" }, name),
+    element("p.detail", {}, content.measures.explained.community.sentence),
+    ...listed(`Who${more}`, members.map((member) => () => element("li", {}, goTo(member)))),
+  ];
+}
+
 function nodeParts(number) {
   const node = content.nodes[number];
   const type = element("p.type", {}, symbol(node.type), describe(node));
@@ -77,6 +128,7 @@ function nodeParts(number) {
   if (node.aliases.length) {
     parts.push(element("p.aliases", {}, "also: ", element("bdi", {}, node.aliases.join("; "))));
   }
+  parts.push(measuresOf(node));
   if (node.facts.length) parts.push(...listed("Known of it", factLines(node)));
   const byPhrase = new Map();
   const ordered = [...touching[number]].sort((a, b) => a.edge.relation - b.edge.relation);
@@ -119,12 +171,13 @@ function showPanel() {
   panel.hidden = !chosen;
   if (!chosen) return;
   if (chosen.edge) panelFacts.replaceChildren(...edgeParts(chosen.edge));
+  else if (chosen.community !== undefined) panelFacts.replaceChildren(...communityParts(chosen.community));
   else if (chosen.heading) panelFacts.replaceChildren(...headingParts(chosen.heading));
   else panelFacts.replaceChildren(...nodeParts(chosen.node));
   panel.scrollTop = 0;
 }
 
-/** Choose a node, an edge or a group, or null for nothing. */
+/** Choose a node, an edge, a group or a community, or null for nothing. */
 function choose(chosen, { move = false } = {}) {
   if (chosen && chosen.node !== undefined) reveal(chosen.node);
   state.chosen = chosen;

@@ -24,6 +24,7 @@ function standingOut() {
   const chosen = state.chosen;
   if (!chosen) return null;
   if (chosen.edge) return new Set([chosen.edge.from, chosen.edge.to]);
+  if (chosen.community !== undefined) return new Set(content.communities[chosen.community].members);
   if (chosen.heading) return new Set([...chosen.heading.letters, ...chosen.heading.members]);
   const around = touching[chosen.node]
     .filter(({ edge }) => edgeIsShown(edge))
@@ -35,6 +36,9 @@ const emphasised = (edge) => {
   const chosen = state.chosen;
   if (!chosen) return false;
   if (chosen.edge) return edge === chosen.edge;
+  if (chosen.community !== undefined) {
+    return [edge.from, edge.to].every((end) => content.nodes[end].measures[4] === chosen.community);
+  }
   if (chosen.heading) {
     return chosen.heading.members.includes(edge.to) && chosen.heading.letters.includes(edge.from);
   }
