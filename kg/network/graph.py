@@ -63,7 +63,7 @@ class Network:
 
     nodes: tuple[Node, ...] = field(repr=False)
     edges: tuple[Edge, ...] = field(repr=False)
-    of_nodes: int = 0  #: how many nodes there were before ``best`` left some out
+    of_nodes: int = 0  #: how many nodes the whole has, where this is a part
 
     @cached_property
     def by_iri(self) -> Mapping[str, Node]:
@@ -83,16 +83,3 @@ class Network:
     def of_type(self, *types: str) -> tuple[Node, ...]:
         """The nodes of these types, in order."""
         return tuple(node for node in self.nodes if node.type in types)
-
-    def best(self, most: int) -> "Network":
-        """The best-connected part of it: at most so many nodes, documents and letters first."""
-        if len(self.nodes) <= most:
-            return self
-        first = {"letter": 0, "document": 1}
-        ranked = sorted(self.nodes, key=lambda n: (first.get(n.type, 2), -n.weight, n.iri))
-        kept = {node.iri for node in ranked[:most]}
-        return Network(
-            nodes=tuple(node for node in self.nodes if node.iri in kept),
-            edges=tuple(e for e in self.edges if e.source in kept and e.target in kept),
-            of_nodes=len(self.nodes),
-        )

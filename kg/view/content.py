@@ -27,12 +27,11 @@ class Content:
         self._proofs: dict[Proof, int] = {}
         self._sources: dict[str, int] = {}
 
-    def json(self, note: str) -> dict[str, Any]:
+    def json(self) -> dict[str, Any]:
         """Everything, ready to be written as JSON."""
         nodes = self._network.nodes
         kinds = Counter(kind for node in nodes for kind in node.kinds)
         found = {
-            "note": note,
             "wide": self._arranged(self._layout.wide),
             "tall": self._arranged(self._layout.tall),
             "types": self._types(),

@@ -110,20 +110,6 @@ def test_a_document_without_a_title_is_called_by_its_kind_and_publisher(desk: An
     assert node.label == "Press release by Reef"
 
 
-def test_the_best_part_keeps_letters_and_says_of_how_many(desk: Any) -> None:
-    for number in range(3):
-        desk.signed(f"{number}.txt", f"Letter {number}", "Reef", f"Single {number}")
-    network = build(desk.view())
-
-    best = network.best(7)
-
-    assert {node.type for node in best.nodes} == {"letter", "document", "organization"}
-    assert len(best.of_type("letter")) == 3
-    assert [node.label for node in best.of_type("organization")] == ["Reef"]
-    assert best.of_nodes == len(network.nodes) == 10
-    assert network.best(100) is network
-
-
 def test_networkx_gets_plain_values_that_every_format_holds(network: Network) -> None:
     graph = to_networkx(network)
 

@@ -145,8 +145,14 @@ def test_a_large_network_is_shown_in_part_and_says_so(
 
     html = render(desk.view())
 
-    assert "The 20 best-connected of 32; all are in the exports." in html
+    (note,) = re.findall('<p class="part" role="note">(.*?)</p>', html)
+    assert "This page shows 20 of 32, the best-connected part." in note
+    assert "kg site" in note
     assert "Signed by 30 organisations" in html
+
+
+def test_a_page_of_everything_says_nothing_of_parts(sample_page: str) -> None:
+    assert 'class="part"' not in sample_page
 
 
 def test_an_empty_graph_has_a_page(desk: Any) -> None:

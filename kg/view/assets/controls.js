@@ -28,7 +28,6 @@ function fillLegend() {
   Object.entries(content.types).forEach(([type, { plural, count }]) => {
     if (count) legend.append(checkbox(state.types, type, count, symbol(type), plural));
   });
-  legend.append(element("span.note", {}, content.note));
 }
 
 function fillMenus() {
