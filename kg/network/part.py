@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.network.appearance import MENTIONS, relation
 from kg.network.graph import Edge, Network
 
+MOST_NODES = 3000  #: more than these no picture makes readable, and few browsers draw at once
+MOST_EDGES = 6000  #: each with its quotes: a page of more is too large to be mailed
+
 
 def best_connected(network: Network, most_nodes: int, most_edges: int) -> Network:
     """At most so many nodes and edges of a network, or all of it; the same on every run.

@@ -4,18 +4,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from kg.network import part
 from kg.network.atlas import chart
 from kg.network.communities import divisions
 from kg.network.graph import Network
 from kg.network.layout import layout
 
-#: Larger networks are no picture of letters any more, but a map of communities.
-MOST_DRAWN = 3000
-
 
 def positions(network: Network) -> Mapping[str, tuple[float, float]]:
-    """Each node's place: that of the page's picture, or on a map where there are too many."""
-    if len(network.nodes) <= MOST_DRAWN:
+    """Each node's place: that of the page's picture, or on a map of communities.
+
+    It is the map where there are more nodes than a page shows.
+    """
+    if len(network.nodes) <= part.MOST_NODES:
         return layout(network).wide.positions
     number = {node.iri: i for i, node in enumerate(network.nodes)}
     ends = {

@@ -35,6 +35,19 @@ def standfirst(network: Network) -> str:
     return " · ".join(parts)
 
 
+def note(network: Network) -> str:
+    """What a reader must know who does not see everything."""
+    if not network.of_nodes:
+        return ""
+    shown, every = len(network.nodes), network.of_nodes
+    letters = len(network.of_type("letter"))
+    with_most = f": {letters:,} letters with the most around them, whole" if letters > 1 else ""
+    return (
+        f"This page shows {shown:,} of {every:,}, the best-connected part{with_most}. "
+        "All is in the explorer, which “kg site FOLDER” writes, and in the exports."
+    )
+
+
 def _of_one(network: Network, letter: Node) -> Sequence[str]:
     found: list[str] = []
     for relation, words in (("kg:addressee", "addressed to"),):

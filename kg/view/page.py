@@ -11,16 +11,13 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.model.stages import View
-from kg.network import Network, build, measure
+from kg.network import Network, build, measure, part
 from kg.network.layout import layout
-from kg.network.part import best_connected
 from kg.view import headline
 from kg.view.content import Content
 from kg.view.drawing import drawing
 from kg.view.relations import Rows
 
-MOST_NODES = 3000  #: more than these no picture makes readable, and few browsers draw at once
-MOST_EDGES = 6000  #: each with its quotes: a page of more can't be mailed
 _NOWHERE: Mapping[str, str] = {}
 _SCRIPTS = ("content", "symbols", "picture", "labels", "panel", "controls", "start")
 _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -38,7 +35,7 @@ def render(view: View, *, title: str | None = None, links: Mapping[str, str] = _
 
 def page(network: Network, *, title: str | None = None, links: Mapping[str, str] = _NOWHERE) -> str:
     """The page of a network, or of the best-connected part of a large one."""
-    shown = best_connected(network, MOST_NODES, MOST_EDGES)
+    shown = part.best_connected(network, part.MOST_NODES, part.MOST_EDGES)
     placed = layout(shown)
     rows = Rows(shown, placed)
     content = Content(shown, placed, rows, measure(network))
@@ -50,7 +47,7 @@ def page(network: Network, *, title: str | None = None, links: Mapping[str, str]
         standfirst=headline.standfirst(network),
         sections=list(content.sections()),
         links=links,
-        note=_note(shown),
+        note=headline.note(shown),
         style=Markup(style),  # noqa: S704  (our own files, and the library's)
         script=Markup(script),  # noqa: S704
         library=Markup(library),  # noqa: S704
@@ -61,19 +58,6 @@ def page(network: Network, *, title: str | None = None, links: Mapping[str, str]
     drawn.heading = title or headline.heading(network)
     html: str = drawn.generate_html()
     return html
-
-
-def _note(network: Network) -> str:
-    """What a reader must know who does not see everything."""
-    if not network.of_nodes:
-        return ""
-    shown, every = len(network.nodes), network.of_nodes
-    letters = len(network.of_type("letter"))
-    with_most = f": {letters:,} letters with the most around them, whole" if letters > 1 else ""
-    return (
-        f"This page shows {shown:,} of {every:,}, the best-connected part{with_most}. "
-        "All is in the explorer, which “kg site FOLDER” writes, and in the exports."
-    )
 
 
 def _environment() -> Environment:

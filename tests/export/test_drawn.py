@@ -140,11 +140,11 @@ def test_a_large_network_is_laid_out_as_a_map(
     desk: Any, monkeypatch: pytest.MonkeyPatch, to: str
 ) -> None:
     from kg.export import write
-    from kg.network import positions
+    from kg.network import part
 
     for letter in range(3):
         desk.signed(f"{letter}.txt", f"Letter {letter}", *(f"{letter} of {i}" for i in range(9)))
-    monkeypatch.setattr(positions, "MOST_DRAWN", 20)
+    monkeypatch.setattr(part, "MOST_NODES", 20)
     out = io.BytesIO()
     write(desk.view(), to, out)
     graph = _read(to, out.getvalue())
@@ -166,4 +166,7 @@ def test_entities_are_a_table_with_the_best_known_first(
     first = network.by_iri[rows[0]["iri"]]
     assert rows[0]["label"] == first.label
     assert rows[0]["degree"] == str(metrics.of[first.iri].degree)
-    assert rows[0]["communityName"].removeprefix("'") == metrics.communities[int(rows[0]["community"])].name
+    assert (
+        rows[0]["communityName"].removeprefix("'")
+        == metrics.communities[int(rows[0]["community"])].name
+    )

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from kg.model.stages import View
-from kg.view import notebook, page, render
+from kg.network import part
+from kg.view import notebook, render
 
 PRINT_HASH = """
 import hashlib, kg
@@ -141,7 +142,7 @@ def test_a_large_network_is_shown_in_part_and_says_so(
     desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.signed("a.txt", "A letter", *(f"Group {number}" for number in range(30)))
-    monkeypatch.setattr(page, "MOST_NODES", 20)
+    monkeypatch.setattr(part, "MOST_NODES", 20)
 
     html = render(desk.view())
 
