@@ -9,7 +9,7 @@ from kg.view.figure import Figure
 
 #: Two pixels for each unit of the picture, as long as there are not more than this many.
 _PPI = 192.0
-_MOST_PIXELS = 80_000_000
+_MOST_PIXELS = 24_000_000
 _POINTS = 0.75  #: for each unit of the picture
 
 #: One page that is as large as the picture, without the day on which it was made.

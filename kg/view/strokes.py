@@ -43,10 +43,11 @@ def signatures(scene: Scene) -> Iterable[str]:
         for edge in scene.edges
         if edge.relation == SIGNATORY
     )
-    data = " ".join(_turning(start, end) for start, end in ways)
-    if data:
-        drawn: Attributes = {"d": data, "fill": "none", "stroke": BRANCH, "stroke-width": 0.9}
-        yield element("path", drawn)
+    for far, opacity in ((False, 1.0), (True, 0.2)):
+        data = " ".join(_turning(*way) for way in ways if (_long(*way) > _LONG) == far)
+        if data:
+            drawn: Attributes = {"d": data, "fill": "none", "stroke": BRANCH, "stroke-width": 0.9}
+            yield element("path", {**drawn, "stroke-opacity": opacity})
     for heading in scene.wide.headings:
         if heading.letters and scene.members(heading):
             dot: Attributes = {"cx": heading.x, "cy": heading.y, "r": 2.6, "fill": BRANCH}
@@ -109,6 +110,10 @@ def _reach(scene: Scene, node: Node, along: float, across: float) -> float:
     wide, tall = scene.box(node)
     sides = [half / abs(part) for half, part in ((wide / 2, along), (tall / 2, across)) if part]
     return min(sides, default=0.0)
+
+
+def _long(start: tuple[float, float], end: tuple[float, float]) -> float:
+    return hypot(end[0] - start[0], end[1] - start[1])
 
 
 def _turning(start: tuple[float, float], end: tuple[float, float]) -> str:

@@ -65,11 +65,11 @@ function edgeLook(drawn, palette) {
   const lit = facts.some(emphasised);
   const visible = facts.some(edgeIsShown);
   const [from, to] = [drawn.from, drawn.to].map((id) => (isHeading(id) ? headingOf(id) : arranged.places[id]));
-  const long = !drawn.branch && Math.hypot(from.x - to.x, from.y - to.y) > LONG;
+  const long = !isHeading(drawn.from) && Math.hypot(from.x - to.x, from.y - to.y) > LONG;
   const colour = lit ? palette.accent : drawn.branch ? palette.branch : palette.edge;
   return {
     hidden: !visible,
-    color: { color: colour, opacity: lit ? 1 : near ? 0.12 : long ? 0.4 : drawn.faint ? 0.55 : 0.95 },
+    color: { color: colour, opacity: lit ? 1 : near ? 0.12 : long ? (drawn.branch ? 0.2 : 0.4) : drawn.faint ? 0.55 : 0.95 },
     width: lit && near.size < MANY ? Math.max(1.8, drawn.thin) : drawn.thin,
   };
 }
