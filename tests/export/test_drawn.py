@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -134,6 +135,27 @@ def test_graphml_has_what_its_schema_asks_for(exported: Callable[..., bytes]) ->
             used = [data.get("key") for data in element.iter(f"{GRAPHML}data")]
             assert len(set(used)) == len(used)
             assert {keys[name].get("for") for name in used} == {of}
+
+
+def test_cytoscape_gets_places_and_measures(letters: View, exported: Callable[..., bytes]) -> None:
+    network = build(letters)
+    metrics = measure(network)
+    places = layout(network).wide.positions
+    data = json.loads(exported("cyjs"))
+
+    nodes = {node["data"]["id"]: node["data"] for node in data["elements"]["nodes"]}
+    edges = [edge["data"] for edge in data["elements"]["edges"]]
+    assert {iri: node["name"] for iri, node in nodes.items()} == {
+        node.iri: node.label for node in network.nodes
+    }
+    found = sorted((edge["source"], edge["target"], edge["relation"]) for edge in edges)
+    assert found == sorted((e.source, e.target, e.relation) for e in network.edges)
+    assert {edge["document"] for edge in edges} >= {"coast.txt"}
+    assert len({edge["id"] for edge in edges}) == len(edges)
+    for node in data["elements"]["nodes"]:
+        iri = node["data"]["id"]
+        assert (node["position"]["x"], node["position"]["y"]) == places[iri], "downwards is more"
+        assert node["data"]["pagerank"] == metrics.of[iri].pagerank
 
 
 def test_a_large_network_is_laid_out_as_a_map(
