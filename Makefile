@@ -22,7 +22,7 @@ demo: $(VENV)/installed ## Build the sample letter: output/graph.ttl, output/net
 	@printf '\nWhich organisations are trade unions?\n\n' && $(BIN)/kg query kinds -p kind=kind:trade-union
 	@printf '\nThe graph is output/graph.ttl; open output/network.html in a browser.\n'
 
-explorer: $(VENV)/installed ## Build the scripts of the query page; finds or installs Node
+explorer: $(VENV)/installed ## Build the scripts of the query page and the explorer; finds or installs Node
 	@$(BUNDLE) --node
 
 test: $(VENV)/installed-dev explorer ## Run the tests; needs Chromium, and finds or installs one
