@@ -81,10 +81,11 @@ def spools() -> int:
     """How many files without a name this process and its workers have open."""
     found = 0
     for pid in (os.getpid(), *workers()):
-        for link in Path(f"/proc/{pid}/fd").iterdir():
-            with suppress(OSError):
-                target = str(link.readlink())
-                found += target.startswith(gettempdir()) and "(deleted)" in target
+        with suppress(OSError):  # the process may have ended
+            for link in Path(f"/proc/{pid}/fd").iterdir():
+                with suppress(OSError):
+                    target = str(link.readlink())
+                    found += target.startswith(gettempdir()) and "(deleted)" in target
     return found
 
 
