@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from kg import extract, formats, rdf, resolve, resources
 from kg.errors import BadSource, NoStore, UsageError, quoted, unwritten
-from kg.model import Decision, Identity, Judgement, Link, Reading, Spelling, ids
+from kg.model import Decision, Judgement, Link, Reading, ids
 from kg.model.stages import Store, View
 from kg.rdf import readings as codec
-from kg.terms import Literal, NamedNode, compact
+from kg.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +82,7 @@ def build(  # noqa: PLR0913  (all but the sources by name)
                         if card.source not in names:
                             shelf.put(held[number])
             if new:
-                _write(store, shelf, judged, fresh=fresh)
+                derive(store, shelf, judged, fresh=fresh)
         return Report(
             built=tuple(sorted(names)),
             failed=tuple(failed),
@@ -107,7 +107,7 @@ def remove(sources: Sequence[str], *, store: Store) -> tuple[str, ...]:
     Raises:
         UsageError: the store holds no document of that name; nothing is removed.
     """
-    with _changing(store), holding(store) as (held, judged), rdf.Shelf() as left:
+    with changing(store), holding(store) as (held, judged), rdf.Shelf() as left:
         known = {name for card in held.cards for name in _names(card)}
         asked = {name: _meant(name, known) for name in sources}
         gone = {c.source for c in held.cards if _names(c) & set(asked.values())}
@@ -119,109 +119,8 @@ def remove(sources: Sequence[str], *, store: Store) -> tuple[str, ...]:
         for number, card in enumerate(held.cards):
             if card.source not in gone:
                 left.put(held[number])
-        _write(store, left, judged)
+        derive(store, left, judged)
     return tuple(sorted(gone))
-
-
-def judge(judgement: Judgement, *, store: Store) -> None:
-    """Record a person's judgement on two spellings; it takes the place of an earlier one.
-
-    Raises:
-        UsageError: the two are one spelling, or things of different kinds said to be the same.
-    """
-    left, right = judgement.left, judgement.right
-    if left.iri == right.iri:
-        raise UsageError(f"{left.name!r} is one name; a judgement is on two")
-    if judgement.verdict == "same" and left.kind != right.kind:
-        raise UsageError(
-            f"{compact(left.iri)} and {compact(right.iri)} are of different kinds, "
-            "so they are not the same; nothing is changed"
-        )
-    with _changing(store), holding(store) as (held, judged):
-        others = _without(judged, left, right)
-        _write(store, held, [*others, judgement])
-
-
-def unjudge(left: Spelling, right: Spelling, *, store: Store) -> bool:
-    """Take the judgements on two spellings back; the graph is as before them. False if none."""
-    with _changing(store), holding(store) as (held, judged):
-        others = _without(judged, left, right)
-        if len(others) < len(judged):
-            _write(store, held, others)
-    return len(others) < len(judged)
-
-
-def link(links: Sequence[Link], *, store: Store) -> None:
-    """Record what a person says of one entity and things elsewhere.
-
-    It takes the place of what was said of the entity and the same things before; a match takes
-    the place of 'unmatched'.
-
-    Raises:
-        UsageError: the entity is linked to another thing at the same place.
-    """
-    with _changing(store), holding(store) as (held, judged):
-        who, _ = resolve.run(held, _judgements(judged))
-        before = _of(who, links[0].left, judged)
-        gone = {id(old) for old in before for new in links if _replaces(new, old)}
-        _write(store, held, [*(d for d in judged if id(d) not in gone), *links])
-
-
-def unlink(left: Spelling, target: str = "", *, store: Store) -> tuple[str, ...]:
-    """Take back what was said of an entity and one thing elsewhere, or all; the IRIs of these.
-
-    The graph is as before it was said.
-    """
-    with _changing(store), holding(store) as (held, judged):
-        who, _ = resolve.run(held, _judgements(judged))
-        gone = [old for old in _of(who, left, judged) if target in {"", old.target, old.via}]
-        if gone:
-            _write(store, held, [d for d in judged if d not in gone])
-    return tuple(old.target for old in gone)
-
-
-def _replaces(new: Link, old: Link) -> bool:
-    """True where an earlier link of the same entity goes when this one is recorded.
-
-    Raises:
-        UsageError: both can't hold, and it is for a person to take the earlier one back.
-    """
-    if new.target in {old.target, old.via}:
-        return True
-    if old.verdict == "unmatched" and new.verdict == "same":
-        return new.target.startswith(old.target)
-    here = new.target if new.verdict == "unmatched" else new.target.rpartition("/")[0] + "/"
-    if new.verdict != "different" and old.verdict == "same" and old.target.startswith(here):
-        name = quoted(old.left.name)
-        raise UsageError(
-            f"{name} is linked to {old.target}; take that back first: "
-            f"kg link {name} --undo {old.target}"
-        )
-    return False
-
-
-def spelling(store: Store, text: str) -> Spelling:
-    """The spelling that a name or an IRI of the graph means.
-
-    Raises:
-        UsageError: the store has none, or several kinds of things of that name.
-    """
-    with holding(store) as (held, judged):
-        known = {s for reading in held for s in resolve.spellings(reading)}
-        known |= {s for j in _judgements(judged) for s in (j.left, j.right)}
-    asked = ids.fold(text)
-    found = {
-        s.iri: s
-        for s in sorted(known)
-        if text in {s.iri, s.iri.removeprefix(ids.BASE), compact(s.iri)}
-        or ids.fold(s.name) == asked
-    }
-    if len(found) == 1:
-        return next(iter(found.values()))
-    if found:
-        choices = ", ".join(compact(iri) for iri in found)
-        raise UsageError(f"{quoted(text)} can be several: {choices}; name one of these")
-    raise UsageError(f"no spelling {quoted(text)}; 'kg query identities' lists them")
 
 
 @contextmanager
@@ -284,18 +183,23 @@ def _read(found: formats.Found, extras: Sequence[str]) -> Reading | BadSource:
         return error
 
 
-def _changing(store: Store) -> AbstractContextManager[None]:
+def changing(store: Store) -> AbstractContextManager[None]:
     """Nobody else writes between a look at what is there and the write that follows from it."""
     return store.locked() if store.exists() else nullcontext()
 
 
-def _write(
+def derive(
     store: Store, readings: rdf.Shelf, judged: Sequence[Decision], *, fresh: bool = False
 ) -> None:
     """Derive the graph from readings and decisions and write it."""
-    who, judgements = resolve.run(readings, _judgements(judged))
+    who, judgements = resolve.run(readings, judgements_of(judged))
     links = tuple(decision for decision in judged if isinstance(decision, Link))
     store.write(rdf.bundles(readings, who, judgements, links), fresh=fresh)
+
+
+def judgements_of(judged: Iterable[Decision]) -> tuple[Judgement, ...]:
+    """Those of the decisions that are on two spellings here."""
+    return tuple(decision for decision in judged if isinstance(decision, Judgement))
 
 
 def _names(card: rdf.Card) -> set[str]:
@@ -307,22 +211,6 @@ def _meant(name: str, known: set[str]) -> str:
     while name not in known and name:
         name = name.partition("/")[2]
     return name
-
-
-def _judgements(judged: Iterable[Decision]) -> tuple[Judgement, ...]:
-    return tuple(decision for decision in judged if isinstance(decision, Judgement))
-
-
-def _without(judged: Iterable[Decision], left: Spelling, right: Spelling) -> list[Decision]:
-    pair = {left.iri, right.iri}
-    return [d for d in judged if not isinstance(d, Judgement) or {d.left.iri, d.right.iri} != pair]
-
-
-def _of(who: Identity, spelling: Spelling, judged: Iterable[Decision]) -> list[Link]:
-    """What was decided of the entity that a spelling names and things elsewhere."""
-    entity = who.entities.get(spelling.iri)
-    names = {s.iri for s in entity.spellings} if entity else {spelling.iri}
-    return [d for d in judged if isinstance(d, Link) and d.left.iri in names]
 
 
 def publish(view: View, folder: Path) -> tuple[Path, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import extract, pipeline, store
+from kg import decisions, extract, pipeline, store
 from kg.errors import StoreBusy, StoreFailed, UsageError
 from kg.model import Judgement, ids
 from kg.model.stages import Store
@@ -202,14 +202,14 @@ def test_what_cannot_be_the_same_is_not_judged_to_be(
     pipeline.build([letters / "one.txt"], store=target)
     before = content(target)
     judgement = Judgement(
-        left=pipeline.spelling(target, left),
-        right=pipeline.spelling(target, right),
+        left=decisions.spelling(target, left),
+        right=decisions.spelling(target, right),
         verdict="same",
         by="rk",
         reason="",
     )
     with pytest.raises(UsageError, match=message):
-        pipeline.judge(judgement, store=target)
+        decisions.judge(judgement, store=target)
 
     assert content(target) == before
 
@@ -219,16 +219,16 @@ def test_a_judgement_joins_survives_a_build_and_is_undone_without_a_trace(
 ) -> None:
     pipeline.build([letters / "one.txt"], store=target)
     before = content(target)
-    left = pipeline.spelling(target, "Quay Friends Society")
-    right = pipeline.spelling(target, "Ice Bath Union")
+    left = decisions.spelling(target, "Quay Friends Society")
+    right = decisions.spelling(target, "Ice Bath Union")
     judgement = Judgement(left=left, right=right, verdict="same", by="rk", reason="merged in May")
-    pipeline.judge(judgement, store=target)
+    decisions.judge(judgement, store=target)
     pipeline.build([letters / "one.txt"], store=target)
 
     merged = names(target, "identities", "entity")
     assert left.iri in merged
     assert right.iri not in merged
-    assert pipeline.unjudge(left, right, store=target)
+    assert decisions.unjudge(left, right, store=target)
     assert content(target) == before
 
 

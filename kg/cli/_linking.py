@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import click
 
-from kg import link, pipeline
+from kg import decisions, link
 from kg.errors import UsageError, quoted
 from kg.link import decide, profiles
 from kg.link.place import Place, opened
@@ -64,7 +64,7 @@ def record(target: Store, name: str, decision: Decision) -> str:
         node = entity(view, name)
         spelling = _spelling(target, node)
         links, told = _links(view, node, spelling, decision)
-    pipeline.link(links, store=target)
+    decisions.link(links, store=target)
     return f"{spelling.name} {told}"
 
 
@@ -120,7 +120,7 @@ def take_back(target: Store, name: str, there: str) -> str:
     with target.view() as view:
         spelling = _spelling(target, entity(view, name))
     wanted = "" if there == ALL else profiles.target(there)
-    gone = pipeline.unlink(spelling, wanted, store=target)
+    gone = decisions.unlink(spelling, wanted, store=target)
     if not gone:
         of = f" and {wanted}" if wanted else ""
         raise UsageError(f"nobody decided on {quoted(name)}{of}; nothing is changed")
@@ -135,7 +135,7 @@ def entity(view: View, name: str) -> str:
 
 
 def _spelling(target: Store, node: str) -> Spelling:
-    spelling = pipeline.spelling(target, node)
+    spelling = decisions.spelling(target, node)
     if spelling.kind == "letter":
         raise UsageError(f"{compact(node)} is a letter; only what it names is described elsewhere")
     return spelling

@@ -2,7 +2,7 @@
 
 import click
 
-from kg import pipeline
+from kg import decisions, pipeline
 from kg.cli._options import DEFAULT_OUTPUT, DEFAULT_STORE, writable
 from kg.errors import UsageError
 from kg.model import Judgement
@@ -38,15 +38,15 @@ def command(
     if verdict != "undo" and not by:
         raise UsageError("say who judges: --by NAME")
     target = writable(location)
-    pair = pipeline.spelling(target, left), pipeline.spelling(target, right)
+    pair = decisions.spelling(target, left), decisions.spelling(target, right)
     if verdict == "undo":
-        if not pipeline.unjudge(*pair, store=target):
+        if not decisions.unjudge(*pair, store=target):
             raise UsageError(f"nobody judged {left!r} and {right!r}; nothing is changed")
     else:
         judgement = Judgement(
             left=pair[0], right=pair[1], verdict=verdict, by=by or "", reason=because
         )
-        pipeline.judge(judgement, store=target)
+        decisions.judge(judgement, store=target)
     if location is None:
         with target.view() as view:
             pipeline.publish(view, DEFAULT_OUTPUT)

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 from kg.model.version import __version__
 from kg.query import library
 from kg.serve import operations, pages, parameters
-from kg.serve.operations import TEXT, Json
+from kg.serve.schema import TEXT, Json
 from kg.serve.service import Service
 from kg.serve.terms import KINDS, told
 

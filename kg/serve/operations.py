@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
 
 from kg.query import library
 from kg.query.library import Parameter, Query
@@ -12,11 +11,9 @@ from kg.serve import api, negotiate
 from kg.serve.limits import Limits
 from kg.serve.pages.addresses import FOLDERS
 from kg.serve.resources import FORMATS
+from kg.serve.schema import TEXT, Json, component, getting, in_path, parameter, refused
 from kg.serve.terms import KINDS, MOST
 
-Json: TypeAlias = dict[str, Any]
-
-TEXT: Json = {"type": "string"}
 _SOME: Json = {"type": "string", "minLength": 1}
 _IRI: Json = {"type": "string", "pattern": "^https?://[A-Za-z0-9.-]+(/[A-Za-z0-9._~-]+)*/?$"}
 _TYPES: Mapping[str, Json] = {
@@ -54,26 +51,26 @@ _TOKEN: list[dict[str, list[str]]] = [{"bearer": []}, {"password": []}]
 def paths(limits: Limits) -> dict[str, Json]:
     """What stands under each route's path: its methods, each with what it takes and gives."""
     return {
-        "/api/queries": {"get": _get("All queries of the library", _json("Queries"))},
+        "/api/queries": {"get": getting("All queries of the library", component("Queries"))},
         "/api/terms": {"get": _terms()},
         "/api/suggest": {"get": _suggest()},
         "/api/prefixes": {
-            "get": _get("The prefixes that queries may leave undeclared", _json("Prefixes"))
+            "get": getting("The prefixes that queries may leave undeclared", component("Prefixes"))
         },
         "/openapi.json": {
-            "get": _get("This description", {"application/json": {"type": "object"}})
+            "get": getting("This description", {"application/json": {"type": "object"}})
         },
-        "/": {"get": _get("The network, as a page", {"text/html": TEXT})},
+        "/": {"get": getting("The network, as a page", {"text/html": TEXT})},
         "/query": _query_page(),
         **{path: {"get": _void()} for path in ("/void", "/.well-known/void")},
         **_store(),
         **{f"/{name}/{{rest:path}}": {"get": _thing(name)} for name in FOLDERS},
         **_pages(),
         "/static/{name}": {
-            "get": _get(
+            "get": getting(
                 "A style sheet or a script of the pages",
                 {"*/*": {}},
-                [_in_path("name", "a file's name")],
+                [in_path("name", "a file's name")],
                 refusals=(404,),
             )
         },
@@ -84,16 +81,16 @@ def paths(limits: Limits) -> dict[str, Json]:
 def _query(name: str, limits: Limits) -> dict[str, Json]:
     """The two addresses of a query of the library."""
     query = library.get(name)
-    typed = [_parameter(each) for each in query.parameters]
+    typed = [_typed(each) for each in query.parameters]
     formats = api.formats(query)
     said = {**query_words(query), "tags": [query.folder]}
-    answer = _get(
+    answer = getting(
         query.title,
         {each: _shape(each) for each in formats.values()},
         [*typed, *_reserved(query, formats, limits)],
         refusals=(400, 404, 406, 414, 422, 502, 503),
     )
-    text = _get(
+    text = getting(
         f"{query.title} The SPARQL, with the parameters in it",
         {"application/sparql-query": TEXT},
         typed,
@@ -115,18 +112,18 @@ def query_words(query: Query) -> Json:
 
 
 def _reserved(query: Query, formats: Mapping[str, str], limits: Limits) -> Iterable[Json]:
-    yield _asked("format", "instead of an Accept header", {"enum": list(formats)})
+    yield parameter("format", "instead of an Accept header", {"enum": list(formats)})
     if api.form(query) == "SELECT":
         whole = {"type": "integer", "minimum": 1, "maximum": limits.rows}
-        yield _asked("limit", "no more rows than this", whole)
+        yield parameter("limit", "no more rows than this", whole)
         after = {"type": "integer", "minimum": 0, "maximum": api.LAST_ROW}
-        yield _asked("offset", "leave out so many rows before", after)
+        yield parameter("offset", "leave out so many rows before", after)
 
 
-def _parameter(parameter: Parameter) -> Json:
-    how = _HOW.get(parameter.type)
-    words = f"{parameter.description} ({how})" if how else parameter.description
-    return _asked(parameter.name, words, _TYPES[parameter.type])
+def _typed(declared: Parameter) -> Json:
+    how = _HOW.get(declared.type)
+    words = f"{declared.description} ({how})" if how else declared.description
+    return parameter(declared.name, words, _TYPES[declared.type])
 
 
 def _query_page() -> Json:
@@ -134,22 +131,22 @@ def _query_page() -> Json:
     words = "Ask by SPARQL or by a query of the library, and see the answer"
     files: Mapping[str, Json] = {name: {} for name in (*api.TABLES.values(), *_TRIPLES)}
     answer = {"text/html": TEXT, **files}
-    page = _get(words, answer, refusals=(400, 404, 406, 414, 422, 502, 503))
+    page = getting(words, answer, refusals=(400, 404, 406, 414, 422, 502, 503))
     form: Json = {"application/x-www-form-urlencoded": {"schema": {}}}
     sent = {"content": form, "required": True}
-    refused = {**page["responses"], **_refused((408, 413, 415))}
-    return {"get": page, "post": {**page, "requestBody": sent, "responses": refused}}
+    responses = {**page["responses"], **refused((408, 413, 415))}
+    return {"get": page, "post": {**page, "requestBody": sent, "responses": responses}}
 
 
 def _terms() -> Json:
     asked = [
-        _asked("q", "a part of the name, label or IRI", TEXT),
-        _asked("kind", "only these", {"enum": list(KINDS)}),
+        parameter("q", "a part of the name, label or IRI", TEXT),
+        parameter("kind", "only these", {"enum": list(KINDS)}),
         _most(),
     ]
-    return _get(
+    return getting(
         "Classes, properties and things that occur in the graph",
-        _json("Terms"),
+        component("Terms"),
         asked,
         refusals=(400, 414, 502, 503),
     )
@@ -158,13 +155,13 @@ def _terms() -> Json:
 def _suggest() -> Json:
     names = sorted({p.name for name in library.names() for p in library.get(name).parameters})
     asked = [
-        {**_asked("parameter", "a parameter of a query", {"enum": names}), "required": True},
-        _asked("q", "a part of the value's name", TEXT),
+        {**parameter("parameter", "a parameter of a query", {"enum": names}), "required": True},
+        parameter("q", "a part of the value's name", TEXT),
         _most(),
     ]
-    return _get(
+    return getting(
         "Values for a parameter of a query",
-        _json("Suggestions"),
+        component("Suggestions"),
         asked,
         refusals=(400, 404, 414, 502, 503),
     )
@@ -172,12 +169,12 @@ def _suggest() -> Json:
 
 def _most() -> Json:
     bounds = {"type": "integer", "minimum": 1, "maximum": MOST}
-    return _asked("limit", "no more than this", bounds)
+    return parameter("limit", "no more than this", bounds)
 
 
 def _void() -> Json:
     answer: Mapping[str, Json] = {name: {} for name in _TRIPLES}
-    return _get("What the data set is, in VoID", answer, refusals=(406, 502, 503))
+    return getting("What the data set is, in VoID", answer, refusals=(406, 502, 503))
 
 
 def _store() -> dict[str, Json]:
@@ -196,7 +193,7 @@ def _store() -> dict[str, Json]:
             ]
         },
     }
-    path = {**_in_path("path", "the address itself is the graph's IRI"), "schema": _SOME}
+    path = {**in_path("path", "the address itself is the graph's IRI"), "schema": _SOME}
     return {
         at: {
             method: {**_graph(method, words), "parameters": [named], "tags": ["graphs"]}
@@ -217,31 +214,31 @@ _ON_GRAPHS = {
 def _graph(method: str, words: str) -> Json:
     if method == "get":
         answer: Mapping[str, Json] = {name: {} for name in _TRIPLES}
-        return _get(words, answer, refusals=(400, 404, 406, 414, 422, 502, 503))
+        return getting(words, answer, refusals=(400, 404, 406, 414, 422, 502, 503))
     refusals = (400, 401, 403, 404, 409, 412, 413, 414, 415, 422, 502, 503)
     done = {"204": {"description": "Done"}, "201": {"description": "Done, and the graph is new"}}
-    responses = {**done, **_refused(refusals)}
+    responses = {**done, **refused(refusals)}
     body = {} if method == "delete" else {"requestBody": _RDF_BODY}
     return {"summary": words, "security": _TOKEN, "responses": responses, **body}
 
 
 def _thing(folder: str) -> Json:
-    path = _in_path("rest", f"the rest of the IRI behind {folder}/")
+    path = in_path("rest", f"the rest of the IRI behind {folder}/")
     asked = [path, *_page_parameters()]
     return _page_of(f"The page of what has an IRI in {folder}/, or its RDF", asked)
 
 
 def _pages() -> dict[str, Json]:
     number = _page_parameters()[1]
-    iri = {**_asked("iri", "the thing's IRI or prefixed name", _IRI), "required": True}
-    words = _asked("q", "what to look for", TEXT)
-    version = {**_in_path("version", "the vocabulary's version"), "schema": _SOME}
+    iri = {**parameter("iri", "the thing's IRI or prefixed name", _IRI), "required": True}
+    words = parameter("q", "what to look for", TEXT)
+    version = {**in_path("version", "the vocabulary's version"), "schema": _SOME}
     html = {"text/html": TEXT}
     few = (400, 406, 502, 503)
     listed = {
-        "/documents": _get("The documents in the store", html, [number], refusals=few),
-        "/search": _get("What has a name, or stands in a quote", html, [words], refusals=few),
-        "/data": _get("Where to get everything as data", html, refusals=few),
+        "/documents": getting("The documents in the store", html, [number], refusals=few),
+        "/search": getting("What has a name, or stands in a quote", html, [words], refusals=few),
+        "/data": getting("Where to get everything as data", html, refusals=few),
         "/resource": _page_of("The page of any IRI, or its RDF", [iri, *_page_parameters()]),
         "/ns": _page_of("The vocabulary", _page_parameters()[:1]),
         "/ns/{version}": _page_of("The vocabulary", [version, *_page_parameters()[:1]]),
@@ -250,7 +247,7 @@ def _pages() -> dict[str, Json]:
 
 
 def _page_of(words: str, asked: list[Json]) -> Json:
-    found = _get(words, _PAGE_OR_TRIPLES, asked, refusals=(400, 404, 406, 502, 503))
+    found = getting(words, _PAGE_OR_TRIPLES, asked, refusals=(400, 404, 406, 502, 503))
     elsewhere = {"303": {"description": "It has a page under another address"}}
     return {**found, "responses": {**found["responses"], **elsewhere}}
 
@@ -258,44 +255,9 @@ def _page_of(words: str, asked: list[Json]) -> Json:
 def _page_parameters() -> list[Json]:
     number = {"type": "integer", "minimum": 1, "maximum": 999_999}
     return [
-        _asked("format", "instead of an Accept header", {"enum": list(FORMATS)}),
-        _asked("page", "of a long one, from 1", number),
+        parameter("format", "instead of an Accept header", {"enum": list(FORMATS)}),
+        parameter("page", "of a long one, from 1", number),
     ]
-
-
-def _get(
-    words: str,
-    answer: Mapping[str, Json],
-    asked: Iterable[Json] = (),
-    *,
-    refusals: Iterable[int] = (400, 414, 503),
-) -> Json:
-    """A GET: what it is for, what it takes, and every status with what comes with it."""
-    content = {name: {"schema": shape} for name, shape in answer.items()}
-    known = {"304": {"description": "The client has the same already"}}
-    found = {"200": {"description": words, "content": content}}
-    return {
-        "summary": words,
-        "parameters": list(asked),
-        "responses": {**found, **known, **_refused(refusals)},
-    }
-
-
-def _refused(statuses: Iterable[int]) -> dict[str, Json]:
-    return {str(each): {"$ref": f"#/components/responses/{each}"} for each in statuses}
-
-
-def _asked(name: str, words: str, shape: Json) -> Json:
-    return {"name": name, "in": "query", "description": words, "schema": shape}
-
-
-def _in_path(name: str, words: str) -> Json:
-    shape = {"type": "string", "pattern": "^[A-Za-z0-9_~-][A-Za-z0-9._~-]*$"}
-    return {"name": name, "in": "path", "required": True, "description": words, "schema": shape}
-
-
-def _json(component: str) -> dict[str, Json]:
-    return {"application/json": {"$ref": f"#/components/schemas/{component}"}}
 
 
 def _shape(media_type: str) -> Json:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import rdflib
 
-from kg import export, pipeline
+from kg import decisions, export, pipeline
 from kg.errors import UsageError
 from kg.export._parts import of_document
 from kg.link import decide, profiles
@@ -38,7 +38,7 @@ def links(store: Store) -> list[tuple[str, str, str]]:
 
 
 def said(store: Store, name: str, target: str, verdict: str = "same", **more: str) -> Link:
-    entity = pipeline.spelling(store, name)
+    entity = decisions.spelling(store, name)
     return Link(left=entity, target=target, verdict=verdict, by="rk", reason="known", **more)
 
 
@@ -48,21 +48,21 @@ def test_a_decision_outlives_a_build_and_is_undone_without_a_trace(
 ) -> None:
     before = content(target)
     link = said(target, "Rivers Alliance", ALLIANCE, verdict)
-    pipeline.link([link], store=target)
+    decisions.link([link], store=target)
     decided = content(target)
     pipeline.build([letter], store=target)
 
     assert content(target) == decided != before
     assert links(target) == [("Rivers Alliance", ALLIANCE, verdict)]
-    assert pipeline.unlink(link.left, store=target) == (ALLIANCE,)
+    assert decisions.unlink(link.left, store=target) == (ALLIANCE,)
     assert content(target) == before
 
 
 def test_what_is_accepted_is_the_same_elsewhere_in_the_graph_and_what_is_refused_is_not(
     target: Store,
 ) -> None:
-    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
-    pipeline.link([said(target, "Ben Brook", f"{WIKIDATA}Q990007", "different")], store=target)
+    decisions.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    decisions.link([said(target, "Ben Brook", f"{WIKIDATA}Q990007", "different")], store=target)
 
     with target.view() as view:
         assert show(view, "Rivers Alliance").links == (ALLIANCE,)
@@ -75,9 +75,9 @@ def test_what_is_accepted_is_the_same_elsewhere_in_the_graph_and_what_is_refused
 
 
 def test_who_said_so_and_why_is_kept(target: Store) -> None:
-    entity = pipeline.spelling(target, "Oslo")
+    entity = decisions.spelling(target, "Oslo")
     link = decide.accepted(entity, f"{WIKIDATA}Q585", by="Ada Ibe", because="the only one")
-    pipeline.link(link, store=target)
+    decisions.link(link, store=target)
 
     with target.view() as view:
         [row] = run(view, "links").records()
@@ -86,27 +86,27 @@ def test_who_said_so_and_why_is_kept(target: Store) -> None:
 
 
 def test_a_decision_stays_with_its_entity_when_names_are_judged_to_be_one(target: Store) -> None:
-    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    decisions.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
     linked = content(target)
-    kept = pipeline.spelling(target, "Friends of Lakeside")
-    gone = pipeline.spelling(target, "Rivers Alliance")
+    kept = decisions.spelling(target, "Friends of Lakeside")
+    gone = decisions.spelling(target, "Rivers Alliance")
     same = Judgement(left=kept, right=gone, verdict="same", by="rk", reason="merged")
-    pipeline.judge(same, store=target)
+    decisions.judge(same, store=target)
 
     assert links(target) == [("Friends of Lakeside", ALLIANCE, "same")]
     with target.view() as view:
         assert show(view, "Friends of Lakeside").links == (ALLIANCE,)
-    assert pipeline.unlink(kept, store=target) == (ALLIANCE,)
+    assert decisions.unlink(kept, store=target) == (ALLIANCE,)
     assert links(target) == []
-    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
-    pipeline.unjudge(kept, gone, store=target)
+    decisions.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    decisions.unjudge(kept, gone, store=target)
     assert content(target) == linked
 
 
 def test_a_decision_waits_for_a_document_that_is_away(
     target: Store, letter: Path, tmp_path: Path
 ) -> None:
-    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    decisions.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
     other = tmp_path / "other.txt"
     other.write_text("Open letter\n\nSigned by:\n\nForest Union\n\nCoast Union\n", encoding="utf-8")
     pipeline.build([other], store=target)
@@ -119,31 +119,31 @@ def test_a_decision_waits_for_a_document_that_is_away(
 
 
 def test_an_entity_is_one_thing_at_one_place(target: Store) -> None:
-    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    decisions.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
     before = content(target)
     second = said(target, "Rivers Alliance", f"{WIKIDATA}Q990002")
     nothing = said(target, "Rivers Alliance", WIKIDATA, "unmatched")
     for other in (second, nothing):
         with pytest.raises(UsageError, match="--undo"):
-            pipeline.link([other], store=target)
+            decisions.link([other], store=target)
 
     assert content(target) == before
     elsewhere = said(target, "Rivers Alliance", "https://ror.org/0aaaaaa11")
-    pipeline.link([elsewhere], store=target)
+    decisions.link([elsewhere], store=target)
     assert len(links(target)) == 2
 
 
 def test_a_match_takes_the_place_of_no_match(target: Store) -> None:
-    pipeline.link([said(target, "Oslo", WIKIDATA, "unmatched")], store=target)
-    pipeline.link([said(target, "Oslo", f"{WIKIDATA}Q585")], store=target)
+    decisions.link([said(target, "Oslo", WIKIDATA, "unmatched")], store=target)
+    decisions.link([said(target, "Oslo", f"{WIKIDATA}Q585")], store=target)
 
     assert links(target) == [("Oslo", f"{WIKIDATA}Q585", "same")]
 
 
 def test_what_a_refused_thing_states_goes_with_it(target: Store) -> None:
     ror = said(target, "Rivers Alliance", "https://ror.org/0aaaaaa11", via=ALLIANCE)
-    pipeline.link([said(target, "Rivers Alliance", ALLIANCE), ror], store=target)
-    pipeline.link([said(target, "Rivers Alliance", ALLIANCE, "different")], store=target)
+    decisions.link([said(target, "Rivers Alliance", ALLIANCE), ror], store=target)
+    decisions.link([said(target, "Rivers Alliance", ALLIANCE, "different")], store=target)
 
     assert links(target) == [("Rivers Alliance", ALLIANCE, "different")]
 
@@ -176,16 +176,16 @@ def test_what_is_no_iri_on_the_web_is_refused(written: str) -> None:
 
 
 def test_two_matches_at_one_place_are_told_when_names_are_judged_to_be_one(target: Store) -> None:
-    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
-    pipeline.link([said(target, "Harbour Ministry", f"{WIKIDATA}Q990010")], store=target)
+    decisions.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    decisions.link([said(target, "Harbour Ministry", f"{WIKIDATA}Q990010")], store=target)
     same = Judgement(
-        left=pipeline.spelling(target, "Harbour Ministry"),
-        right=pipeline.spelling(target, "Rivers Alliance"),
+        left=decisions.spelling(target, "Harbour Ministry"),
+        right=decisions.spelling(target, "Rivers Alliance"),
         verdict="same",
         by="rk",
         reason="",
     )
-    pipeline.judge(same, store=target)
+    decisions.judge(same, store=target)
 
     with target.view() as view:
         found = [finding for finding in checks.check(view) if finding.check == "linked-twice"]
@@ -204,7 +204,7 @@ def test_what_nobody_accepted_is_found(desk) -> None:
 def test_what_one_document_supports_is_exported_with_who_says_what_its_things_are_elsewhere(
     target: Store, tmp_path: Path
 ) -> None:
-    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    decisions.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
     other = tmp_path / "other.txt"
     other.write_text("Open letter\n\nSigned by:\n\nForest Union\n\nCoast Union\n", encoding="utf-8")
     pipeline.build([other], store=target)
@@ -217,6 +217,6 @@ def test_what_one_document_supports_is_exported_with_who_says_what_its_things_ar
 
 
 def test_followthemoney_gets_the_identifier_of_wikidata(target: Store) -> None:
-    pipeline.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
+    decisions.link([said(target, "Rivers Alliance", ALLIANCE)], store=target)
 
     assert b'"wikidataId":["Q990001"]' in content(target, "ftm").replace(b" ", b"")
