@@ -52,6 +52,16 @@ def divisions(count: int, edges: Ints, weights: Floats | None = None) -> tuple[I
         here, there, given = _merged(number[here], number[there], given, len(degrees))
 
 
+def belonging(count: int, edges: Ints, weights: Floats, community: Ints) -> Floats:
+    """How characteristic each node is of its community: what joins it there, times the share."""
+    within = weights * (community[edges[:, 0]] == community[edges[:, 1]])
+    inside, whole = np.zeros(count), np.zeros(count)
+    for end in edges.T:
+        inside += np.bincount(end, weights=within, minlength=count)
+        whole += np.bincount(end, weights=weights, minlength=count)
+    return np.divide(inside**2, whole, out=np.zeros(count), where=whole > 0)
+
+
 def _graph(here: Ints, there: Ints, weights: Floats, degrees: Floats) -> _Graph:
     source, target = np.concatenate((here, there)), np.concatenate((there, here))
     both = np.concatenate((weights, weights))

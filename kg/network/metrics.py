@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from kg.network.betweenness import EXACT, betweenness
-from kg.network.communities import divisions
+from kg.network.communities import belonging, divisions
 from kg.network.graph import Network
 from kg.network.lettering import shortened
 from kg.network.packing import Floats, Ints
@@ -92,6 +92,15 @@ class Metrics:
         """For each measure that orders the nodes each node's place, from 1; equals share one."""
         return {name: self._places(name) for name in RANKED}
 
+    @cached_property
+    def explained(self) -> Mapping[str, Measure]:
+        """What each number is called and says, and which is estimated here."""
+        if not self.estimated:
+            return MEASURES
+        exact = MEASURES["betweenness"]
+        sentence = f"{exact.sentence} Estimated: not every way is counted."
+        return {**MEASURES, "betweenness": Measure(label=exact.label, sentence=sentence)}
+
     def _places(self, name: str) -> Mapping[str, int]:
         value = {iri: getattr(measures, name) for iri, measures in self.of.items()}
         first: dict[float, int] = {}
@@ -161,7 +170,7 @@ def _communities(
     found = divisions(count, pairs, weights)[-1]
     order = np.lexsort((np.arange(int(found.max()) + 1), -np.bincount(found)))
     community = np.argsort(order)[found]
-    own = _own(count, pairs, weights, community)
+    own = [_rounded(value) for value in belonging(count, pairs, weights, community).tolist()]
     members: list[list[int]] = [[] for _ in order]
     nodes = network.nodes
     for i in sorted(range(count), key=lambda i: (-own[i], nodes[i].label.casefold(), nodes[i].iri)):
@@ -173,17 +182,6 @@ def _communities(
         )
         for some in members
     ), community.tolist()
-
-
-def _own(count: int, pairs: Ints, weights: Floats, community: Ints) -> list[float]:
-    """How characteristic each node is of its community: what joins it there, times the share."""
-    within = weights * (community[pairs[:, 0]] == community[pairs[:, 1]])
-    inside, whole = np.zeros(count), np.zeros(count)
-    for end in pairs.T:
-        inside += np.bincount(end, weights=within, minlength=count)
-        whole += np.bincount(end, weights=weights, minlength=count)
-    own = np.divide(inside**2, whole, out=np.zeros(count), where=whole > 0)
-    return [_rounded(value) for value in own.tolist()]
 
 
 def _rounded(value: float) -> float:

@@ -75,12 +75,10 @@ class Content:
 
     def _measures(self) -> dict[str, Any]:
         """What the numbers of a node are called and say, and of how many nodes they are."""
-        only = " Estimated: not every way is counted." if self._metrics.estimated else ""
         explained = {
             name: {"label": known.label, "sentence": known.sentence}
-            for name, known in MEASURES.items()
+            for name, known in self._metrics.explained.items()
         }
-        explained["betweenness"]["sentence"] += only
         return {"of": len(self._metrics.of), "explained": explained}
 
     def _communities(self) -> list[dict[str, Any]]:

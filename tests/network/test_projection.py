@@ -1,14 +1,17 @@
 """Who signed together."""
 
 from itertools import combinations
+from math import log
 from typing import Any
 
 import networkx as nx
+import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.model.stages import View
-from kg.network.projection import cosigning, letters_in_common
+from kg.network.projection import cosigning, letters_in_common, together
 
 SIGNINGS = st.dictionaries(
     st.sampled_from("abcdef"), st.sets(st.sampled_from("UVWXYZ"), min_size=1), min_size=1
@@ -46,6 +49,33 @@ def test_each_pair_is_joined_as_often_as_they_signed_together(
 
     assert _named(cosigning(view)) == _counted(signings)
     assert _named(letters_in_common(view)) == _counted(turned)
+
+
+def _columns(letters: list[set[int]]) -> tuple[Any, Any]:
+    signed = sorted((letter, thing) for letter, things in enumerate(letters) for thing in things)
+    return tuple(np.array(signed, dtype=np.int64).reshape(-1, 2).T)
+
+
+@given(letters=st.lists(st.sets(st.integers(0, 9), min_size=1), max_size=6))
+def test_a_pair_surprises_the_more_the_fewer_others_signed(letters: list[set[int]]) -> None:
+    found = together(*_columns(letters), least=2)
+    everybody = len(set().union(*letters))
+    assert [tuple(pair) for pair in found.ends.tolist()] == sorted(
+        pair
+        for pair in combinations(range(10), 2)
+        if sum(set(pair) <= things for things in letters) > 1
+    )
+    for pair, count, surprise in zip(found.ends, found.letters, found.surprise, strict=True):
+        shared = [things for things in letters if set(pair) <= things]
+        assert count == len(shared)
+        assert surprise == pytest.approx(sum(log(everybody / len(things)) for things in shared))
+
+
+def test_who_signed_elsewhere_is_joined_by_a_petition_of_thousands_too() -> None:
+    petition, letter = set(range(3000)), {5, 9, 4000}
+    found = together(*_columns([petition, letter]), least=2, largest=10)
+    assert found.ends.tolist() == [[5, 9]]
+    assert not len(found.left_out)
 
 
 def test_pairs_below_the_least_are_not_joined(desk: Any) -> None:

@@ -1,22 +1,24 @@
 """What the explorer knows at once: names, types, measures, and what joins what on whose word."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from kg.model import ids
-from kg.network import Edge, Network, Node
+from kg.network import Edge, Network, Node, measure
 from kg.network.appearance import MENTIONS, TYPES, phrase, relation
+from kg.network.metrics import Metrics
 from kg.network.packing import Floats, Ints
 from kg.terms import expand
-from kg.view.site import measures
 from kg.view.site.script import grouped, packed
 
 #: How much an edge counts for who belongs together; what is only named beside counts little.
 _MENTIONED, _NAMED = 0.3, 0.01
+#: Those of a thing's measures that have a column.
+_MEASURED = ("degree", "betweenness", "pagerank", "core")
 _DATES = ("schema:dateCreated", "schema:datePublished")
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
 _ANNOUNCED = "kg:signatoriesAnnounced"
@@ -57,6 +59,8 @@ def _weight(name: str) -> float:
 def content(network: Network, numbers: Numbers, title: str, standfirst: str) -> dict[str, Any]:
     """All but the levels, as values for JSON."""
     kinds = sorted({kind for node in network.nodes for kind in node.kinds})
+    measured = measure(network)
+    said = [(name, measured.explained[name]) for name in _MEASURED]
     return {
         "title": title,
         "standfirst": standfirst,
@@ -64,11 +68,11 @@ def content(network: Network, numbers: Numbers, title: str, standfirst: str) -> 
         "types": [_type(key) for key in TYPES],
         "relations": [_relation(name) for name in numbers.relations],
         "kinds": [{"key": kind, "label": phrase(kind)} for kind in kinds],
-        "nodes": _nodes(network, numbers, {kind: n for n, kind in enumerate(kinds)}),
+        "nodes": {**_nodes(network, kinds), **_measures(network, measured)},
         "edges": _edges(network.edges, numbers),
         "documents": [_document(node, network, numbers) for node in numbers.documents],
         "letters": [_letter(node, network, numbers) for node in network.of_type("letter")],
-        "measures": [{"key": m.key, "label": m.label, "about": m.about} for m in measures.MEASURES],
+        "measures": [{"key": k, "label": m.label, "about": m.sentence} for k, m in said],
     }
 
 
@@ -94,10 +98,10 @@ def _relation(name: str) -> dict[str, Any]:
     }
 
 
-def _nodes(network: Network, numbers: Numbers, kinds: Mapping[str, int]) -> dict[str, Any]:
+def _nodes(network: Network, kinds: Sequence[str]) -> dict[str, Any]:
     nodes = network.nodes
     order = {key: number for number, key in enumerate(TYPES)}
-    measured = measures.measure(len(nodes), numbers.pairs)
+    number_of = {kind: number for number, kind in enumerate(kinds)}
     return {
         "labels": "\n".join(_line(node.label) for node in nodes),
         "iris": "\n".join(node.iri.removeprefix(ids.BASE) for node in nodes),
@@ -107,10 +111,14 @@ def _nodes(network: Network, numbers: Numbers, kinds: Mapping[str, int]) -> dict
             if node.aliases
         },
         "type": packed([order[node.type] for node in nodes], "u1"),
-        "kinds": grouped([[kinds[kind] for kind in node.kinds] for node in nodes], "u2"),
+        "kinds": grouped([[number_of[kind] for kind in node.kinds] for node in nodes], "u2"),
         "weight": packed([node.weight for node in nodes], "u4"),
-        **{key: packed(values, "f4") for key, values in measured.items()},
     }
+
+
+def _measures(network: Network, measured: Metrics) -> dict[str, dict[str, str]]:
+    each = [measured.of[node.iri] for node in network.nodes]
+    return {name: packed([getattr(one, name) for one in each], "f4") for name in _MEASURED}
 
 
 def _line(text: str) -> str:

@@ -1,6 +1,5 @@
 """Levels: the whole network and three parts of it that answer a question, each with its places."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +9,12 @@ import numpy as np
 from kg.network import Network
 from kg.network.appearance import MENTIONS, SIGNATORY
 from kg.network.atlas import Map, chart
-from kg.network.communities import divisions
+from kg.network.communities import belonging, divisions
 from kg.network.packing import Floats, Ints
+from kg.network.projection import LARGEST, together
 from kg.view.site.graph import Numbers
 from kg.view.site.script import packed
 
-#: A letter of more signatories joins no two of them: they would be millions of pairs.
-_LARGEST = 2000
 #: So many of a level's pairs are kept, the most surprising first.
 _MOST_PAIRS = 60_000
 #: In a level of fewer nodes than this even two that are joined have a place on the map.
@@ -147,13 +145,7 @@ def _names(
 ) -> Iterator[tuple[str, int | None]]:
     """Each island after its most characteristic members: joined much within and little without."""
     island = map_.island
-    inside = island[joined[:, 0]] == island[joined[:, 1]]
-    ends, twice = joined.ravel(), np.repeat(weights, 2)
-    every_ = np.bincount(ends, weights=twice, minlength=len(nodes))
-    within = np.bincount(
-        ends, weights=np.where(np.repeat(inside, 2), twice, 0), minlength=len(nodes)
-    )
-    share = np.divide(within**2, every_, out=np.zeros(len(nodes)), where=every_ > 0)
+    share = belonging(len(nodes), joined, weights, island)
     for place in range(len(map_.islands)):
         members = np.flatnonzero(island == place).tolist()
         ranked = sorted(members, key=lambda m: _rank(network, int(nodes[m]), float(share[m])))
@@ -174,35 +166,17 @@ def _short(label: str) -> str:
 
 
 def _cosigning(network: Network, numbers: Numbers) -> _Part:
-    """Who signed at least two letters together: the pairs, how surprising, and how many letters.
-
-    A letter counts the more the fewer signed it: log(all signatories / its signatories).
-    """
-    signed: dict[int, list[int]] = defaultdict(list)
-    for (letter, agent), edge in zip(numbers.pairs.tolist(), network.edges, strict=True):
-        if edge.relation == SIGNATORY:
-            signed[letter].append(agent)
-    everybody = len({agent for agents in signed.values() for agent in agents})
-    often = Counter(agent for agents in signed.values() for agent in set(agents))
-    count: Counter[tuple[int, int]] = Counter()
-    surprise: dict[tuple[int, int], float] = defaultdict(float)
-    for agents in signed.values():
-        several = sorted({agent for agent in agents if often[agent] > 1})
-        if len(several) > _LARGEST:
-            continue
-        worth = float(np.log(everybody / len(set(agents))))
-        for at, one in enumerate(several):
-            for other in several[at + 1 :]:
-                count[one, other] += 1
-                surprise[one, other] += worth
-    kept = [pair for pair, together in count.items() if together > 1]
-    kept = sorted(kept, key=lambda pair: (-surprise[pair], -count[pair], pair))[:_MOST_PAIRS]
-    kept.sort()
-    pairs = np.array(kept, dtype=np.int64).reshape(-1, 2)
+    """Who signed at least two letters together, the most surprising pairs."""
+    signings = np.array([edge.relation == SIGNATORY for edge in network.edges], dtype=bool)
+    signed = np.unique(numbers.pairs[signings], axis=0)
+    found = together(signed[:, 0], signed[:, 1], least=2, largest=LARGEST)
+    ends = found.ends
+    order = np.lexsort((ends[:, 1], ends[:, 0], -found.letters, -found.surprise.round(6)))
+    kept = np.sort(order[:_MOST_PAIRS])
     return _Part(
-        nodes=np.unique(pairs),
-        pairs=pairs,
+        nodes=np.unique(ends[kept]),
+        pairs=ends[kept],
         edges=np.zeros(0, dtype=np.int64),
-        weights=np.array([surprise[pair] for pair in kept], dtype=np.float64),
-        counts=np.array([count[pair] for pair in kept], dtype=np.int64),
+        weights=found.surprise[kept],
+        counts=found.letters[kept],
     )
