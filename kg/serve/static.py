@@ -12,9 +12,10 @@ from starlette.routing import BaseRoute, Route
 from kg import view
 from kg.serve import conditional, pages
 from kg.serve.service import Service
+from kg.view import bundle
 
-#: Made by the build of the explorer; without it there are pages all the same, only fewer scripts.
-BUNDLE = Path(view.__file__).parent / "explorer" / "dist"
+#: The colours and letters that all pages have.
+_PALETTE = Path(view.__file__).parent / "assets" / "palette.css"
 _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -51,6 +52,7 @@ def _static(request: Request) -> Response:
 
 def _files() -> Iterator[tuple[str, Path]]:
     """Every file that may be fetched, by its name; a request's path is never one on the disk."""
-    for folder in (BUNDLE, pages.FOLDER):
+    yield _PALETTE.name, _PALETTE
+    for folder in (bundle.FOLDER, pages.FOLDER):
         if folder.is_dir():
             yield from ((path.name, path) for path in folder.iterdir() if path.suffix in _TYPES)

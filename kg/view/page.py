@@ -40,7 +40,8 @@ def page(network: Network, *, title: str | None = None, links: Mapping[str, str]
     rows = Rows(shown, placed)
     content = Content(shown, placed, rows, measure(network))
     drawn = drawing(shown, placed, rows)
-    style, script, library = _asset("page.css"), _script(), _library()
+    style = _asset("palette.css") + _asset("page.css")
+    script, library = _script(), _library()
     environment = _environment()
     environment.globals.update(
         policy=_policy(style, (library, script)),

@@ -10,12 +10,12 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from kg.serve import static
+from kg.view import bundle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
-AXE = static.BUNDLE.parent / "node_modules" / "axe-core" / "axe.min.js"
+AXE = bundle.FOLDER.parent / "node_modules" / "axe-core" / "axe.min.js"
 HOSTILE = (
     "<img src=x onerror=\"document.title='alive'\">",
     "</script><script>document.title='alive'</script>",
@@ -27,7 +27,7 @@ HOSTILE = (
 
 pytestmark = pytest.mark.browser
 bundled = pytest.mark.skipif(
-    not (static.BUNDLE / "query.js").is_file(),
+    not bundle.has("query.js"),
     reason="there is no bundle: this machine has no Node 20, or no network for npm",
 )
 
@@ -600,7 +600,7 @@ def test_no_more_rows_are_written_than_a_page_bears(site: httpx.Client) -> None:
 def test_an_installation_without_the_bundle_says_how_to_get_the_editor(
     site: httpx.Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(static, "BUNDLE", tmp_path)
+    monkeypatch.setattr(bundle, "FOLDER", tmp_path)
     page = site.get("/query", params={"question": "laws"}).text
     assert "make explorer" in page
     assert "<script" not in page

@@ -22,6 +22,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 HERE = Path(__file__).resolve().parent
 DIST = HERE / "dist"
 _STAMP = DIST / "sources.sha256"
+_PALETTE = HERE.parent / "assets" / "palette.css"  # what all pages have in common
 _OLDEST = 20  # the first Node that reads what build.mjs and test.mjs are written in
 _WITHOUT = "the query page will have no editor, and there will be no explorer"
 
@@ -78,9 +79,10 @@ def _digest() -> str:
     """A hash of all that the bundle is made from."""
     sources = [path for path in (HERE / "src").rglob("*") if path.is_file()]
     sources += [HERE / name for name in ("build.mjs", "package-lock.json", "tsconfig.json")]
+    sources.append(_PALETTE)
     digest = sha256()
     for path in sorted(sources):
-        digest.update(f"{path.relative_to(HERE).as_posix()}\0".encode())
+        digest.update(f"{path.relative_to(HERE.parent).as_posix()}\0".encode())
         digest.update(sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

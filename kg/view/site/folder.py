@@ -7,24 +7,24 @@ the places where facts were read, and each document's text in files of their own
 
 from collections.abc import Iterator
 from importlib.resources import files as resources
-from importlib.resources.abc import Traversable
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from kg.model.stages import View
 from kg.network import build
-from kg.view import headline
+from kg.network.appearance import TYPES
+from kg.view import bundle, headline
 from kg.view.site import graph, levels, proofs, texts
 from kg.view.site.script import script
 
 #: What the page loads of the bundle, and the licences that go with it.
-_BUNDLE = ("explorer.js", "explorer.css", "picture.js", "licences.txt")
+_SCRIPTS = ("explorer.js", "explorer.css", "picture.js", "licences.txt")
 _PAGE = "explorer.html"
 
 
 def available() -> bool:
     """True where the scripts of the explorer were built; an install may lack them."""
-    return all(_built(name).is_file() for name in _BUNDLE)
+    return bundle.has(*_SCRIPTS)
 
 
 def files(view: View) -> Iterator[tuple[str, bytes]]:
@@ -34,8 +34,9 @@ def files(view: View) -> Iterator[tuple[str, bytes]]:
     title = headline.heading(network)
     drawn = tuple(levels.every(network, numbers))
     yield "index.html", _page(title)
-    for name in _BUNDLE:
-        yield f"site/{name}", _built(name).read_bytes()
+    for name in _SCRIPTS:
+        yield f"site/{name}", (bundle.FOLDER / name).read_bytes()
+    yield "site/types.css", _colours().encode()
     content = graph.content(network, numbers, title, headline.standfirst(network))
     content["levels"] = [level.summary() for level in drawn]
     yield _data("graph"), script("graph", content)
@@ -51,8 +52,22 @@ def _data(name: str) -> str:
     return f"data/{name}.js"
 
 
-def _built(name: str) -> Traversable:
-    return resources("kg.view").joinpath("explorer", "dist", name)
+def _colours() -> str:
+    """The style sheet of what each type is drawn in."""
+    looks = list(enumerate(TYPES.values()))
+    light = " ".join(f"--type-{number}: {look.light};" for number, look in looks)
+    dark = " ".join(f"--type-{number}: {look.dark};" for number, look in looks)
+    return "\n".join(
+        (
+            f":root {{ {light} }}",
+            "@media (prefers-color-scheme: dark) {",
+            f'  :root:not([data-theme="light"]) {{ {dark} }}',
+            "}",
+            f':root[data-theme="dark"] {{ {dark} }}',
+            *(f".type-{number} {{ color: var(--type-{number}); }}" for number, _ in looks),
+            "",
+        )
+    )
 
 
 def _page(title: str) -> bytes:

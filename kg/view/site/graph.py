@@ -77,14 +77,7 @@ def content(network: Network, numbers: Numbers, title: str, standfirst: str) -> 
 
 
 def _type(key: str) -> dict[str, str]:
-    look = TYPES[key]
-    return {
-        "key": key,
-        "label": look.label,
-        "plural": look.plural,
-        "light": look.light,
-        "dark": look.dark,
-    }
+    return {"key": key, "label": TYPES[key].label, "plural": TYPES[key].plural}
 
 
 def _relation(name: str) -> dict[str, Any]:

@@ -27,7 +27,7 @@ function graph(): Graph {
     title: "",
     standfirst: "",
     base: BASE,
-    types: [{ key: "letter", label: "letter", plural: "", light: "", dark: "" }, { key: "organization", label: "organisation", plural: "", light: "", dark: "" }],
+    types: [{ key: "letter", label: "letter", plural: "" }, { key: "organization", label: "organisation", plural: "" }],
     relations: [
       { key: "kg:signatory", iri: `${BASE}ns#signatory`, forward: "signed by", backward: "signed", aside: false },
       { key: "schema:mentions", iri: "https://schema.org/mentions", forward: "mentions", backward: "mentioned in", aside: true },

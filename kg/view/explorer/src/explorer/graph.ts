@@ -6,8 +6,6 @@ export interface NodeType {
   readonly key: string;
   readonly label: string;
   readonly plural: string;
-  readonly light: string;
-  readonly dark: string;
 }
 
 export interface Relation {

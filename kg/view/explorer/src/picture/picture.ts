@@ -3,8 +3,8 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import { EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram } from "sigma/rendering";
-import type { NodeDisplayData, PartialButFor } from "sigma/types";
 
+import { cameraOf, coloursIn, drawPointed, type Ground, png, shortened, showWhatCanBeChosen } from "../sigma/drawing";
 import { namesOver, type Candidate, type Names } from "./names";
 
 /** What is drawn; nodes and edges are named by their places in these lists. */
@@ -51,20 +51,18 @@ export interface Picture {
   destroy(): void;
 }
 
-interface Colours {
-  readonly ink: string;
-  readonly paper: string;
+interface Colours extends Ground {
   readonly edge: string;
   readonly strong: string;
   readonly faint: string;
   readonly types: readonly string[];
 }
 
-const LARGE = 20_000; // with more nodes or edges these are drawn as points and lines
-const TYPES = 11;
+const LARGE = 20_000; // nodes or edges that are drawn as points and lines
 const MOST_CANDIDATES = 6000; // for names
 const ALL_NAMED = 150; // fewer nodes are all named where there is room
 const NAMED_FROM = 4; // pixels of radius
+const CHARACTERS = 38; // of a name in the picture
 
 /** Draw a scene in an element; its colours are the page's. */
 export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }: Options): Picture {
@@ -89,7 +87,7 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
     stagePadding: 48,
     zIndex: !large,
     defaultDrawNodeHover: (context, data, settings) => {
-      drawName(context, data, settings.labelSize, settings.labelFont, colours);
+      drawPointed(context, data, settings.labelSize, settings.labelFont, colours);
     },
     nodeReducer: (key, data) => {
       const node = Number(key);
@@ -118,21 +116,11 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
   const order = byImportance(scene);
   const name = (): void => names.name(candidates(scene, order, focus, stands));
   name();
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const duration = (): number => (still.matches ? 0 : 220);
+  const camera = cameraOf(sigma, () => (colours = coloursOf(host)));
   sigma.on("clickNode", ({ node }) => onNode(Number(node)));
   sigma.on("clickEdge", ({ edge }) => onEdge(Number(edge)));
   sigma.on("clickStage", () => onNode(undefined));
-  sigma.on("enterNode", () => (host.style.cursor = "pointer"));
-  sigma.on("leaveNode", () => (host.style.cursor = ""));
-  sigma.on("enterEdge", () => (host.style.cursor = "pointer"));
-  sigma.on("leaveEdge", () => (host.style.cursor = ""));
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const recolour = (): void => {
-    colours = coloursOf(host);
-    sigma.refresh({ skipIndexation: true });
-  };
-  dark.addEventListener("change", recolour);
+  showWhatCanBeChosen(sigma, host);
   return {
     show: (next) => {
       focus = next;
@@ -140,33 +128,30 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
       name();
       sigma.refresh({ skipIndexation: true });
     },
-    reach: (node) => {
-      const place = sigma.getNodeDisplayData(String(node));
-      if (!place) return;
-      const { x, y } = sigma.framedGraphToViewport(place);
-      const { width, height } = sigma.getDimensions();
-      const inside = x > 40 && y > 40 && x < width - 40 && y < height - 40;
-      if (!inside) void sigma.getCamera().animate({ x: place.x, y: place.y }, { duration: duration() });
-    },
-    zoom: (factor) => {
-      const { ratio } = sigma.getCamera();
-      void sigma.getCamera().animate({ ratio: sigma.getCamera().getBoundedRatio(ratio / factor) }, { duration: duration() });
-    },
-    whole: () => void sigma.getCamera().animatedReset({ duration: duration() }),
+    reach: (node) => camera.reach(String(node)),
+    zoom: camera.zoom,
+    whole: camera.whole,
     png: () => pngOf(sigma, names, colours),
     svg: () => svgOf(sigma, graph, scene, names, colours),
     destroy: () => {
-      dark.removeEventListener("change", recolour);
+      camera.release();
       names.destroy();
       sigma.kill();
     },
   };
 }
 
+/** The colours of the types, by their numbers, as many as the page has. */
+function typesOf(colour: (name: string) => string): string[] {
+  const found: string[] = [];
+  for (let next = colour("--type-0"); next; next = colour(`--type-${found.length}`)) found.push(next);
+  return found;
+}
+
 function graphOf(scene: Scene): Graph {
   const graph = new Graph({ type: "undirected", multi: true, allowSelfLoops: true });
   scene.labels.forEach((label, node) => {
-    graph.addNode(String(node), { x: scene.x[node], y: scene.y[node], size: scene.size[node], label: shortened(label) });
+    graph.addNode(String(node), { x: scene.x[node], y: scene.y[node], size: scene.size[node], label: shortened(label, CHARACTERS) });
   });
   for (let edge = 0; edge < scene.from.length; edge++) {
     graph.addEdgeWithKey(String(edge), String(scene.from[edge]), String(scene.to[edge]), { size: scene.width[edge] });
@@ -185,7 +170,7 @@ function candidates(scene: Scene, order: readonly number[], focus: Focus, stands
   const from = stands !== undefined || scene.labels.length <= ALL_NAMED ? 0 : NAMED_FROM;
   const named = (node: number): Candidate => ({
     from: scene.strong.has(node) ? 0 : from,
-    text: shortened(scene.labels[node] ?? ""),
+    text: shortened(scene.labels[node] ?? "", CHARACTERS),
     style: scene.strong.has(node) || node === focus.chosen ? "strong" : "plain",
     at: String(node),
   });
@@ -226,66 +211,22 @@ const isPair = (a: number, b: number, one: number, other: number): boolean =>
   (a === one && b === other) || (a === other && b === one);
 
 function coloursOf(host: HTMLElement): Colours {
-  const style = getComputedStyle(host);
-  const colour = (name: string): string => style.getPropertyValue(name).trim();
+  const colour = coloursIn(host);
   return {
     ink: colour("--ink"),
     paper: colour("--paper"),
     edge: colour("--network-edge"),
     strong: colour("--network-strong"),
     faint: colour("--network-faint"),
-    types: Array.from({ length: TYPES }, (_, number) => colour(`--type-${number}`)),
+    types: typesOf(colour),
   };
-}
-
-const CHARACTERS = 38; // of a name in the picture; the table beside it has all
-
-function shortened(name: string): string {
-  const letters = Array.from(name);
-  return letters.length > CHARACTERS ? `${letters.slice(0, CHARACTERS - 1).join("").trimEnd()}…` : name;
-}
-
-type Named = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;
-
-/** The name of a node that somebody points to, on a ground, on the side where there is room. */
-function drawName(
-  context: CanvasRenderingContext2D,
-  { x, y, size, label, color }: Named,
-  height: number,
-  font: string,
-  colours: Colours,
-): void {
-  const name = label ?? "";
-  context.direction = "ltr"; // where it stands; within it the letters have their own
-  context.font = `600 ${height}px ${font}`;
-  const { width } = context.measureText(name);
-  const left = x + size + width + 10 > context.canvas.clientWidth && x - size - width > 0;
-  const start = left ? x - size - width - 5 : x + size + 5;
-  for (const [radius, fill] of [[size + 2, colours.ink], [size, color]] as const) {
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.fillStyle = fill;
-    context.fill();
-  }
-  context.fillStyle = colours.paper;
-  if (name) context.fillRect(start - 4, y - height / 2 - 4, width + 8, height + 8);
-  context.fillStyle = colours.ink;
-  context.fillText(name, start, y + height / 3);
 }
 
 /** The drawing as PNG. */
 async function pngOf(sigma: Sigma, names: Names, { paper }: Colours): Promise<Blob | null> {
-  sigma.refresh(); // WebGL forgets what it drew unless it is read in the same turn
+  sigma.refresh();
   const { edges, nodes, hovers } = sigma.getCanvases();
-  const layers = [edges, nodes, names.canvas, hovers].filter((layer) => layer !== undefined);
-  const canvas = names.canvas.ownerDocument.createElement("canvas");
-  [canvas.width, canvas.height] = [names.canvas.width, names.canvas.height];
-  const context = canvas.getContext("2d");
-  if (!context) return null;
-  context.fillStyle = paper;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  for (const layer of layers) context.drawImage(layer, 0, 0, canvas.width, canvas.height);
-  return await new Promise((resolve) => canvas.toBlob(resolve));
+  return await png([edges, nodes, names.canvas, hovers].filter((layer) => layer !== undefined), paper);
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
