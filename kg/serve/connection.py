@@ -5,6 +5,7 @@ comes slowly is another matter: ``Service.body`` bounds it.
 """
 
 import asyncio
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -31,6 +32,7 @@ class Connection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for the headers of the first request."""
         super().connection_made(transport)
+        _send_at_once(transport)
         self._await_headers()
 
     def data_received(self, data: bytes) -> None:
@@ -63,6 +65,17 @@ class Connection(H11Protocol):
     def _give_up(self) -> None:
         if self.conn.their_state is h11.IDLE:  # else it is being answered
             self.transport.close()
+
+
+def _send_at_once(transport: asyncio.Transport) -> None:
+    """Let no part of an answer wait until the client has acknowledged the one before.
+
+    Together with the client's own waiting that costs 40 ms. asyncio sets this only where it has
+    made the listening socket itself.
+    """
+    link = transport.get_extra_info("socket")
+    if link is not None and link.family in {socket.AF_INET, socket.AF_INET6}:
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 class _Patience:

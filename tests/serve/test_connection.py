@@ -1,5 +1,6 @@
 """Whoever says nothing, or takes nothing, does not keep a connection for ever."""
 
+import asyncio
 import socket
 import time
 from contextlib import suppress
@@ -71,3 +72,22 @@ def test_an_answer_that_nobody_takes_is_let_go(
                 taken += len(part)
     assert began == b"HTTP/1.1 200"
     assert taken < length
+
+
+def test_no_part_of_an_answer_waits_for_the_one_before(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = []
+    made = connection.Connection.connection_made
+
+    def watched(self: connection.Connection, transport: asyncio.Transport) -> None:
+        made(self, transport)
+        link = transport.get_extra_info("socket")
+        at_once.append(link.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    monkeypatch.setattr(connection.Connection, "connection_made", watched)
+    with connected(client) as link:
+        link.sendall(ASKED + b"Connection: close\r\n\r\n")
+        assert b"200 OK" in all_of(link)
+    assert at_once
+    assert all(at_once)
