@@ -1,22 +1,19 @@
 """The explorer from a folder, in a browser that is cut off: no server and no network."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
 
-import kg
-from kg.export import write
 from kg.model.stages import View
 from kg.view import site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
+    from playwright.sync_api import Browser
 
-AXE = Path(__file__).resolve().parents[2] / "kg/view/explorer/node_modules/axe-core/axe.min.js"
 HOSTILE = (
     "<img src=x onerror=\"document.title='alive'\">",
     "</script><script>document.title='alive'</script>",
@@ -36,123 +33,6 @@ pytestmark = [
 ]
 
 
-class Tab:
-    """The explorer in a tab, with all that it said and every address outside of its folder."""
-
-    def __init__(self, page: "Page", folder: Path) -> None:
-        self.page = page
-        self.said: list[str] = []
-        self.astray: list[str] = []
-        self._folder = folder
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("dialog", lambda dialog: (self.said.append("dialog"), dialog.dismiss()))
-        page.on("request", lambda request: self._asked(request.url))
-
-    def _console(self, message: "ConsoleMessage") -> None:
-        if message.type in {"error", "warning"} and "GPU stall" not in message.text:
-            self.said.append(message.text)
-
-    def _asked(self, url: str) -> None:
-        if not url.startswith((self._folder.as_uri(), "blob:", "data:")):
-            self.astray.append(url)
-
-    def go(self, fragment: str = "") -> "Tab":
-        self.page.goto("about:blank")
-        self.page.goto((self._folder / "index.html").as_uri() + fragment)
-        self.page.wait_for_selector("html[data-ready]")
-        if "page=network" in fragment:
-            self.drawn()
-        return self
-
-    def drawn(self) -> None:
-        self.page.wait_for_selector(".drawn[data-drawn]")
-
-    def find(self, words: str, within: str = ".masthead") -> None:
-        """Look for some words, and take the first that is found."""
-        self.page.fill(f"{within} .search input", words)
-        self.page.locator(f"{within} .search [role=option]").first.wait_for()
-        self.page.keyboard.press("Enter")
-
-    def panel(self, name: str) -> "Locator":
-        """The panel, once it is about that name."""
-        heading = self.page.locator(".panel h2", has_text=name)
-        heading.wait_for()
-        return self.page.locator(".panel")
-
-    def status(self, words: str) -> None:
-        self.page.locator(".canvas .status", has_text=words).wait_for()
-
-    def saved(self, name: str) -> str:
-        """What a way of saving the view gives."""
-        self.page.click(".menu summary")
-        with self.page.expect_download() as download:
-            self.page.click(f".menu button:text-is('{name}')")
-        return download.value.path().read_bytes().decode()
-
-    def serious(self) -> list[str]:
-        """What axe finds serious, or worse."""
-        found = self.page.evaluate(AXE.read_text(encoding="utf-8") + ";axe.run({preload: false})")
-        return [
-            f"{each['id']}: {[node['html'][:120] for node in each['nodes'][:3]]}"
-            for each in found["violations"]
-            if each["impact"] in {"serious", "critical"}
-        ]
-
-
-def written(view: View, folder: Path) -> Path:
-    """The folder of a View, as ``kg site`` writes it."""
-    for name, content in site.files(view):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    with (folder / "graph.ttl").open("wb") as out:
-        write(view, "turtle", out)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def sample_site(sample: View, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(sample, tmp_path_factory.mktemp("site"))
-
-
-@pytest.fixture(scope="module")
-def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three letters of three years, one of them in Chinese, with signatories in common."""
-    folder = tmp_path_factory.mktemp("letters")
-    common = "Amnesty International\n\nArticle 19\n\nReporters sans frontières"
-    for year, more in ((2019, "Access Now"), (2021, "Freedom House")):
-        (folder / f"{year}.txt").write_text(
-            f"Open letter to Ana Lima\n\n5 May {year}\n\nDear Ana Lima,\n\n"
-            f"We urge you to stop.\n\nSigned by:\n\n{common}\n\n{more}\n"
-        )
-    (folder / "zh.txt").write_text(
-        "公开信\n\n致教育部：\n\n我们要求撤回。\n\n联署团体：\n\n人权观察\n\n国际特赦组织\n"
-    )
-    with kg.build(folder, store="memory:").view() as view:
-        return written(view, tmp_path_factory.mktemp("several"))
-
-
-@pytest.fixture
-def opened(browser: "Browser") -> Iterator[Callable[..., Tab]]:
-    """Opens a folder's page, offline; whatever is done there, nothing else is asked for."""
-    contexts, tabs = [], []
-
-    def start(folder: Path, fragment: str = "", **options: Any) -> Tab:
-        size: Any = {"width": options.pop("width", 1400), "height": options.pop("height", 900)}
-        context = browser.new_context(viewport=size, offline=True, **options)
-        context.set_default_timeout(15_000)
-        contexts.append(context)
-        tabs.append(Tab(context.new_page(), folder))
-        return tabs[-1].go(fragment)
-
-    yield start
-    for context in contexts:
-        context.close()
-    assert [tab.astray for tab in tabs] == [[] for _ in tabs]
-    assert [tab.said for tab in tabs] == [[] for _ in tabs]
-
-
 def test_the_same_graph_gives_the_same_bytes(sample: View) -> None:
     assert dict(site.files(sample)) == dict(site.files(sample))
 
@@ -164,9 +44,9 @@ def test_the_sample_letters_folder_is_small(sample_site: Path) -> None:
 
 
 def test_it_opens_on_the_letter_and_who_signed(
-    opened: Callable[..., Tab], sample_site: Path
+    explorer: Callable[..., Any], sample_site: Path
 ) -> None:
-    tab = opened(sample_site)
+    tab = explorer(sample_site)
 
     assert tab.page.inner_text("h1") == "Letter to Li Zhanshu"
     assert tab.page.locator(".letter .names li").count() == 86
@@ -178,9 +58,9 @@ def test_it_opens_on_the_letter_and_who_signed(
 
 
 def test_a_name_is_found_and_leads_to_its_words_in_the_source(
-    opened: Callable[..., Tab], sample_site: Path
+    explorer: Callable[..., Any], sample_site: Path
 ) -> None:
-    tab = opened(sample_site)
+    tab = explorer(sample_site)
     tab.find("richardson sophie")
     panel = tab.panel("Sophie Richardson")
     panel.locator(".open-source").first.wait_for()
@@ -210,9 +90,9 @@ def test_every_passage_of_the_sample_stands_at_its_place(
 
 
 def test_an_edge_is_chosen_in_the_picture_and_shows_its_words(
-    opened: Callable[..., Tab], sample_site: Path
+    explorer: Callable[..., Any], sample_site: Path
 ) -> None:
-    tab = opened(sample_site)
+    tab = explorer(sample_site)
     tab.find("li zhanshu")
     panel = tab.panel("Li Zhanshu")
     tab.find("Amnesty International", ".panel")
@@ -223,8 +103,8 @@ def test_an_edge_is_chosen_in_the_picture_and_shows_its_words(
     tab.page.locator(".panel blockquote", has_text="Amnesty International").first.wait_for()
 
 
-def test_a_way_that_filters_close_is_none(opened: Callable[..., Tab], sample_site: Path) -> None:
-    tab = opened(sample_site, "#page=network")
+def test_a_way_that_filters_close_is_none(explorer: Callable[..., Any], sample_site: Path) -> None:
+    tab = explorer(sample_site, "#page=network")
     tab.find("li zhanshu")
     tab.panel("Li Zhanshu")
     tab.find("Amnesty International", ".panel")
@@ -233,8 +113,8 @@ def test_a_way_that_filters_close_is_none(opened: Callable[..., Tab], sample_sit
     tab.status("No way leads there")
 
 
-def test_the_legend_is_the_filter(opened: Callable[..., Tab], sample_site: Path) -> None:
-    tab = opened(sample_site, "#page=network")
+def test_the_legend_is_the_filter(explorer: Callable[..., Any], sample_site: Path) -> None:
+    tab = explorer(sample_site, "#page=network")
     tab.status("Shown: 108 things")
     tab.page.locator(".switch", has_text="Organisations").locator("input").uncheck()
 
@@ -244,8 +124,8 @@ def test_the_legend_is_the_filter(opened: Callable[..., Tab], sample_site: Path)
     tab.status("Shown: 108 things")
 
 
-def test_years_documents_and_steps_narrow_down(opened: Callable[..., Tab], several: Path) -> None:
-    tab = opened(several, "#page=network")
+def test_years_documents_and_steps_narrow_down(explorer: Callable[..., Any], several: Path) -> None:
+    tab = explorer(several, "#page=network")
     tab.page.locator(".side th[scope=row]", has_text="Access Now").wait_for()
     tab.page.locator("input.from").fill("2020")
     tab.page.locator(".side th[scope=row]", has_text="Access Now").wait_for(state="detached")
@@ -260,9 +140,9 @@ def test_years_documents_and_steps_narrow_down(opened: Callable[..., Tab], sever
 
 
 def test_who_signed_together_is_a_level_and_leads_to_the_letters(
-    opened: Callable[..., Tab], several: Path
+    explorer: Callable[..., Any], several: Path
 ) -> None:
-    tab = opened(several)
+    tab = explorer(several)
     assert "2 letters" in tab.page.inner_text(".start aside")
     tab.page.click(".overview button:text-is('Co-signing')")
     tab.drawn()
@@ -278,24 +158,24 @@ def test_who_signed_together_is_a_level_and_leads_to_the_letters(
 
 @pytest.mark.parametrize("name", ["人权观察", "RÉPORTERS", "frontieres"])
 def test_a_name_is_found_without_its_accents_and_in_any_script(
-    opened: Callable[..., Tab], several: Path, name: str
+    explorer: Callable[..., Any], several: Path, name: str
 ) -> None:
-    tab = opened(several)
+    tab = explorer(several)
     tab.find(name)
     tab.page.locator(".panel h2").wait_for()
 
     assert tab.page.inner_text(".panel h2") in {"人权观察", "Reporters sans frontières"}
 
 
-def test_a_link_brings_back_the_exact_view(opened: Callable[..., Tab], sample_site: Path) -> None:
-    tab = opened(sample_site)
+def test_a_link_brings_back_the_exact_view(explorer: Callable[..., Any], sample_site: Path) -> None:
+    tab = explorer(sample_site)
     tab.find("human rights watch")
     panel = tab.panel("Human Rights Watch")
     tab.page.locator(".moves select").select_option("1")
     panel.locator(".open-source").first.click()
     tab.page.locator(".source mark.chosen").first.wait_for()
     address = tab.page.url
-    again = opened(sample_site, "#" + address.partition("#")[2])
+    again = explorer(sample_site, "#" + address.partition("#")[2])
 
     again.page.locator(".source mark.chosen").first.wait_for()
     again.page.keyboard.press("Escape")
@@ -306,9 +186,9 @@ def test_a_link_brings_back_the_exact_view(opened: Callable[..., Tab], sample_si
 
 
 def test_the_view_is_saved_as_tables_turtle_and_svg(
-    opened: Callable[..., Tab], sample_site: Path
+    explorer: Callable[..., Any], sample_site: Path
 ) -> None:
-    tab = opened(sample_site, "#page=network")
+    tab = explorer(sample_site, "#page=network")
     things = tab.saved("CSV: things")
     assert things.count("\r\n") == 109
     assert "Amnesty International,organisation" in things
@@ -320,8 +200,8 @@ def test_the_view_is_saved_as_tables_turtle_and_svg(
     assert "Letter to Li Zhanshu" in drawn
 
 
-def test_it_is_used_by_the_keyboard_alone(opened: Callable[..., Tab], sample_site: Path) -> None:
-    tab = opened(sample_site)
+def test_it_is_used_by_the_keyboard_alone(explorer: Callable[..., Any], sample_site: Path) -> None:
+    tab = explorer(sample_site)
     press = tab.page.keyboard.press
     press("Tab")
     press("Enter")  # past the head
@@ -346,9 +226,9 @@ def test_it_is_used_by_the_keyboard_alone(opened: Callable[..., Tab], sample_sit
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1400, 390])
 def test_axe_finds_nothing_serious(
-    opened: Callable[..., Tab], sample_site: Path, scheme: str, width: int
+    explorer: Callable[..., Any], sample_site: Path, scheme: str, width: int
 ) -> None:
-    tab = opened(sample_site, color_scheme=scheme, width=width)
+    tab = explorer(sample_site, color_scheme=scheme, width=width)
     assert tab.serious() == []
     tab.find("sophie")
     panel = tab.panel("Sophie Richardson")
@@ -364,15 +244,15 @@ def test_axe_finds_nothing_serious(
 
 @pytest.mark.parametrize("fragment", ["", "#page=network"])
 def test_nothing_is_wider_than_a_phone(
-    opened: Callable[..., Tab], sample_site: Path, fragment: str
+    explorer: Callable[..., Any], sample_site: Path, fragment: str
 ) -> None:
-    tab = opened(sample_site, fragment, width=360, height=740)
+    tab = explorer(sample_site, fragment, width=360, height=740)
 
     assert tab.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_a_hostile_letter_changes_nothing_but_text(
-    opened: Callable[..., Tab], desk: Any, tmp_path: Path
+    explorer: Callable[..., Any], site_of: Callable[..., Path], desk: Any, tmp_path: Path
 ) -> None:
     document = desk.document("\n".join(HOSTILE), HOSTILE[5], "kg:OpenLetter")
     letter = desk.letter(document, HOSTILE[0])
@@ -381,7 +261,7 @@ def test_a_hostile_letter_changes_nothing_but_text(
         desk.add(signatory, "skos:altLabel", f"also {name}")
         desk.say(document, "kg:Signature", (letter, "kg:signatory", signatory), name, role=name)
     desk.say(document, "kg:Demand", (letter, "kg:demands", None), HOSTILE[1])
-    tab = opened(written(desk.view(), tmp_path))
+    tab = explorer(site_of(desk.view(), tmp_path))
     for name in HOSTILE:
         tab.find(name.replace("\u202e", "").split("\u2028")[0].strip())
         tab.page.locator(".panel blockquote").first.wait_for()
