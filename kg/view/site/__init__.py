@@ -1,5 +1,27 @@
 """The explorer as a folder that needs no server: a page, its scripts, and the data as scripts."""
 
-from kg.view.site.folder import available, files
+from kg.view.site.folder import (
+    COLOURS,
+    POLICY,
+    SCRIPTS,
+    SERVED_POLICY,
+    asset,
+    available,
+    data,
+    files,
+    of,
+    page,
+)
 
-__all__ = ["available", "files"]
+__all__ = [
+    "COLOURS",
+    "POLICY",
+    "SCRIPTS",
+    "SERVED_POLICY",
+    "asset",
+    "available",
+    "data",
+    "files",
+    "of",
+    "page",
+]

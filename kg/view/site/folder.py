@@ -5,51 +5,84 @@ added when they are needed: what the first picture needs in ``graph.js``, each l
 the places where facts were read, and each document's text in files of their own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files as resources
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from kg.model.stages import View
-from kg.network import build
+from kg.network import Network, build
 from kg.network.appearance import TYPES
 from kg.view import bundle, headline
 from kg.view.site import graph, levels, proofs, texts
 from kg.view.site.script import script
 
 #: What the page loads of the bundle, and the licences that go with it.
-_SCRIPTS = ("explorer.js", "explorer.css", "picture.js", "licences.txt")
+SCRIPTS = ("explorer.js", "explorer.css", "picture.js", "licences.txt")
+#: The style sheet of what each type is drawn in.
+COLOURS = "types.css"
+#: Nothing may run, style or load but the page's own files.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data: blob:; "
+    "base-uri 'none'; form-action 'none'"
+)
+#: A server is also asked why it has no data.
+SERVED_POLICY = f"{POLICY}; connect-src 'self'"
 _PAGE = "explorer.html"
 
 
 def available() -> bool:
     """True where the scripts of the explorer were built; an install may lack them."""
-    return bundle.has(*_SCRIPTS)
+    return bundle.has(*SCRIPTS)
 
 
 def files(view: View) -> Iterator[tuple[str, bytes]]:
     """The folder's files by their paths; the same content gives the same bytes."""
-    network = build(view)
+    return of(build(view), texts.read(view))
+
+
+def of(network: Network, said: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """The folder's files for a network and the texts of its documents."""
+    yield "index.html", page(headline.heading(network))
+    for name in (*SCRIPTS, COLOURS):
+        yield f"site/{name}", asset(name)
+    for name, content in data(network, said):
+        yield f"data/{name}.js", content
+
+
+def asset(name: str) -> bytes:
+    """A file that is the same for every graph."""
+    return _colours().encode() if name == COLOURS else (bundle.FOLDER / name).read_bytes()
+
+
+def data(network: Network, said: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """The data of a network by their names, each a script."""
     numbers = graph.Numbers(network)
-    title = headline.heading(network)
     drawn = tuple(levels.every(network, numbers))
-    yield "index.html", _page(title)
-    for name in _SCRIPTS:
-        yield f"site/{name}", (bundle.FOLDER / name).read_bytes()
-    yield "site/types.css", _colours().encode()
-    content = graph.content(network, numbers, title, headline.standfirst(network))
+    title, standfirst = headline.heading(network), headline.standfirst(network)
+    content = graph.content(network, numbers, title, standfirst)
     content["levels"] = [level.summary() for level in drawn]
-    yield _data("graph"), script("graph", content)
+    yield "graph", script("graph", content)
     for level in drawn:
-        yield _data(f"level-{level.key}"), script(f"level-{level.key}", level.content())
+        yield f"level-{level.key}", script(f"level-{level.key}", level.content())
     for name, part in proofs.parts(network, numbers):
-        yield _data(name), script(name, part)
-    for name, text in texts.documents(view, network, numbers):
-        yield _data(name), script(name, text)
+        yield name, script(name, part)
+    for name, text in texts.documents(said, network, numbers):
+        yield name, script(name, text)
 
 
-def _data(name: str) -> str:
-    return f"data/{name}.js"
+def page(title: str, *, server: str = "") -> bytes:
+    """The page; ``server`` is where the pages of a server begin, seen from this one of them."""
+    environment = Environment(
+        loader=FunctionLoader(
+            lambda name: resources("kg.view").joinpath("assets", name).read_text("utf-8")
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
+    policy = SERVED_POLICY if server else POLICY
+    template = environment.get_template(_PAGE)
+    return template.render(title=title, server=server, policy=policy).encode()
 
 
 def _colours() -> str:
@@ -68,14 +101,3 @@ def _colours() -> str:
             "",
         )
     )
-
-
-def _page(title: str) -> bytes:
-    environment = Environment(
-        loader=FunctionLoader(
-            lambda name: resources("kg.view").joinpath("assets", name).read_text("utf-8")
-        ),
-        autoescape=True,
-        undefined=StrictUndefined,
-    )
-    return environment.get_template(_PAGE).render(title=title).encode()

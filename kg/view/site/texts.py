@@ -1,7 +1,7 @@
 """Each document's text with the statements that were read from it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.model import ids
@@ -11,17 +11,23 @@ from kg.terms import Literal, NamedNode
 from kg.view.site.graph import Numbers
 
 
-def documents(view: View, network: Network, numbers: Numbers) -> Iterator[tuple[str, Any]]:
+def read(view: View) -> Mapping[str, str]:
+    """The texts of the documents that a graph has."""
+    return {
+        quad.subject.value: quad.object.value
+        for quad in view.quads(ids.TEXTS)
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+    }
+
+
+def documents(
+    texts: Mapping[str, str], network: Network, numbers: Numbers
+) -> Iterator[tuple[str, Any]]:
     """Each document's file: its text, None where the graph lacks it, and its statements.
 
     A statement is start, end, quote, the numbers of its subject, relation and, where it is a
     node, object, and else the words that are its object. Offsets count code points.
     """
-    texts = {
-        quad.subject.value: quad.object.value
-        for quad in view.quads(ids.TEXTS)
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
-    }
     said: dict[str, list[list[Any]]] = defaultdict(list)
     for number, edge in enumerate(network.edges):
         one, other = numbers.pairs[number].tolist()
