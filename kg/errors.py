@@ -20,8 +20,7 @@
         ├── EvidenceMismatch    a quote does not stand at its offsets
         ├── UnknownTerm         a term that the ontology does not define
         ├── StoreFailed         a store did not do what it was asked
-        ├── WriteFailed         what was asked for could not be written
-        └── QueryTimeout        a query ran over its time and was stopped
+        └── WriteFailed         what was asked for could not be written
 
 A message names the thing, the place and the next step.
 """
@@ -194,13 +193,6 @@ class WriteFailed(DataError):
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path} can't be written: {reason}")
-
-
-class QueryTimeout(DataError):
-    """A query ran over its time and was stopped."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"stopped after {seconds:g} s; ask for less, or allow more time")
 
 
 def unwritten(path: str, error: OSError) -> NoPlace | WriteFailed:

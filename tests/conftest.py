@@ -325,6 +325,24 @@ def sample() -> Iterator[View]:
         yield view
 
 
+@pytest.fixture(name="kg")
+def command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """A function: a command line in; exit code, output and messages out. In an empty folder."""
+    from kg.cli import main
+
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        captured = capsys.readouterr()
+        return int(ended.value.code or 0), captured.out, captured.err
+
+    return run
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """Headless Chromium: the one on the path, else playwright's own."""

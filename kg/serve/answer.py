@@ -105,7 +105,7 @@ def _request(asked: Request, view: View, reach: Reach | None) -> sparql.Request:
     try:
         if len(text) <= REMEMBERED:
             return _remembered(text, base)
-        return sparql.read(text, _unknown(), base=base)
+        return sparql.read(text, _NOT_ASKED, base=base)
     except _Selects:
         return sparql.read(text, view.graphs(), base=base)
 
@@ -114,14 +114,19 @@ class _Selects(Exception):
     """The query selects graphs by FROM."""
 
 
-def _unknown() -> Iterator[str]:
-    raise _Selects
-    yield ""
+class _NotAsked:
+    """Graphs that the store was not asked for, since most queries select none."""
+
+    def __iter__(self) -> Iterator[str]:
+        raise _Selects
+
+
+_NOT_ASKED = _NotAsked()
 
 
 @lru_cache(maxsize=256)
 def _remembered(text: str, base: str) -> sparql.Request:
-    return sparql.read(text, _unknown(), base=base)
+    return sparql.read(text, _NOT_ASKED, base=base)
 
 
 @lru_cache(maxsize=256)

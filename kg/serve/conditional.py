@@ -5,7 +5,7 @@ new names, or for another server (RFC 9110, sections 8.8.3 and 13.1.2).
 """
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -69,9 +69,23 @@ def is_known(request: Request, current: str, *, there: bool = False) -> bool:
     """
     if request.method not in {"GET", "HEAD"}:
         return False
-    given = ", ".join(request.headers.getlist("if-none-match"))
-    tags = {one.strip().removeprefix("W/") for one in given.split(",")}
-    return current.removeprefix("W/") in tags or (there and "*" in tags)
+    had = tags(request, "if-none-match")
+    return _opaque(current) in had or (there and "*" in had)
+
+
+def is_unchanged(request: Request, current: Iterable[str | None]) -> bool:
+    """True where a change is only wanted of something else than one of these tags stands for."""
+    return bool({_opaque(one) for one in current if one} & tags(request, "if-none-match"))
+
+
+def tags(request: Request, header: str) -> set[str]:
+    """The tags in a header, weak ones as if they were not (RFC 9110, section 8.8.3.2), or '*'."""
+    given = ", ".join(request.headers.getlist(header)).split(",")
+    return {_opaque(one.strip()) for one in given if one.strip()}
+
+
+def _opaque(tag: str) -> str:
+    return tag.removeprefix("W/")
 
 
 @lru_cache(maxsize=256)

@@ -71,7 +71,8 @@ class _Graphs:
             return await self._get(request, _graph(request))
         token.require(self._service, request)
         if request.method == "DELETE":
-            task = partial(change.delete, _graph(request), _conditions(request))
+            graph = _graph(request)
+            task = partial(change.delete, graph, self._conditions(request, graph))
             await self._service.change(request, task)
             return Response(status_code=204)
         if request.method == "POST" and _names_none(request):
@@ -94,7 +95,7 @@ class _Graphs:
         sent = await self._sent(request)
         do = change.put if request.method == "PUT" else change.add
         base = graph or _address(request)
-        task = partial(do, graph, sent, base, _conditions(request))
+        task = partial(do, graph, sent, base, self._conditions(request, graph))
         new = await self._service.change(request, task)
         return Response(status_code=201 if new else 204)
 
@@ -104,6 +105,24 @@ class _Graphs:
         )
         graph = await self._service.change(request, task)
         return Response(status_code=201, headers={"location": graph})
+
+    def _conditions(self, request: Request, graph: str | None) -> Conditions:
+        """What If-Match and If-None-Match ask of a graph (RFC 9110, sections 13.1.1 and 13.1.2).
+
+        Raises:
+            HTTPException: 412 where it can be told already that they do not hold.
+        """
+        wanted = conditional.tags(request, "if-match")
+        unwanted = conditional.tags(request, "if-none-match")
+        if wanted - {"*"}:  # ours are weak, and a weak tag matches nothing here
+            raise HTTPException(412, "of If-Match only '*' is known: tags of graphs are weak")
+        if wanted and "*" in unwanted:
+            raise HTTPException(412, "the graph can't be there and not be there")
+        state = self._service.state()
+        current = (conditional.tag_of(state, graph, media) for media in set(GRAPHS.values()))
+        if conditional.is_unchanged(request, current):
+            raise HTTPException(412, "the graph is what If-None-Match names")
+        return Conditions(there=True if wanted else False if "*" in unwanted else None)
 
     async def _sent(self, request: Request) -> tuple[payload.File, ...]:
         body = await self._service.body(request, self._service.limits.change_bytes)
@@ -158,12 +177,3 @@ def _fields(query_string: bytes) -> list[tuple[str, str]]:
         ]
     except UnicodeDecodeError:
         raise HTTPException(400, "the parameters are not percent-encoded UTF-8") from None
-
-
-def _conditions(request: Request) -> Conditions:
-    """What If-Match and If-None-Match ask of a graph; only '*' can be held against one."""
-    wanted = request.headers.get("if-match")
-    unwanted = request.headers.get("if-none-match")
-    if {wanted, unwanted} - {None, "*"}:
-        raise HTTPException(412, "of conditions only '*' is known: If-Match: *, If-None-Match: *")
-    return Conditions(there=True if wanted else False if unwanted else None)

@@ -6,23 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli import main
-
 CONTRACT = "build remove query queries show text view export check serve site evaluate link".split()
-
-
-@pytest.fixture
-def kg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    """A function: a command line in; exit code, output and messages out. In an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
-        captured = capsys.readouterr()
-        return int(ended.value.code or 0), captured.out, captured.err
-
-    return run
 
 
 def test_help_lists_the_commands_of_the_contract(kg) -> None:

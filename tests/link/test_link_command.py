@@ -11,26 +11,11 @@ from pathlib import Path
 import pytest
 
 from kg.cli import link as command
-from kg.cli import main
 from kg.link import profiles
 
 from .conftest import WIKIDATA, Busy
 
 THERE = ("--endpoint", str(WIKIDATA))
-
-
-@pytest.fixture
-def kg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    """A function: a command line in; exit code, output and messages out. In an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
-        captured = capsys.readouterr()
-        return int(ended.value.code or 0), captured.out, captured.err
-
-    return run
 
 
 def test_it_proposes_with_scores_and_reasons_and_records_nothing(

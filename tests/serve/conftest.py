@@ -23,6 +23,15 @@ Serve = Callable[..., httpx.Client]
 Write = Callable[[Path, int], None]
 
 
+def eventually(condition: Callable[[], bool]) -> bool:
+    """True as soon as the condition holds; False when it never does."""
+    for _ in range(600):
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
 def write_rivers(path: Path, rivers: int) -> None:
     """A graph of rivers, each flowing into the next; the first has a name."""
     river = "<http://rivers.example/{}>"

@@ -16,8 +16,7 @@ from tempfile import gettempdir
 import httpx
 import pytest
 
-Serve = Callable[..., httpx.Client]
-Write = Callable[[Path, int], None]
+from .conftest import Serve, Write, eventually
 
 #: The graph's rivers; each flows into the next, and one has a name.
 RIVERS = 300
@@ -51,15 +50,6 @@ def others() -> None:
 def workers() -> set[int]:
     """The processes of the servers that this test has started."""
     return children() - OTHERS
-
-
-def eventually(condition: Callable[[], bool]) -> bool:
-    """True as soon as the condition holds; False when it never does."""
-    for _ in range(600):
-        if condition():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def is_gone(pid: int) -> bool:

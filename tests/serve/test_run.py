@@ -18,6 +18,8 @@ from kg import store
 from kg.errors import NoStore, UsageError
 from kg.serve import run
 
+from .conftest import eventually
+
 needs_proc = pytest.mark.skipif(
     not Path("/proc/self/stat").exists(), reason="looks at processes in /proc"
 )
@@ -49,15 +51,6 @@ def children(pid: int) -> list[int]:
     )
     found = [int(line) for line in ran.stdout.split()]
     return [*found, *(process for child in found for process in children(child))]
-
-
-def eventually(condition: Callable[[], bool]) -> bool:
-    """True as soon as the condition holds; False when it never does."""
-    for _ in range(600):
-        if condition():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def is_running(pid: int) -> bool:

@@ -195,6 +195,34 @@ def test_who_has_a_graph_already_is_told_so(writable: httpx.Client) -> None:
     assert writable.get("/store?default", headers=again).status_code == 200
 
 
+def test_a_graph_is_replaced_only_where_it_is_another_than_the_client_names(
+    writable: httpx.Client,
+) -> None:
+    def put(**conditions: str) -> int:
+        headers = {**TURTLE, **{name.replace("_", "-"): said for name, said in conditions.items()}}
+        answer = writable.put("/store?graph=urn:g", content="<urn:a> <urn:b> 1 .", headers=headers)
+        return answer.status_code
+
+    assert put(if_none_match='"other"') == 201
+    tag = writable.get("/store?graph=urn:g").headers["etag"]
+
+    assert put(if_none_match=f'"other", {tag}') == 412
+    assert put(if_none_match='"other"') == 204
+    assert put(if_none_match=tag) == 204, "the store is another since"
+    assert put(if_match=tag) == 412, "it is weak"
+    assert put(if_match="*", if_none_match="*") == 412
+
+
+def test_a_graph_stays_where_what_should_replace_it_does_not_parse(writable: httpx.Client) -> None:
+    fact = "<urn:a> <urn:b> 1 ."
+    writable.put("/store?graph=urn:g", content=fact, headers=TURTLE)
+
+    refused = writable.put("/store?graph=urn:g", content=f"{fact} <urn:a>", headers=TURTLE)
+
+    assert refused.status_code == 400
+    assert "<urn:b>" in writable.get("/store?graph=urn:g").text
+
+
 @pytest.mark.parametrize("path", ["/store/a%20b/%C3%A9?", "/store/a%2Fb", "/store//"])
 def test_a_graphs_address_is_its_iri_as_it_was_sent(writable: httpx.Client, path: str) -> None:
     fact = b"<> <urn:p> <urn:o> ."

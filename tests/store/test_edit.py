@@ -1,9 +1,7 @@
 """Single changes to an embedded store: all of one or nothing of it, and readers undisturbed."""
 
 import multiprocessing
-import signal
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,44 +12,6 @@ from kg.errors import BadQuery, NoStore, StoreBusy, StoreEdited, UsageError
 from kg.model.stages import Bundle, Editable
 from kg.store import oxigraph
 from kg.terms import DefaultGraph, Literal, NamedNode, Quad, Triple
-
-#: A program that is told 'FOLDER, K' and forks a process that changes the store and kills itself
-#: at its Kth step towards the disk; it answers with that process's exit code.
-CHANGES = """
-import fcntl, os, pathlib, shutil, signal, sys
-sys.path.insert(0, sys.argv[1])
-import test_edit as tests
-
-left = 0
-
-def dying(does):
-    def step(*args, **kwargs):
-        global left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return does(*args, **kwargs)
-    return step
-
-for module, names in (
-    (os, ("fsync", "rename", "replace", "mkdir", "unlink", "rmdir", "link")),
-    (pathlib.Path, ("touch", "write_text")),
-    (fcntl, ("flock",)),
-    (shutil, ("rmtree", "copyfile")),
-):
-    for name in names:
-        setattr(module, name, dying(getattr(module, name)))
-
-for line in sys.stdin:
-    folder, dies_at = line.rstrip("\\n").split("\\t")
-    changing = os.fork()
-    if changing == 0:
-        left = int(dies_at)
-        with tests.oxigraph.open(folder).edit() as edit:
-            edit.add(None, [tests.said(dies_at)])
-        os._exit(0)
-    print(os.waitstatus_to_exitcode(os.waitpid(changing, 0)[1]), flush=True)
-"""
 
 GRAPH = "http://e.example/graph"
 NAME = NamedNode("http://e.example/name")
@@ -65,6 +25,12 @@ def bundle(text: str) -> Bundle:
     fact = said(text)
     quad = Quad(fact.subject, fact.predicate, fact.object, DefaultGraph())
     return Bundle(iri="http://e.example/bundle", quads=(quad,))
+
+
+def do(folder: str, number: int) -> None:
+    """What is done by processes that die."""
+    with oxigraph.open(folder).edit() as edit:
+        edit.add(None, [said(str(number))])
 
 
 def words(store: oxigraph.OxigraphStore, graph: str | None = None) -> list[str]:
@@ -162,26 +128,15 @@ def test_of_a_change_whose_process_is_killed_nothing_stays(
 
 
 def test_whenever_a_change_is_killed_it_is_there_whole_or_not_at_all(
-    store: oxigraph.OxigraphStore,
+    store: oxigraph.OxigraphStore, dying: Callable[[Path, int, int], bool]
 ) -> None:
     """Process after process is killed one step later towards the disk, until one is not."""
-    command = [sys.executable, "-c", CHANGES, str(Path(__file__).parent)]
-    seen = ["before"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as changes:
-        assert changes.stdin
-        assert changes.stdout
-        code, step = -signal.SIGKILL, 0
-        while code == -signal.SIGKILL:
-            step += 1
-            changes.stdin.write(f"{store.location}\t{step}\n")
-            changes.stdin.flush()
-            code = int(changes.stdout.readline())
-            assert words(store) in (seen, sorted([*seen, str(step)]))
-            seen = words(store)
-        changes.stdin.close()
-    assert code == 0
+    seen, step, lived = ["before"], 0, False
+    while not lived:
+        step += 1
+        lived = dying(Path(store.location), step, step)
+        assert words(store) in (seen, sorted([*seen, str(step)]))
+        seen = words(store)
     assert str(step) in seen
     assert step > 10
 

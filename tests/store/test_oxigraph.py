@@ -1,59 +1,21 @@
 """The embedded store: generations, locks, and writers that are killed."""
 
-import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 import kg.store
+from kg import plugins
 from kg.errors import NoStore, StoreBusy, StoreFailed
 from kg.model.stages import Bundle
 from kg.store import _generations as generations
 from kg.terms import DefaultGraph, Literal, NamedNode, Quad
-
-#: A program that is told 'FOLDER, version, K' and forks a writer that kills itself at its Kth step
-#: towards the disk; it answers with the writer's exit code.
-WRITERS = """
-import fcntl, os, pathlib, shutil, signal, sys
-sys.path.insert(0, sys.argv[1])
-import test_oxigraph as tests
-
-left = 0
-
-def dying(does):
-    def step(*args, **kwargs):
-        global left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return does(*args, **kwargs)
-    return step
-
-for module, names in (
-    (os, ("fsync", "rename", "replace", "mkdir", "unlink", "rmdir")),
-    (pathlib.Path, ("touch", "write_text")),
-    (fcntl, ("flock",)),
-    (shutil, ("rmtree",)),
-    (tests.kg.store.plugins.load("kg.store", "oxigraph"), ("_fill", "_opens")),
-):
-    for name in names:
-        setattr(module, name, dying(getattr(module, name)))
-
-for line in sys.stdin:
-    folder, number, dies_at = line.rstrip("\\n").split("\\t")
-    writer = os.fork()
-    if writer == 0:
-        left = int(dies_at)
-        tests.kg.store.open(folder).write(tests.version(int(number)))
-        os._exit(0)
-    print(os.waitstatus_to_exitcode(os.waitpid(writer, 0)[1]), flush=True)
-"""
 
 #: A program that writes one version.
 WRITER = """
@@ -63,6 +25,9 @@ import test_oxigraph as tests
 print("begun", flush=True)
 tests.kg.store.open(sys.argv[2]).write(tests.version(int(sys.argv[3])))
 """
+
+#: Where processes die, too: a store that is written, and opened for the first time.
+STEPS = ((plugins.load("kg.store", "oxigraph"), ("_fill", "_opens")),)
 
 HALVES = 40
 
@@ -86,6 +51,11 @@ def version(number: int) -> list[Bundle]:
     ]
 
 
+def do(folder: str, number: int) -> None:
+    """What is done by processes that die."""
+    kg.store.open(folder).write(version(number))
+
+
 def shown(folder: Path) -> str:
     """The version that a reader sees, after a look at all of it."""
     with kg.store.open(folder).view() as view:
@@ -106,28 +76,6 @@ def writer(folder: Path, number: int) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
-
-
-@pytest.fixture
-def dying() -> Iterator[Callable[[Path, int, int], bool]]:
-    """Writes a version and dies at a step; True where the writer lived to the end."""
-    with subprocess.Popen(
-        [sys.executable, "-c", WRITERS, Path(__file__).parent],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-
-        def write(folder: Path, number: int, step: int) -> bool:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            process.stdin.write(f"{folder}\t{number}\t{step}\n")
-            process.stdin.flush()
-            code = int(process.stdout.readline())
-            assert code in {0, -signal.SIGKILL}
-            return code == 0
-
-        yield write
 
 
 def test_a_writer_that_dies_at_any_step_leaves_the_old_or_the_new(
