@@ -9,17 +9,17 @@ people with a browser, in what ``format`` says::
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
-import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from kg.errors import BadParameter, UnknownEntity, UnknownQuery, quoted
 from kg.model.stages import View
-from kg.query import library, sparql
+from kg.query import catalogue, library
+from kg.query.catalogue import form
 from kg.query.library import Query
 from kg.query.run import filled
 from kg.serve import answer, conditional, pages, parameters, protocol
@@ -161,21 +161,6 @@ def written(name: str, given: Mapping[str, str], view: View) -> str | Unfit:
         return Unfit(404 if unknown else 400, error.parameter, str(error))
 
 
-@cache
-def form(query: Query) -> str:
-    """SELECT, or CONSTRUCT: whether a query gives a table or triples."""
-    return sparql.read(query.text).form
-
-
-@cache
-def columns(query: Query) -> tuple[str, ...]:
-    """The columns of a query's table, in order; none where it gives triples."""
-    found = ox.Store().query(sparql.read(query.text).text)
-    if not isinstance(found, ox.QuerySolutions):
-        return ()
-    return tuple(variable.value for variable in found.variables)
-
-
 def formats(query: Query) -> Mapping[str, str]:
     """What ``format`` may say for a query, and the media types that it stands for."""
     return TABLES if form(query) == "SELECT" else TRIPLES
@@ -185,17 +170,7 @@ def _told(name: str, root: str) -> dict[str, Any]:
     """What the list says of a query."""
     query = library.get(name)
     return {
-        "name": query.name,
-        "folder": query.folder,
-        "title": query.title,
-        "description": query.description,
-        **({"severity": query.severity} if query.severity else {}),
-        "form": form(query),
-        "parameters": [
-            {"name": each.name, "type": each.type, "description": each.description}
-            for each in query.parameters
-        ],
-        "columns": list(columns(query)),
+        **catalogue.entry(query),
         "sparql": query.text,
         "href": f"{root}/api/queries/{query.name}",
     }

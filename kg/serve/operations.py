@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from kg.query import library
+from kg.query import catalogue, library
 from kg.query.library import Parameter, Query
 from kg.serve import api, negotiate
 from kg.serve.limits import Limits
@@ -106,14 +106,14 @@ def _query(name: str, limits: Limits) -> dict[str, Json]:
 def query_words(query: Query) -> Json:
     """What a query is for, in its own words."""
     severity = f" Each row is a finding: {query.severity}." if query.severity else ""
-    columns = ", ".join(api.columns(query))
+    columns = ", ".join(catalogue.columns(query))
     told = f" Columns: {columns}." if columns else ""
     return {"description": f"{query.description}{severity}{told}".strip()}
 
 
 def _reserved(query: Query, formats: Mapping[str, str], limits: Limits) -> Iterable[Json]:
     yield parameter("format", "instead of an Accept header", {"enum": list(formats)})
-    if api.form(query) == "SELECT":
+    if catalogue.form(query) == "SELECT":
         whole = {"type": "integer", "minimum": 1, "maximum": limits.rows}
         yield parameter("limit", "no more rows than this", whole)
         after = {"type": "integer", "minimum": 0, "maximum": api.LAST_ROW}

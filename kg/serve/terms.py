@@ -16,9 +16,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kg.errors import quoted
-from kg.query import find, library
-from kg.serve import census, conditional, parameters
-from kg.serve.census import Names, Term, plain
+from kg.query import census, find, library
+from kg.query.census import MEANT, Names, Term, plain
+from kg.serve import conditional, parameters
 from kg.serve.problem import Problem
 from kg.serve.service import Service
 from kg.terms import PREFIXES, compact
@@ -121,9 +121,9 @@ class _Terms:
             raise Problem(404, message, parameter="parameter")
         most = _most(given)
         found: list[Term] = []
-        if name in _TERMS:
+        if name in MEANT:
             used = await self._used.now() or census.expected()
-            found = likeliest((t for t in used if t.kind == _TERMS[name]), words)[:most]
+            found = likeliest((t for t in used if t.kind == MEANT[name]), words)[:most]
         elif "iri" in types:
             found = await self._things(words, find.prefixes(name), most)
         suggestions = [
@@ -142,10 +142,6 @@ class _Terms:
 
     def _given(self, request: Request, known: Sequence[str]) -> dict[str, str]:
         return parameters.read(request, known, self._service.limits.url_bytes, empty={"q"})
-
-
-#: Parameters whose values are classes or properties.
-_TERMS = {"type": "class", "property": "property"}
 
 
 def likeliest(used: Iterable[Term], words: str) -> list[Term]:

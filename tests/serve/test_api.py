@@ -10,8 +10,9 @@ import pytest
 import kg
 from kg import store
 from kg.query import library
+from kg.query.catalogue import columns, form
 from kg.serve import app
-from kg.serve.api import RESERVED, TABLES, TRIPLES, columns, form
+from kg.serve.api import RESERVED, TABLES, TRIPLES
 
 from .conftest import running
 

@@ -12,8 +12,8 @@ import pytest
 import kg
 from kg import store
 from kg.model.stages import View
-from kg.query import library
-from kg.serve import Limits, app, census
+from kg.query import census, library
+from kg.serve import Limits, app
 from kg.serve.service import Service
 from kg.serve.terms import Kept
 from kg.terms import PREFIXES

@@ -25,7 +25,7 @@ LIMIT 100`,
 };
 
 export function App({ service }: { service: Service }) {
-  const session = useSession(service, FIRST, texts.unreachable);
+  const session = useSession(service, FIRST);
   const { questions, prefixes } = useLibrary(service);
   const [written, setWritten] = useState<Ask>(session.draft.kind === "query" ? session.draft : FIRST);
   const edit = (draft: Ask): void => {

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Bar, Event } from "../chart/chart";
 import { part } from "../parts";
-import { pageOf, shorten } from "../rdf/names";
+import { shorten } from "../rdf/names";
 import { isIri, number, text, type Row } from "../rdf/terms";
 import { texts } from "../texts";
 import { Choose } from "./choose";
@@ -24,7 +24,7 @@ function called(row: Row, column: string, { columns, prefixes, service }: Shown)
   const known = [...columns.labels].find(([iri, label]) => iri === column || label === column);
   const [iri, label] = known ? [row[known[0]], row[known[1]]] : [isIri(term) ? term : undefined, undefined];
   const name = label ? text(label) : iri ? shorten(text(iri), prefixes) : text(term);
-  return { label: name || "—", href: iri ? pageOf(text(iri), service.root) : undefined };
+  return { label: name || "—", href: iri ? service.links.page(text(iri)) : undefined };
 }
 
 /** The columns that can name a row: names first, and no IRI whose name is there. */

@@ -3,12 +3,12 @@
 import { render } from "preact";
 
 import { App } from "./app";
-import { Service } from "./service";
+import { Server } from "./server";
 import "./page.css";
 
 const host = document.getElementById("query-page");
 if (host) {
-  const service = new Service(document.documentElement.dataset["root"] ?? "");
+  const service = new Server(document.documentElement.dataset["root"] ?? "");
   host.replaceChildren();
   render(<App service={service} />, host);
   host.dataset["ready"] = "true";

@@ -5,12 +5,13 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Drawing } from "../network/network";
 import { part } from "../parts";
 import { atMost, networkOf, type Network } from "../rdf/edges";
-import { pageOf, tail } from "../rdf/names";
+import { tail } from "../rdf/names";
 import { texts } from "../texts";
 import { Choose } from "./choose";
 import { telling } from "./columns";
 import { keep } from "./download";
 import type { Shown } from "./results";
+import type { Links } from "./service";
 
 const MOST = 3000;
 const LISTED = 15;
@@ -53,7 +54,7 @@ export function NetworkView(shown: Shown) {
               <button type="button" onClick={() => void drawing.current?.picture().then((blob) => blob && keep(blob, `${stem}.png`))}>{texts.savePicture}</button>
             </p>
           </div>
-          <Panel {...{ network, chosen, nameOf }} root={service.root} onChoose={setChosen} />
+          <Panel {...{ network, chosen, nameOf }} links={service.links} onChoose={setChosen} />
         </div>
       )}
     </>
@@ -73,13 +74,14 @@ interface PanelProps {
   readonly network: Network;
   readonly chosen: string | undefined;
   readonly nameOf: (iri: string) => string;
-  readonly root: string;
+  readonly links: Links;
   readonly onChoose: (iri: string | undefined) => void;
 }
 
 /** What is joined best, or what a chosen thing is joined to: the picture for who can't see it. */
-function Panel({ network, chosen, nameOf, root, onChoose }: PanelProps) {
+function Panel({ network, chosen, nameOf, links, onChoose }: PanelProps) {
   const nodes = useMemo(() => neighbourhood(network, chosen), [network, chosen]);
+  const page = chosen === undefined ? undefined : links.page(chosen);
   return (
     <div class="network-panel" aria-live="polite">
       {chosen === undefined ? (
@@ -88,7 +90,7 @@ function Panel({ network, chosen, nameOf, root, onChoose }: PanelProps) {
         <>
           <h3><bdi>{nameOf(chosen)}</bdi></h3>
           <p>
-            <a href={pageOf(chosen, root)}>{texts.openPage}</a>{" "}
+            {page && <a href={page}>{texts.openPage}</a>}{" "}
             <button type="button" class="quiet" onClick={() => onChoose(undefined)}>{texts.back}</button>
           </p>
         </>

@@ -35,7 +35,7 @@ const MOST_KEPT = 20;
 const IDLE: Status = { kind: "idle" };
 
 /** The session of a page that begins with a draft, or with what its address names. */
-export function useSession(service: Service, first: Ask, unreachable: string): Session {
+export function useSession(service: Service, first: Ask): Session {
   const start = useMemo(() => readPlace(location.hash) ?? readPlace(location.search), []);
   const [draft, edit] = useState<Ask>(start?.ask ?? first);
   const [view, setView] = useState<View>(start?.view ?? "table");
@@ -59,7 +59,7 @@ export function useSession(service: Service, first: Ask, unreachable: string): S
       setStatus({ kind: "done", answer });
     } catch (error) {
       if (stop.signal.aborted) return;
-      const problem = error instanceof Problem ? error : new Problem(0, unreachable);
+      const problem = error instanceof Problem ? error : new Problem(0, service.unreachable);
       setStatus({ kind: "failed", ask: wanted, problem });
     }
   }, []);

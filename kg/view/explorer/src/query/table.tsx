@@ -1,8 +1,9 @@
 /** The answer as a table, drawn in slices. */
 
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
-import { hasName, pageOf, shorten } from "../rdf/names";
+import { hasName, shorten } from "../rdf/names";
 import { isNumber, text, type Row, type Term } from "../rdf/terms";
 import { texts } from "../texts";
 import { shownFirst } from "./columns";
@@ -131,7 +132,7 @@ function Cell({ name, row, shown, linked, names }: CellProps) {
   if (name === "quote") return <td class="quote"><bdi>{text(term)}</bdi> <Place row={row} shown={shown} /></td>;
   if (isNumber(term)) return <td class="number-cell">{text(term)}</td>;
   const iri = row[linked.get(name) ?? ""];
-  if (iri) return <td><a href={pageOf(text(iri), shown.service.root)}><bdi>{text(term)}</bdi></a></td>;
+  if (iri) return <td><Linked href={shown.service.links.page(text(iri))}><bdi>{text(term)}</bdi></Linked></td>;
   return <td class={text(term).length > 80 ? "long" : undefined}><Value {...{ term, shown, names }} /></td>;
 }
 
@@ -144,10 +145,10 @@ interface ValueProps {
 function Value({ term, shown: { prefixes, service }, names }: ValueProps) {
   const said = text(term);
   if (term.type === "uri") {
-    const href = pageOf(said, service.root);
+    const href = service.links.page(said);
     const name = names.get(said);
-    if (name) return <a href={href} title={shorten(said, prefixes)}><bdi>{name}</bdi></a>;
-    return <a href={href} title={said} class="iri">{shorten(said, prefixes)}</a>;
+    if (name) return <Linked href={href} title={shorten(said, prefixes)}><bdi>{name}</bdi></Linked>;
+    return <Linked href={href} title={said} class="iri">{shorten(said, prefixes)}</Linked>;
   }
   if (term.type === "bnode") return <span class="iri">_:{said}</span>;
   if (/^https?:\/\/[^\s<>"]+$/i.test(said)) {
@@ -157,12 +158,20 @@ function Value({ term, shown: { prefixes, service }, names }: ValueProps) {
   return <bdi lang={language}>{said}{language && <small class="detail"> {language}</small>}</bdi>;
 }
 
+type LinkedProps = { readonly href: string | undefined; readonly title?: string; readonly class?: string; readonly children: ComponentChildren };
+
+/** A link; where there is nowhere to go, the same without one. */
+function Linked({ href, ...rest }: LinkedProps) {
+  return href === undefined ? <span {...rest} /> : <a href={href} {...rest} />;
+}
+
 /** Where a quote stands in its document. */
 function Place({ row, shown }: { row: Row; shown: Shown }) {
   const [document, start, end] = ["document", "start", "end"].map((name) => text(row[name]));
-  if (!document || !start || !end) return null;
+  const href = document && start && end ? shown.service.links.passage(document, start, end) : undefined;
+  if (!href) return null;
   return (
-    <a class="place" href={`${pageOf(document, shown.service.root)}#${start}-${end}`}>
+    <a class="place" href={href}>
       {texts.inText}<span class="unseen"> {start}–{end}</span>
     </a>
   );

@@ -21,6 +21,8 @@ from kg.terms import PREFIXES, Literal, compact, expand, sparql_prefixes
 #: No more of each are kept, of a graph that has more.
 MOST_TERMS = 2_000
 MOST_NAMES = 500_000
+#: Parameters whose values are classes or properties.
+MEANT = {"type": "class", "property": "property"}
 
 _USED = {
     "class": "SELECT ?term (COUNT(*) AS ?count) { ?thing a ?term } GROUP BY ?term",
