@@ -196,7 +196,7 @@ def test_the_view_is_saved_as_tables_turtle_and_svg(
     triples = list(ox.parse(tab.saved("Turtle"), format=ox.RdfFormat.TURTLE))
     assert sum(t.predicate.value.endswith("#signatory") for t in triples) == 86
     drawn = tab.saved("SVG picture")
-    assert drawn.count("<circle") == 108
+    assert drawn.count("<path") == 108
     assert "Letter to Li Zhanshu" in drawn
 
 

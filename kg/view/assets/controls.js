@@ -264,7 +264,7 @@ function prepareControls() {
   press("close", () => choose(null));
   press("as-list", () => showList(list.hidden));
   press("theme", () => {
-    root.dataset.theme = isDark() ? "light" : "dark";
+    showTheme(isDark() ? "light" : "dark");
     recolour();
   });
   document.addEventListener("keydown", (event) => {

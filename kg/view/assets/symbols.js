@@ -2,7 +2,28 @@
 
 const root = document.documentElement;
 const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
+const KEPT = "kg-theme"; // the explorer's pages keep it under this name too
 let printing = false;
+
+// A page in a closed frame may not remember anything.
+function rememberedTheme() {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
+}
+
+function showTheme(theme) {
+  root.dataset.theme = theme;
+  try {
+    localStorage.setItem(KEPT, theme);
+  } catch {
+    // it holds for this page only
+  }
+}
+
+if (["light", "dark"].includes(rememberedTheme())) root.dataset.theme = rememberedTheme();
 
 function isDark() {
   if (printing) return false;

@@ -15,6 +15,7 @@ const PARTS = [
   { file: "network", source: "network/network.ts", global: "kgNetwork" },
   { file: "explorer", source: "explorer/main.tsx", global: undefined },
   { file: "picture", source: "picture/picture.ts", global: "kgPicture" },
+  { file: "theme", source: "theme/main.ts", global: undefined },
   { file: "chart", source: "chart/chart.ts", global: "kgChart" },
 ];
 

@@ -18,7 +18,7 @@ from kg.view.site import graph, levels, proofs, texts
 from kg.view.site.script import script
 
 #: What the page loads of the bundle, and the licences that go with it.
-SCRIPTS = ("explorer.js", "explorer.css", "picture.js", "licences.txt")
+SCRIPTS = ("theme.js", "explorer.js", "explorer.css", "picture.js", "licences.txt")
 #: The style sheet of what each type is drawn in.
 COLOURS = "types.css"
 #: Nothing may run, style or load but the page's own files.

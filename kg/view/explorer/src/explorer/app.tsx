@@ -10,6 +10,7 @@ import { SearchBox } from "./search-box";
 import { SourceText } from "./source";
 import { Start } from "./start";
 import { texts } from "./texts";
+import { ThemeButton } from "./theme-button";
 
 /** What every part of the page is given. */
 export interface View {
@@ -54,6 +55,7 @@ export function App({ graph }: { graph: Graph }) {
           ))}
         </nav>
         <SearchBox graph={graph} index={index} label={texts.search} onPick={choose} />
+        <ThemeButton />
       </header>
       <main id="main" tabIndex={-1}>
         {looking.page === "start" ? <Start view={view} onChoose={choose} /> : <NetworkPage view={view} index={index} />}

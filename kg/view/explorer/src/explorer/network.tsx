@@ -3,13 +3,14 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { part } from "../parts";
-import type { Focus, Picture, Scene } from "../picture/picture";
+import type { Focus, Picture } from "../picture/picture";
 import type { View } from "./app";
-import type { Graph, Level } from "./graph";
+import type { Level } from "./graph";
 import { Legend } from "./legend";
 import { useLevel } from "./level";
 import { EdgePanel, NodePanel } from "./panel";
 import { SaveMenu } from "./save-menu";
+import { sceneOf } from "./scene";
 import type { Index } from "./search";
 import { endsOf, shown, type Ends, type Shown } from "./shown";
 import { Table } from "./table";
@@ -131,33 +132,4 @@ function focusOf({ level, shown: seen }: Shot, chosen: number | undefined, edge:
   const at = (node: number | undefined): number | undefined => (node === undefined ? undefined : level.place.get(node));
   const [one, other] = [at(edge?.[0]), at(edge?.[1])];
   return { nodes: seen.nodes, edges: seen.edges, chosen: at(chosen), edge: one !== undefined && other !== undefined ? [one, other] : undefined, way: seen.way };
-}
-
-const LEAST = 2.2;
-const GROWS = 9;
-const NAMED = 4; // members of a community that is named in the picture
-const MOST_NAMED = 16;
-
-function sceneOf(graph: Graph, level: Level): Scene {
-  const degree = new Uint32Array(level.nodes.length);
-  const [from, to] = [Uint32Array.from(level.from, (node) => level.place.get(node)!), Uint32Array.from(level.to, (node) => level.place.get(node)!)];
-  for (const at of from) degree[at]!++;
-  for (const at of to) degree[at]!++;
-  const largest = Math.max(1, degree.reduce((most, each) => Math.max(most, each), 0));
-  const grows = level.nodes.length > 5000 ? GROWS / 2 : GROWS;
-  return {
-    labels: Array.from(level.nodes, (node) => graph.labels[node] ?? ""),
-    x: level.x,
-    y: level.y,
-    size: Float32Array.from(degree, (each) => LEAST + grows * Math.sqrt(each / largest)),
-    type: Uint8Array.from(level.nodes, (node) => graph.type[node]!),
-    from,
-    to,
-    width: Float32Array.from(level.counts, (count) => Math.min(4, 0.5 + 0.5 * count)),
-    islands: level.islands
-      .filter(({ node, members }) => node === null && members >= NAMED)
-      .slice(0, MOST_NAMED)
-      .map(({ name, x, y, radius }) => ({ name, x, y: y + radius })),
-    strong: new Set(level.islands.flatMap(({ node }) => (node === null ? [] : [level.place.get(node)!]))),
-  };
 }

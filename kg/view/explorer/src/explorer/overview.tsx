@@ -2,19 +2,25 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 
+import { drawSign } from "../picture/signs";
+import { whenRecoloured } from "../theme/theme";
 import type { View } from "./app";
+import type { Graph, Level } from "./graph";
 import { useLevel } from "./level";
+import { sceneOf } from "./scene";
 import { texts } from "./texts";
 
 const WIDTH = 340;
 const HEIGHT = 250;
 const MARGIN = 12;
 const MOST_LINES = 20_000;
+const MOST_SIGNS = 5000; // more are drawn as squares
+const SMALLER = 0.5; // than in the large picture
 
 export function Overview({ view: { graph, looking, look } }: { view: View }) {
   const host = useRef<HTMLCanvasElement>(null);
   const { level } = useLevel("all");
-  const dark = useDark();
+  const colours = useColours();
   const [summary] = graph.levels;
   useEffect(() => {
     const canvas = host.current;
@@ -23,31 +29,9 @@ export function Overview({ view: { graph, looking, look } }: { view: View }) {
     const scale = Math.min(3, devicePixelRatio || 1);
     [canvas.width, canvas.height] = [WIDTH * scale, HEIGHT * scale];
     context.scale(scale, scale);
-    const style = getComputedStyle(canvas);
-    const colour = (name: string): string => style.getPropertyValue(name).trim();
-    const place = fitted(level.x, level.y);
-    context.strokeStyle = colour("--network-edge");
-    context.globalAlpha = 0.55;
-    context.lineWidth = 0.6;
-    context.beginPath();
-    const step = Math.ceil(level.from.length / MOST_LINES);
-    for (let edge = 0; edge < level.from.length; edge += step) {
-      if (looking.hiddenRelations.has(graph.relation[level.edges[edge]!]!)) continue;
-      context.moveTo(...place(level.place.get(level.from[edge]!)!));
-      context.lineTo(...place(level.place.get(level.to[edge]!)!));
-    }
-    context.stroke();
-    context.globalAlpha = 1;
-    for (let at = 0; at < level.nodes.length; at++) {
-      const node = level.nodes[at]!;
-      const [x, y] = place(at);
-      context.fillStyle = colour(`--type-${graph.type[node]}`);
-      context.beginPath();
-      context.arc(x, y, 1.2 + Math.min(4, Math.sqrt(graph.measured.degree[node]!) * 0.45), 0, 2 * Math.PI);
-      context.fill();
-    }
+    drawSmall(context, graph, level, looking.hiddenRelations, getComputedStyle(canvas));
     canvas.dataset["drawn"] = "true";
-  }, [level, dark]);
+  }, [level, colours]);
   if (!summary) return null;
   return (
     <section class="overview">
@@ -90,13 +74,35 @@ function fitted(x: ArrayLike<number>, y: ArrayLike<number>): (at: number) => [nu
   return (at) => [WIDTH / 2 + (x[at]! - (left + right) / 2) * scale, HEIGHT / 2 - (y[at]! - (low + high) / 2) * scale];
 }
 
-function useDark(): boolean {
-  const [dark, setDark] = useState(() => matchMedia("(prefers-color-scheme: dark)").matches);
-  useEffect(() => {
-    const query = matchMedia("(prefers-color-scheme: dark)");
-    const follow = (): void => setDark(query.matches);
-    query.addEventListener("change", follow);
-    return () => query.removeEventListener("change", follow);
-  }, []);
-  return dark;
+/** A number that is another one whenever the page's colours are others. */
+function useColours(): number {
+  const [times, setTimes] = useState(0);
+  useEffect(() => whenRecoloured(() => setTimes((before) => before + 1)), []);
+  return times;
+}
+
+function drawSmall(context: CanvasRenderingContext2D, graph: Graph, level: Level, hidden: ReadonlySet<number>, style: CSSStyleDeclaration): void {
+  const colour = (name: string): string => style.getPropertyValue(name).trim();
+  const colours = graph.types.map((_, type) => colour(`--type-${type}`));
+  const place = fitted(level.x, level.y);
+  context.strokeStyle = colour("--network-edge");
+  context.lineWidth = 0.6;
+  context.beginPath();
+  const step = Math.ceil(level.from.length / MOST_LINES);
+  for (let edge = 0; edge < level.from.length; edge += step) {
+    if (hidden.has(graph.relation[level.edges[edge]!]!)) continue;
+    context.moveTo(...place(level.place.get(level.from[edge]!)!));
+    context.lineTo(...place(level.place.get(level.to[edge]!)!));
+  }
+  context.stroke();
+  const { size, signs, type } = sceneOf(graph, level);
+  const order = Array.from(size, (_, at) => at).sort((a, b) => size[a]! - size[b]!);
+  for (const at of order) {
+    const [x, y] = place(at);
+    const radius = size[at]! * SMALLER;
+    if (order.length > MOST_SIGNS) {
+      context.fillStyle = colours[type[at]!]!;
+      context.fillRect(x - radius / 2, y - radius / 2, radius, radius);
+    } else drawSign(context, signs[type[at]!]!, { x, y }, radius, colours[type[at]!]!);
+  }
 }

@@ -10,6 +10,7 @@ export const texts = {
   start: "Letters",
   network: "Network",
   pages: "Pages",
+  theme: { system: "Colours: as the system has them", light: "Colours: light", dark: "Colours: dark" },
 
   search: "Find a person, an organisation, a place, a law",
   searchHint: "Any part of a name, an acronym or another spelling",

@@ -3,7 +3,8 @@
 import Sigma from "sigma";
 
 import type { Network } from "../rdf/edges";
-import { cameraOf, coloursIn, drawName, drawPointed, type Ground, png, shortened, showWhatCanBeChosen } from "../sigma/drawing";
+import { cameraOf, coloursIn, drawName, drawPointed, type Ground, png, showWhatCanBeChosen } from "../sigma/drawing";
+import { shortened } from "../picture/written";
 import { laidOut, MOST_NODES } from "./layout";
 
 export { MOST_NODES };

@@ -1,38 +1,47 @@
-/** Names over the picture, none over another: what stands out first, then the best joined. */
+/** Names over the picture, none over another or over another's node: what stands out comes first. */
 
 import type Sigma from "sigma";
 
+import type { Circle } from "./scene";
+import { isFromRight } from "./written";
+
 export interface Name {
-  readonly text: string;
+  readonly lines: readonly string[];
   readonly x: number;
+  /** Where the first line stands. */
   readonly y: number;
-  readonly font: string;
-  readonly muted: boolean;
+  readonly align: "left" | "right" | "center";
+  readonly style: Style;
 }
+
+type Style = "community" | "strong" | "plain";
 
 /** What may be named, in the order in which room is given out. */
 export interface Candidate {
-  readonly text: string;
-  readonly style: "community" | "strong" | "plain";
+  readonly lines: () => readonly string[];
+  readonly style: Style;
   /** A node is named from so many pixels of its radius on. */
   readonly from: number;
-  /** In the graph's measures; of a node, its key, which knows its size. */
-  readonly at: { readonly x: number; readonly y: number } | string;
+  /** The node that is named. */
+  readonly node?: string;
+  /** The circle that the name is a title of, in the graph's measures. */
+  readonly circle?: Circle | undefined;
 }
 
 export interface Names {
-  /** Name these from now on. */
-  name(candidates: readonly Candidate[]): void;
+  /** Name these from now on, and write over none of these nodes. */
+  name(candidates: readonly Candidate[], around: readonly string[]): void;
   /** What is named now, and where, in pixels. */
   readonly placed: readonly Name[];
   readonly canvas: HTMLCanvasElement;
-  recolour(): void;
   destroy(): void;
 }
 
-const HEIGHT = 12.5;
+export const SIZE = 12.5; // of letters, in pixels
+export const LINE = 15;
 const MOST = 160; // names at once
 const GAP = 3;
+const ACROSS = 2; // nodes over which a title may still be written
 
 interface Box {
   readonly left: number;
@@ -41,12 +50,19 @@ interface Box {
   readonly bottom: number;
 }
 
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
 export function namesOver(sigma: Sigma, host: HTMLElement): Names {
   const canvas = host.ownerDocument.createElement("canvas");
   canvas.className = "names-over";
   host.insertBefore(canvas, sigma.getCanvases()["hovers"] ?? null);
   const context = canvas.getContext("2d");
   let candidates: readonly Candidate[] = [];
+  let around: readonly string[] = [];
   let placed: Name[] = [];
   const draw = (): void => {
     if (!context) return;
@@ -57,19 +73,19 @@ export function namesOver(sigma: Sigma, host: HTMLElement): Names {
     [canvas.style.width, canvas.style.height] = [`${width}px`, `${height}px`];
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    placed = place(sigma, context, candidates, { width, height });
+    placed = place(sigma, context, candidates, around);
     write(context, placed, getComputedStyle(host));
   };
   sigma.on("afterRender", draw);
   return {
-    name: (next) => {
+    name: (next, nodes) => {
       candidates = next;
+      around = nodes;
     },
     get placed() {
       return placed;
     },
     canvas,
-    recolour: draw,
     destroy: () => {
       sigma.off("afterRender", draw);
       canvas.remove();
@@ -77,63 +93,132 @@ export function namesOver(sigma: Sigma, host: HTMLElement): Names {
   };
 }
 
-export function fontOf(style: Candidate["style"], family: string): string {
-  if (style === "community") return `italic 600 ${HEIGHT + 1.5}px Georgia, "Liberation Serif", serif`;
-  return `${style === "strong" ? "600 " : ""}${HEIGHT}px ${family}`;
+/** The font of a style, as style sheets write it. */
+export function fontOf(style: Style): { style: string; weight: string; size: number; serif: boolean } {
+  if (style === "community") return { style: "italic", weight: "600", size: SIZE + 1, serif: true };
+  return { style: "normal", weight: style === "strong" ? "600" : "400", size: SIZE, serif: false };
 }
 
-function place(sigma: Sigma, context: CanvasRenderingContext2D, candidates: readonly Candidate[], stage: { width: number; height: number }): Name[] {
+function fontFor(context: CanvasRenderingContext2D, style: Style): string {
+  const { style: slant, weight, size, serif } = fontOf(style);
+  const named = getComputedStyle(context.canvas);
+  return `${slant} ${weight} ${size}px ${serif ? named.getPropertyValue("--serif") : named.fontFamily}`;
+}
+
+function place(sigma: Sigma, context: CanvasRenderingContext2D, candidates: readonly Candidate[], around: readonly string[]): Name[] {
+  const stage = sigma.getDimensions();
   const found: Name[] = [];
-  const taken: Box[] = [];
-  const family = getComputedStyle(context.canvas).fontFamily;
-  for (const { text, style, at, from } of candidates) {
+  const taken = new Crowd();
+  const nodes = new Crowd();
+  for (const key of around) {
+    const spot = nodeAt(sigma, key);
+    if (spot) nodes.add({ left: spot.x - spot.size, right: spot.x + spot.size, top: spot.y - spot.size, bottom: spot.y + spot.size });
+  }
+  for (const { lines: linesOf, style, node, circle, from } of candidates) {
     if (found.length >= MOST) break;
-    const spot = typeof at === "string" ? nodeAt(sigma, at) : { ...sigma.graphToViewport(at), size: 0 };
-    if (!spot || (spot.size < from && style !== "community") || spot.x < 0 || spot.y < 0 || spot.x > stage.width || spot.y > stage.height) continue;
-    const font = fontOf(style, family);
-    context.font = font;
-    const width = context.measureText(text).width;
-    for (const [x, y] of places(spot, width, style === "community")) {
-      const box = { left: x - GAP, right: x + width + GAP, top: y - HEIGHT, bottom: y + GAP };
-      if (box.left < 0 || box.right > stage.width || box.top < 0 || box.bottom > stage.height) continue;
-      if (taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) continue;
-      taken.push(box);
-      found.push({ text, x, y, font, muted: style === "community" });
-      break;
+    const spot = node === undefined ? undefined : nodeAt(sigma, node);
+    if (node !== undefined && (!spot || (spot.size < from && !circle) || isOutside(spot, stage))) continue;
+    const lines = linesOf();
+    context.font = fontFor(context, style);
+    const width = Math.max(...lines.map((line) => context.measureText(line).width));
+    const height = lines.length * LINE;
+    let best: { name: Name; box: Box; over: number } | undefined;
+    for (const [x, top, align] of [...(circle ? titles(ring(sigma, circle), height) : []), ...(spot ? beside(spot, height) : [])]) {
+      const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+      const box = { left: left - GAP, right: left + width + GAP, top: top - 1, bottom: top + height + 1 };
+      if (box.left < 0 || box.right > stage.width || box.top < 0 || box.bottom > stage.height || taken.count(box, 1) > 0) continue;
+      const over = nodes.count(box, best?.over ?? Infinity) - (spot && touches(box, spot) ? 1 : 0);
+      if (!best || over < best.over) best = { name: { lines, x, y: top + SIZE, align, style }, box, over };
+      if (over <= 0) break;
     }
+    if (!best || (best.over > 0 && style === "plain") || (best.over > ACROSS && style === "community")) continue;
+    taken.add(best.box);
+    found.push(best.name);
   }
   return found;
 }
 
-function nodeAt(sigma: Sigma, key: string): { x: number; y: number; size: number } | undefined {
+function nodeAt(sigma: Sigma, key: string): Spot | undefined {
   const data = sigma.getNodeDisplayData(key);
   if (!data || data.hidden) return undefined;
   return { ...sigma.framedGraphToViewport(data), size: sigma.scaleSize(data.size) };
 }
 
-/** Where a name may stand: right of its node, left, below, above; a community's in its middle. */
-function places({ x, y, size }: { x: number; y: number; size: number }, width: number, community: boolean): [number, number][] {
-  if (community) return [[x - width / 2, y], [x - width / 2, y - HEIGHT]];
-  const middle = y + HEIGHT / 3;
+function ring(sigma: Sigma, { x, y, radius }: Circle): Spot {
+  const middle = sigma.graphToViewport({ x, y });
+  const edge = sigma.graphToViewport({ x: x + radius, y });
+  return { ...middle, size: Math.hypot(edge.x - middle.x, edge.y - middle.y) };
+}
+
+const isOutside = ({ x, y }: Spot, { width, height }: { width: number; height: number }): boolean => x < 0 || y < 0 || x > width || y > height;
+
+/** Where a circle's title may stand: over it, under it. */
+function titles({ x, y, size }: Spot, height: number): [number, number, Name["align"]][] {
   return [
-    [x + size + 4, middle],
-    [x - size - 4 - width, middle],
-    [x - width / 2, y + size + HEIGHT + 1],
-    [x - width / 2, y - size - 5],
+    [x, y - size - height - 3, "center"],
+    [x, y + size + 3, "center"],
   ];
+}
+
+/** Where a node's name may stand: right of it, left, below, above. */
+function beside({ x, y, size }: Spot, height: number): [number, number, Name["align"]][] {
+  return [
+    [x + size + 5, y - height / 2, "left"],
+    [x - size - 5, y - height / 2, "right"],
+    [x, y + size + 2, "center"],
+    [x, y - size - height - 3, "center"],
+  ];
+}
+
+const touches = (box: Box, { x, y, size }: Spot): boolean => box.left < x + size && x - size < box.right && box.top < y + size && y - size < box.bottom;
+
+/** Boxes, found by where they are. */
+class Crowd {
+  private readonly cells = new Map<number, Box[]>();
+
+  add(box: Box): void {
+    for (const cell of cellsOf(box)) {
+      const there = this.cells.get(cell);
+      if (there) there.push(box);
+      else this.cells.set(cell, [box]);
+    }
+  }
+
+  /** How many of them a box touches, as far as anybody wants to know. */
+  count(box: Box, most: number): number {
+    const found = new Set<Box>();
+    for (const cell of cellsOf(box)) {
+      for (const other of this.cells.get(cell) ?? []) {
+        if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) found.add(other);
+        if (found.size > most) return found.size;
+      }
+    }
+    return found.size;
+  }
+}
+
+const CELL = 64;
+
+function* cellsOf({ left, right, top, bottom }: Box): Generator<number> {
+  for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row++) {
+    for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column++) yield row * 10_000 + column;
+  }
 }
 
 function write(context: CanvasRenderingContext2D, names: readonly Name[], style: CSSStyleDeclaration): void {
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const [ink, muted, paper] = [colour("--ink"), colour("--muted"), colour("--paper")];
-  context.direction = "ltr"; // where a name stands; within it the letters have their own
   context.lineJoin = "round";
   context.lineWidth = 3.5;
   context.strokeStyle = paper;
-  for (const { text, x, y, font, muted: quiet } of names) {
-    context.font = font;
-    context.strokeText(text, x, y);
-    context.fillStyle = quiet ? muted : ink;
-    context.fillText(text, x, y);
+  for (const { lines, x, y, align, style: kind } of names) {
+    context.font = fontFor(context, kind);
+    context.textAlign = align;
+    context.fillStyle = kind === "community" ? muted : ink;
+    lines.forEach((line, at) => {
+      context.direction = isFromRight(line) ? "rtl" : "ltr";
+      context.strokeText(line, x, y + at * LINE);
+      context.fillText(line, x, y + at * LINE);
+    });
   }
 }

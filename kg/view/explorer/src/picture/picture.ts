@@ -2,36 +2,19 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import { EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram } from "sigma/rendering";
+import { EdgeLineProgram, EdgeRectangleProgram, NodePointProgram } from "sigma/rendering";
 
-import { cameraOf, coloursIn, drawPointed, type Ground, png, shortened, showWhatCanBeChosen } from "../sigma/drawing";
-import { namesOver, type Candidate, type Names } from "./names";
+import { cameraOf, coloursIn, png, showWhatCanBeChosen } from "../sigma/drawing";
+import { namesOver, type Candidate } from "./names";
+import { nearestTo } from "./nearest";
+import { drawPointed } from "./pointed";
+import { printable } from "./printable";
+import { byImportance, isOut, standing, type Focus, type Scene } from "./scene";
+import { signProgram } from "./sign-program";
+import { svgOf, type Inks } from "./svg";
+import { lines, plain } from "./written";
 
-/** What is drawn; nodes and edges are named by their places in these lists. */
-export interface Scene {
-  readonly labels: readonly string[];
-  readonly x: ArrayLike<number>;
-  readonly y: ArrayLike<number>;
-  readonly size: ArrayLike<number>;
-  /** The type of each node, as a place in the colours. */
-  readonly type: ArrayLike<number>;
-  readonly from: ArrayLike<number>;
-  readonly to: ArrayLike<number>;
-  readonly width: ArrayLike<number>;
-  /** Communities that no node of theirs names. */
-  readonly islands: readonly { readonly name: string; readonly x: number; readonly y: number }[];
-  /** Nodes whose names come first. */
-  readonly strong: ReadonlySet<number>;
-}
-
-/** What of it is shown, and what stands out. */
-export interface Focus {
-  readonly nodes: Uint8Array;
-  readonly edges: Uint8Array;
-  readonly chosen: number | undefined;
-  readonly edge: readonly [number, number] | undefined;
-  readonly way: readonly number[];
-}
+export type { Circle, Focus, Scene } from "./scene";
 
 export interface Options {
   readonly scene: Scene;
@@ -42,8 +25,12 @@ export interface Options {
 
 export interface Picture {
   show(focus: Focus): void;
+  /** Ring a node, as the keyboard goes from one to another, and bring it into sight. */
+  point(node: number | undefined): void;
   /** Bring a node into the middle, where it is out of sight. */
   reach(node: number): void;
+  /** Move by so many pixels. */
+  pan(x: number, y: number): void;
   zoom(factor: number): void;
   whole(): void;
   png(): Promise<Blob | null>;
@@ -51,7 +38,7 @@ export interface Picture {
   destroy(): void;
 }
 
-interface Colours extends Ground {
+interface Colours extends Inks {
   readonly edge: string;
   readonly strong: string;
   readonly faint: string;
@@ -60,9 +47,11 @@ interface Colours extends Ground {
 
 const LARGE = 20_000; // nodes or edges that are drawn as points and lines
 const MOST_CANDIDATES = 6000; // for names
+const MOST_AROUND = 3000; // nodes that no name is written over
 const ALL_NAMED = 150; // fewer nodes are all named where there is room
-const NAMED_FROM = 4; // pixels of radius
-const CHARACTERS = 38; // of a name in the picture
+const NAMED_FROM = 4.6; // pixels of radius
+const WIDTH = 27; // of a name's lines, in letters
+const LETTER_LINES = 2;
 
 /** Draw a scene in an element; its colours are the page's. */
 export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }: Options): Picture {
@@ -70,24 +59,24 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
   const large = graph.order > LARGE || graph.size > LARGE;
   let colours = coloursOf(host);
   let focus = given;
+  let pointed: number | undefined;
   let stands = standing(scene, focus);
   const sigma = new Sigma(graph, host, {
     allowInvalidContainer: true,
-    nodeProgramClasses: { circle: NodeCircleProgram, point: NodePointProgram },
+    nodeProgramClasses: { sign: signProgram(scene.signs, () => colours.paper), point: NodePointProgram },
     edgeProgramClasses: { line: EdgeLineProgram, rectangle: EdgeRectangleProgram },
-    defaultNodeType: large ? "point" : "circle",
+    defaultNodeType: large ? "point" : "sign",
     defaultEdgeType: large ? "line" : "rectangle",
     enableEdgeEvents: !large,
     hideEdgesOnMove: large,
     renderLabels: false, // names.ts writes them, none over another
-    labelFont: getComputedStyle(host).fontFamily,
-    labelSize: 12.5,
     minCameraRatio: 0.003,
     maxCameraRatio: 3,
-    stagePadding: 48,
+    stagePadding: 34,
     zIndex: !large,
-    defaultDrawNodeHover: (context, data, settings) => {
-      drawPointed(context, data, settings.labelSize, settings.labelFont, colours);
+    defaultDrawNodeHover: (context, data) => {
+      const node = Number((data as { key?: string }).key);
+      drawPointed(context, data, { name: plain(scene.labels[node] ?? ""), sign: scene.signs[scene.type[node]!] ?? "" }, colours);
     },
     nodeReducer: (key, data) => {
       const node = Number(key);
@@ -96,8 +85,8 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
       return {
         ...data,
         color: out ? (colours.types[scene.type[node]!] ?? colours.ink) : colours.faint,
-        highlighted: node === focus.chosen,
-        zIndex: out ? 1 : 0,
+        highlighted: node === focus.chosen || node === pointed,
+        zIndex: out ? (scene.strong.has(node) ? 2 : 1) : 0,
       };
     },
     edgeReducer: (key, data) => {
@@ -114,13 +103,28 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
   });
   const names = namesOver(sigma, host);
   const order = byImportance(scene);
-  const name = (): void => names.name(candidates(scene, order, focus, stands));
+  const name = (): void => {
+    const shown = order.filter((node) => focus.nodes[node] && (stands === undefined || stands.has(node)));
+    names.name(candidates(scene, shown, focus, stands !== undefined), shown.length > MOST_AROUND ? [] : shown.map(String));
+  };
   name();
-  const camera = cameraOf(sigma, () => (colours = coloursOf(host)));
-  sigma.on("clickNode", ({ node }) => onNode(Number(node)));
+  const recolour = (): void => void (colours = coloursOf(host));
+  const camera = cameraOf(sigma, recolour);
+  const svg = (): string => svgOf(sigma, scene, names, colours);
+  const choose = (node: number | undefined): void => onNode(node);
+  sigma.on("clickNode", ({ node }) => choose(Number(node)));
   sigma.on("clickEdge", ({ edge }) => onEdge(Number(edge)));
-  sigma.on("clickStage", () => onNode(undefined));
+  sigma.on("clickStage", ({ event }) => choose(nearestTo(sigma, scene, focus, event)));
   showWhatCanBeChosen(sigma, host);
+  const layers = (): HTMLCanvasElement[] => {
+    sigma.refresh();
+    const { edges, nodes, hovers } = sigma.getCanvases();
+    return [edges, nodes, names.canvas, hovers].filter((layer) => layer !== undefined);
+  };
+  const release = printable(host, () => {
+    recolour();
+    return { layers: layers(), svg: large ? undefined : svg() };
+  });
   return {
     show: (next) => {
       focus = next;
@@ -128,12 +132,19 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
       name();
       sigma.refresh({ skipIndexation: true });
     },
+    point: (node) => {
+      pointed = node;
+      sigma.refresh({ skipIndexation: true });
+      if (node !== undefined) camera.reach(String(node));
+    },
     reach: (node) => camera.reach(String(node)),
+    pan: camera.pan,
     zoom: camera.zoom,
     whole: camera.whole,
-    png: () => pngOf(sigma, names, colours),
-    svg: () => svgOf(sigma, graph, scene, names, colours),
+    png: () => png(layers(), colours.paper),
+    svg,
     destroy: () => {
+      release();
       camera.release();
       names.destroy();
       sigma.kill();
@@ -150,110 +161,54 @@ function typesOf(colour: (name: string) => string): string[] {
 
 function graphOf(scene: Scene): Graph {
   const graph = new Graph({ type: "undirected", multi: true, allowSelfLoops: true });
-  scene.labels.forEach((label, node) => {
-    graph.addNode(String(node), { x: scene.x[node], y: scene.y[node], size: scene.size[node], label: shortened(label, CHARACTERS) });
-  });
+  for (let node = 0; node < scene.labels.length; node++) {
+    graph.addNode(String(node), { x: scene.x[node], y: scene.y[node], size: scene.size[node], sign: scene.type[node] });
+  }
   for (let edge = 0; edge < scene.from.length; edge++) {
     graph.addEdgeWithKey(String(edge), String(scene.from[edge]), String(scene.to[edge]), { size: scene.width[edge] });
   }
   return graph;
 }
 
-/** The nodes in the order in which they are named: the strong, then the largest. */
-function byImportance({ size, strong, labels }: Scene): number[] {
-  const rank = (node: number): number => (strong.has(node) ? 1000 : 0) + size[node]!;
-  return labels.map((_, node) => node).sort((a, b) => rank(b) - rank(a) || a - b);
+/** What may be named, and what of it first: titles, communities, then the best joined. */
+function candidates(scene: Scene, shown: readonly number[], { chosen }: Focus, narrowed: boolean): Candidate[] {
+  const from = narrowed || scene.labels.length <= ALL_NAMED ? 0 : NAMED_FROM;
+  const named = (node: number): Candidate => {
+    const title = scene.strong.get(node);
+    return {
+      lines: () => linesOf(scene.labels[node] ?? ""),
+      style: title ? "strong" : "plain",
+      from: title ? 0 : from,
+      node: String(node),
+      circle: narrowed ? undefined : title,
+    };
+  };
+  const nodes = shown.filter((node) => node !== chosen && (narrowed || !scene.unnamed.has(node))).slice(0, MOST_CANDIDATES);
+  if (narrowed) return nodes.map(named); // the chosen one's name is written above all
+  const [strong, others] = [nodes.filter((node) => scene.strong.has(node)), nodes.filter((node) => !scene.strong.has(node))];
+  const communities = scene.islands.map(({ name, ...circle }): Candidate => ({ from, lines: () => linesOf(name), style: "community", circle }));
+  return [...strong.map(named), ...communities, ...others.map(named)];
 }
 
-/** What may be named, and what of it first. */
-function candidates(scene: Scene, order: readonly number[], focus: Focus, stands: ReadonlySet<number> | undefined): Candidate[] {
-  const from = stands !== undefined || scene.labels.length <= ALL_NAMED ? 0 : NAMED_FROM;
-  const named = (node: number): Candidate => ({
-    from: scene.strong.has(node) ? 0 : from,
-    text: shortened(scene.labels[node] ?? "", CHARACTERS),
-    style: scene.strong.has(node) || node === focus.chosen ? "strong" : "plain",
-    at: String(node),
-  });
-  const nodes: number[] = [];
-  for (const node of order) {
-    if (nodes.length === MOST_CANDIDATES) break;
-    if (focus.nodes[node] && node !== focus.chosen && (stands === undefined || stands.has(node))) nodes.push(node);
-  }
-  if (stands !== undefined) return nodes.map(named); // the chosen one's name is written above all
-  const split = nodes.findIndex((node) => !scene.strong.has(node));
-  const strong = nodes.slice(0, split < 0 ? nodes.length : split);
-  const communities = scene.islands.map(({ name, x, y }): Candidate => ({ from, text: name, style: "community", at: { x, y } }));
-  return [...strong.map(named), ...communities, ...nodes.slice(strong.length).map(named)];
-}
+const known = new Map<string, readonly string[]>();
 
-/** What is not faint; undefined where everything stands alike. */
-function standing(scene: Scene, { nodes, edges, chosen, edge, way }: Focus): ReadonlySet<number> | undefined {
-  if (way.length > 0) return new Set(way);
-  if (edge) return new Set(edge);
-  if (chosen === undefined) return undefined;
-  const found = new Set([chosen]);
-  for (let at = 0; at < scene.from.length; at++) {
-    if (!edges[at]) continue;
-    if (scene.from[at] === chosen) found.add(scene.to[at]!);
-    else if (scene.to[at] === chosen) found.add(scene.from[at]!);
-  }
-  return nodes[chosen] ? found : undefined;
+function linesOf(label: string): readonly string[] {
+  const found = known.get(label) ?? lines(label, WIDTH, LETTER_LINES);
+  known.set(label, found);
+  return found;
 }
-
-function isOut({ from, to }: Scene, { way, edge, chosen }: Focus, at: number): boolean {
-  const [one, other] = [from[at]!, to[at]!];
-  if (way.length > 0) return way.some((node, step) => step > 0 && isPair(one, other, node, way[step - 1]!));
-  if (edge) return isPair(one, other, edge[0], edge[1]);
-  return one === chosen || other === chosen;
-}
-
-const isPair = (a: number, b: number, one: number, other: number): boolean =>
-  (a === one && b === other) || (a === other && b === one);
 
 function coloursOf(host: HTMLElement): Colours {
   const colour = coloursIn(host);
   return {
     ink: colour("--ink"),
+    muted: colour("--muted"),
     paper: colour("--paper"),
+    sans: colour("--sans"),
+    serif: colour("--serif"),
     edge: colour("--network-edge"),
     strong: colour("--network-strong"),
     faint: colour("--network-faint"),
     types: typesOf(colour),
   };
-}
-
-/** The drawing as PNG. */
-async function pngOf(sigma: Sigma, names: Names, { paper }: Colours): Promise<Blob | null> {
-  sigma.refresh();
-  const { edges, nodes, hovers } = sigma.getCanvases();
-  return await png([edges, nodes, names.canvas, hovers].filter((layer) => layer !== undefined), paper);
-}
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-/** What is in sight as SVG, with the names that are written. */
-function svgOf(sigma: Sigma, graph: Graph, scene: Scene, names: Names, colours: Colours): string {
-  const { width, height } = sigma.getDimensions();
-  const place = (node: number): { x: number; y: number } => sigma.graphToViewport({ x: scene.x[node]!, y: scene.y[node]! });
-  const round = (number: number): string => number.toFixed(1);
-  const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
-    `<rect width="100%" height="100%" fill="${colours.paper}"/>`,
-  ];
-  graph.forEachEdge((key) => {
-    const data = sigma.getEdgeDisplayData(key);
-    if (!data || data.hidden) return;
-    const [a, b] = [place(scene.from[Number(key)]!), place(scene.to[Number(key)]!)];
-    parts.push(`<line x1="${round(a.x)}" y1="${round(a.y)}" x2="${round(b.x)}" y2="${round(b.y)}" stroke="${data.color}" stroke-width="${round(data.size)}"/>`);
-  });
-  graph.forEachNode((key) => {
-    const data = sigma.getNodeDisplayData(key);
-    if (!data || data.hidden) return;
-    const { x, y } = place(Number(key));
-    parts.push(`<circle cx="${round(x)}" cy="${round(y)}" r="${round(sigma.scaleSize(data.size))}" fill="${data.color}"><title>${escaped(scene.labels[Number(key)] ?? "")}</title></circle>`);
-  });
-  for (const { text, x, y, font, muted } of names.placed) {
-    parts.push(`<text x="${round(x)}" y="${round(y)}" style="${escaped(`font: ${font}`)}" fill="${muted ? colours.strong : colours.ink}" stroke="${colours.paper}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">${escaped(text)}</text>`);
-  }
-  return `${parts.join("\n")}\n</svg>\n`;
 }

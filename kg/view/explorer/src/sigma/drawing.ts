@@ -3,6 +3,8 @@
 import type Sigma from "sigma";
 import type { NodeDisplayData, PartialButFor } from "sigma/types";
 
+import { whenRecoloured } from "../theme/theme";
+
 export type Named = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;
 
 /** What names are written in, and on. */
@@ -14,6 +16,8 @@ export interface Ground {
 export interface Camera {
   zoom(factor: number): void;
   whole(): void;
+  /** Move what is in sight by so many pixels. */
+  pan(x: number, y: number): void;
   /** Bring a node into sight, if it is out of it. */
   reach(node: string): void;
   release(): void;
@@ -21,12 +25,6 @@ export interface Camera {
 
 const DURATION = 200; // of a movement, in milliseconds
 const MARGIN = 40; // pixels that count as out of sight
-
-/** A name in so many characters; the list beside the picture has all of it. */
-export function shortened(name: string, most: number): string {
-  const letters = Array.from(name.replace(/\s+/g, " "));
-  return letters.length > most ? `${letters.slice(0, most - 1).join("").trimEnd()}…` : name;
-}
 
 /** The colours that an element's styles name. */
 export function coloursIn(host: HTMLElement): (name: string) => string {
@@ -74,17 +72,20 @@ function room(context: CanvasRenderingContext2D, { x, size, label }: Named): { s
 /** The camera, as still as the reader wants it; told when the page's colours are others. */
 export function cameraOf(sigma: Sigma, recolour: () => void): Camera {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const dark = matchMedia("(prefers-color-scheme: dark)");
   const movement = (): { duration: number } => ({ duration: still.matches ? 0 : DURATION });
-  const recoloured = (): void => {
+  const release = whenRecoloured(() => {
     recolour();
     sigma.refresh({ skipIndexation: true });
-  };
-  dark.addEventListener("change", recoloured);
+  });
   return {
     zoom: (factor) => {
       const camera = sigma.getCamera();
       void camera.animate({ ratio: camera.getBoundedRatio(camera.ratio / factor) }, movement());
+    },
+    pan: (x, y) => {
+      const [from, to] = [sigma.viewportToFramedGraph({ x: 0, y: 0 }), sigma.viewportToFramedGraph({ x, y })];
+      const camera = sigma.getCamera();
+      void camera.animate({ x: camera.x + to.x - from.x, y: camera.y + to.y - from.y }, movement());
     },
     whole: () => void sigma.getCamera().animatedReset(movement()),
     reach: (node) => {
@@ -95,7 +96,7 @@ export function cameraOf(sigma: Sigma, recolour: () => void): Camera {
       const inside = x > MARGIN && y > MARGIN && x < width - MARGIN && y < height - MARGIN;
       if (!inside) void sigma.getCamera().animate({ x: place.x, y: place.y }, movement());
     },
-    release: () => dark.removeEventListener("change", recoloured),
+    release,
   };
 }
 
