@@ -82,12 +82,18 @@ class Graph:
         with self.view() as view:
             return view.rdflib()
 
-    def networkx(self) -> "nx.MultiDiGraph[str]":
-        """The graph of entities as a networkx graph, its edges with their quotes."""
+    def networkx(self, *, measures: bool = True) -> "nx.MultiDiGraph[str]":
+        """The graph of entities as a networkx graph, its edges with their quotes.
+
+        Nodes have their ``measures`` as attributes: ``degree``, ``betweenness``, ``pagerank``,
+        ``core``, ``community`` (a number, 0 the largest) and ``communityName``. What each says is
+        in ``kg.network.metrics.MEASURES``. Without them a large graph takes less time.
+        """
         from kg import network  # noqa: PLC0415  (networkx takes 0.3 s to import)
 
         with self.view() as view:
-            return network.to_networkx(network.build(view))
+            built = network.build(view)
+        return network.to_networkx(built, network.measure(built) if measures else None)
 
     def check(self) -> "tuple[Finding, ...]":
         """What is wrong with the graph: shapes, quotes, the library's checks; empty if nothing."""

@@ -1,18 +1,21 @@
 """What the page says of its nodes and edges, as values for JSON and for the list."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from kg.network import Edge, Fact, Network, Node, Proof
 from kg.network.appearance import SIGNATORY, TYPES, phrase, relation
 from kg.network.layout import Arrangement, Layout
-from kg.network.metrics import MEASURES, Metrics
+from kg.network.lettering import shortened
+from kg.network.metrics import MEASURES, Measure, Metrics
+from kg.network.standing import standings
 from kg.view.relations import Rows
 
 _MARGIN = 16
 _STRONG = 3  #: so many edges make a name bold
+_LONGEST_VALUE = 56  #: of a measure in the list
 
 
 class Content:
@@ -48,6 +51,10 @@ class Content:
         }
         proofs = [self._proof(proof) for proof in self._proofs]  # known only now
         return {**found, "proofs": proofs, "sources": list(self._sources)}
+
+    def explained(self) -> Mapping[str, Measure]:
+        """What the list's columns of numbers are called and say."""
+        return self._metrics.explained
 
     def sections(self) -> Iterable[dict[str, Any]]:
         """The same content as lists, a section for each type of node."""
@@ -191,6 +198,10 @@ class Content:
             "name": node.label,
             "kinds": ", ".join(phrase(kind) for kind in node.kinds),
             "lines": lines,
+            "measures": [
+                {"label": each.label, "value": shortened(each.value, _LONGEST_VALUE)}
+                for each in standings(self._metrics, node.iri)
+            ],
         }
 
 

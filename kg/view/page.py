@@ -19,7 +19,7 @@ from kg.view.drawing import drawing
 from kg.view.relations import Rows
 
 _NOWHERE: Mapping[str, str] = {}
-_SCRIPTS = ("content", "symbols", "picture", "labels", "panel", "controls", "start")
+_SCRIPTS = ("content", "symbols", "picture", "labels", "panel", "list", "controls", "start")
 _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 #: What ends or hides a script element's text, and the line ends that older scripts do not allow.
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -47,6 +47,7 @@ def page(network: Network, *, title: str | None = None, links: Mapping[str, str]
         policy=_policy(style, (library, script)),
         standfirst=headline.standfirst(network),
         sections=list(content.sections()),
+        measures=content.explained(),
         links=links,
         note=headline.note(shown),
         style=Markup(style),  # noqa: S704  (our own files, and the library's)

@@ -83,6 +83,31 @@ def test_show_gives_each_line_with_its_quote_and_source(kg) -> None:
     assert "hrw-hong-kong-2020.txt" in out
 
 
+def test_show_gives_measures_where_they_are_asked_for(kg) -> None:
+    kg("build")
+    _, plain, _ = kg("show", "Sophie Richardson")
+    code, out, _ = kg("show", "Sophie Richardson", "--measures")
+
+    assert code == 0
+    added = out.replace(plain.partition("\n\n")[2], "")
+    for name in ("Degree", "Betweenness", "PageRank", "Core", "Community"):
+        assert f"\n{name} " in added
+        assert f"\n{name} " not in plain
+    assert "Degree 2 (" in added
+    assert "of 134)\n  To how many others it is joined" in added
+
+
+def test_show_says_of_what_is_no_node_that_it_has_no_measures(kg) -> None:
+    kg("build")
+    _, statement, _ = kg(
+        "query", "SELECT ?s { ?s a kg:Signature } ORDER BY ?s LIMIT 1", "--format", "csv"
+    )
+    code, out, _ = kg("show", statement.split()[1], "--measures")
+
+    assert code == 0
+    assert "no measures" in out
+
+
 def test_the_sample_passes_its_own_check(kg) -> None:
     kg("build")
     code, _, _ = kg("check")

@@ -1,12 +1,16 @@
 """The network of a graph: its nodes, its edges and their proofs."""
 
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pytest
 
+import kg
+from kg import export
 from kg.model.stages import View
-from kg.network import Edge, Network, build, to_networkx
+from kg.network import Edge, Network, build, measure, to_networkx
+from kg.network.metrics import MEASURES
 from kg.terms import expand, iri
 
 
@@ -123,6 +127,23 @@ def test_networkx_gets_plain_values_that_every_format_holds(network: Network) ->
     data = graph.edges[demand.source, demand.target, "kg:demandsOf"]
     assert data["quote"] == "publish the maps"
     assert (data["source"], data["label"]) == ("letters/tides.txt", "demands of")
+
+
+def test_python_gets_the_network_with_its_measures(sample: View, tmp_path: Path) -> None:
+    with (tmp_path / "sample.nq").open("wb") as out:
+        export.write(sample, "nquads", out)
+    opened = kg.open(tmp_path / "sample.nq")
+
+    graph = opened.networkx()
+    metrics = measure(build(sample))
+
+    for node, measures in metrics.of.items():
+        data = graph.nodes[node]
+        assert [data[name] for name in MEASURES] == [getattr(measures, name) for name in MEASURES]
+        assert data["communityName"] == metrics.communities[measures.community].name
+    bare = opened.networkx(measures=False)
+    assert set(bare) == set(graph)
+    assert not any(set(MEASURES) & set(data) for _, data in bare.nodes(data=True))
 
 
 def test_the_sample_letter_has_its_signatories(sample: View) -> None:

@@ -3,14 +3,18 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 import networkx as nx
 import pytest
 
+import kg
 from kg.model.stages import View
 from kg.network import Edge, Network, Node, build
 from kg.network import metrics as module
 from kg.network.metrics import MEASURES, Metrics, measure
+from kg.network.standing import figure, standings
 
 PRINT_MEASURES = """
 import kg
@@ -123,6 +127,43 @@ def test_another_process_measures_the_same(sample: View) -> None:
     metrics: Metrics = measure(build(sample))
 
     assert again.stdout.strip() == f"{sorted(metrics.of.items())} {metrics.communities}"
+
+
+def test_measures_do_not_depend_on_the_order_of_reading(tmp_path: Path) -> None:
+    """The same letters, read one by one in one order or the other, or all at once."""
+    common = "Amnesty International\n\nArticle 19\n\nReef Watch"
+    for number, more in enumerate(("Dune Watch", "Coast Watch", "Lima Institute")):
+        (tmp_path / f"{number}.txt").write_text(
+            f"Open letter to Ana Lima\n\n5 May 202{number}\n\nDear Ana Lima,\n\n"
+            f"We urge you to stop.\n\nSigned by:\n\n{common}\n\n{more}\n"
+        )
+    letters = sorted(tmp_path.iterdir())
+
+    def measured(*builds: list[Path]) -> tuple[list[object], object]:
+        store = tmp_path / f"store-{len(builds)}-{builds[0][0].stem}"
+        for sources in builds:
+            graph = kg.build(sources, store=store)
+        with graph.view() as view:
+            metrics = measure(build(view))
+        return sorted(metrics.of.items()), metrics.communities
+
+    at_once = measured(letters)
+    assert len(at_once[0]) > 8
+    assert measured(*([letter] for letter in letters)) == at_once
+    assert measured(*([letter] for letter in letters[::-1])) == at_once
+
+
+def test_measures_in_words_have_their_place_and_no_powers_of_ten() -> None:
+    metrics = measure(_network(nx.star_graph(4)))
+    said = {each.name: each for each in standings(metrics, "n001")}
+
+    assert set(said) == set(MEASURES)
+    assert (said["degree"].value, said["degree"].beside) == ("1", "2nd of 5")
+    assert (said["betweenness"].value, said["core"].beside) == ("0 %", "")
+    assert said["community"].beside == "5 members"
+    small = replace(metrics.of["n001"], pagerank=1.234e-07)
+    rare = replace(metrics, of={**metrics.of, "n001": small})
+    assert figure(rare, "n001", "pagerank") == "0.0000123 %"
 
 
 def test_every_number_is_explained_in_a_sentence() -> None:

@@ -303,6 +303,54 @@ def test_a_name_has_its_measures_each_explained(
     assert tab.page.locator("#panel .measures dd small").count() == 5
 
 
+def test_the_list_has_measures_and_can_be_ordered_by_them(
+    opened: Callable[..., Any], sample_page: str
+) -> None:
+    tab = opened(sample_page)
+    tab.page.click("#as-list")
+    organisations = tab.page.locator("#list table").filter(has_text="Amnesty International").last
+    head = organisations.locator("th[data-column=betweenness]")
+    shares = organisations.locator("tbody td:nth-child(4)")
+
+    def ordered() -> list[float]:
+        return [float(said.removesuffix(" %")) for said in shares.all_inner_texts()]
+
+    head.locator("button").click()
+    assert ordered() == sorted(ordered(), reverse=True)
+    assert ordered()[0] > ordered()[-1]
+    assert head.get_attribute("aria-sort") == "descending"
+    head.locator("button").click()
+    assert ordered() == sorted(ordered())
+    organisations.locator("th[data-column=name] button").click()
+    names = [name.casefold() for name in organisations.locator("tbody th .go").all_inner_texts()]
+    assert names == sorted(names)
+    assert head.get_attribute("aria-sort") is None
+
+
+def test_a_community_in_the_list_leads_to_its_members(
+    opened: Callable[..., Any], sample_page: str
+) -> None:
+    tab = opened(sample_page)
+    tab.page.click("#as-list")
+    tab.page.fill("#only", "Amnesty International")
+
+    tab.page.locator("tr[data-node]:visible td .go").last.click()
+
+    assert "A community of" in tab.page.inner_text("#panel")
+    assert tab.page.locator("#panel .go", has_text="Amnesty International").count() == 1
+
+
+def test_numbers_and_communities_are_not_taken_for_names_or_quotes(
+    opened: Callable[..., Any], sample_page: str
+) -> None:
+    tab = opened(sample_page)
+    tab.page.click("#as-list")
+
+    tab.page.fill("#only", "degree")
+
+    assert tab.page.inner_text("#count") == "0 of 134"
+
+
 def test_a_community_stands_out_and_lists_its_members(
     opened: Callable[..., Any], sample_page: str
 ) -> None:

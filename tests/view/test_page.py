@@ -11,9 +11,11 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from kg.model.stages import View
-from kg.network import part
+from kg.network import build, measure, part
+from kg.network.metrics import MEASURES
 from kg.view import notebook, render
 
 PRINT_HASH = """
@@ -120,6 +122,21 @@ def test_all_of_it_stands_in_the_list_as_text(sample_page: str) -> None:
 
     assert "Amnesty International organisation" not in text
     assert re.search(r"signed Letter to Li Zhanshu.*? “?Amnesty International”? .*?2224–2245", text)
+
+
+def test_each_name_in_the_list_has_its_measures_and_each_is_explained(sample: View) -> None:
+    network = build(sample)
+    metrics = measure(network)
+    html = render(sample)
+    (letter,) = network.of_type("letter")
+    row = html.partition(f">{letter.label}</span>")[2].partition("</tr>")[0]
+
+    cells = re.findall('<td data-said="(.*?)">(.*?)</td>', row)
+    assert [name for name, _ in cells] == [known.label for known in MEASURES.values()]
+    assert cells[0] == ("Degree", str(metrics.of[letter.iri].degree))
+    assert cells[3] == ("Core", str(metrics.of[letter.iri].core))
+    for known in MEASURES.values():
+        assert f"<dt>{known.label}</dt><dd>{escape(known.sentence)}</dd>" in html
 
 
 def test_the_data_cannot_leave_its_script(desk: Any) -> None:

@@ -1,12 +1,8 @@
-// Search, legend, filters, list, theme and keys.
+// Search, legend, filters, theme and keys.
 
 const picture = document.getElementById("picture");
-const list = document.getElementById("list");
 const searchBox = document.getElementById("search");
 const foundList = document.getElementById("found");
-
-/** Lower case without accents, for finding. */
-const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 // ---- legend and filters
 
@@ -144,42 +140,6 @@ function searchKey(event) {
   }
 }
 
-// ---- the list
-
-function showList(wanted) {
-  list.hidden = !wanted;
-  picture.hidden = wanted;
-  document.getElementById("as-list").textContent = wanted ? "Picture" : "List";
-  if (!wanted) network.redraw();
-}
-
-function prepareList() {
-  const rows = [...list.querySelectorAll("tr[data-node]")];
-  const texts = rows.map((row) => folded(row.textContent));
-  const only = document.getElementById("only");
-  const count = document.getElementById("count");
-  const filter = () => {
-    const wanted = folded(only.value).split(/\s+/).filter(Boolean);
-    rows.forEach((row, number) => {
-      row.hidden = !wanted.every((word) => texts[number].includes(word));
-    });
-    list.querySelectorAll("section").forEach((section) => {
-      section.hidden = !section.querySelector("tr[data-node]:not([hidden])");
-    });
-    const left = rows.filter((row) => !row.hidden).length;
-    count.textContent = `${left.toLocaleString("en")} of ${rows.length.toLocaleString("en")}`;
-  };
-  rows.forEach((row) => {
-    const name = row.querySelector("th > span");
-    const button = element("button.go", { type: "button" });
-    button.append(...name.childNodes);
-    name.append(button);
-    button.addEventListener("click", () => choose({ node: Number(row.dataset.node) }));
-  });
-  only.addEventListener("input", filter);
-  filter();
-}
-
 // ---- pointer and keys
 
 function targetAt(pointer) {
@@ -269,11 +229,11 @@ function prepareControls() {
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    document.querySelectorAll("details[open]").forEach((menu) => menu.removeAttribute("open"));
+    document.querySelectorAll(".menu[open]").forEach((menu) => menu.removeAttribute("open"));
     if (document.activeElement !== searchBox) choose(null);
   });
   document.addEventListener("pointerdown", (event) => {
-    document.querySelectorAll("details[open]").forEach((menu) => {
+    document.querySelectorAll(".menu[open]").forEach((menu) => {
       if (!menu.contains(event.target)) menu.removeAttribute("open");
     });
   });
