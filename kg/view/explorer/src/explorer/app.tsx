@@ -22,6 +22,7 @@ export interface View {
 export function App({ graph }: { graph: Graph }) {
   const [looking, setLooking] = useState(() => read(graph, location.hash));
   const index = useMemo(() => indexOf(graph), [graph]);
+  useEffect(() => whenIdle(index.lines), [index]);
   const current = useRef(looking);
   const show = (next: Looking): void => {
     current.current = next;
@@ -68,6 +69,15 @@ export function App({ graph }: { graph: Graph }) {
 /** True where going back should lead to what was looked at before; filters change in place. */
 function isStep(before: Looking, next: Looking): boolean {
   return (["page", "level", "chosen", "edge", "way", "place"] as const).some((what) => before[what] !== next[what]);
+}
+
+const SETTLED = 1500; // milliseconds until a page has drawn what it opened on
+
+/** Do something ahead of time, when nothing else is to do; what ends that before it begins. */
+function whenIdle(work: () => void): () => void {
+  const idle = globalThis.requestIdleCallback ?? setTimeout; // Safari has none
+  const timer = setTimeout(() => idle(work), SETTLED);
+  return () => clearTimeout(timer);
 }
 
 function keep(address: string, step: boolean): void {

@@ -22,6 +22,12 @@ export interface Groups {
 /** So many edges or nodes have their proofs in one file; proofs.py says the same. */
 export const PER_FILE = 2048;
 
+/** What is made when it is first asked for, and kept. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** The numbers of a packed array. */
 export function unpacked({ type, bytes }: Packed): Numbers {
   const text = atob(bytes);

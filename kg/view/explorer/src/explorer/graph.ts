@@ -1,6 +1,6 @@
 /** The network as the page holds it: columns of numbers, and the names that go with them. */
 
-import { group, groups, unpacked, type Groups, type Packed, type PackedGroups } from "./data";
+import { group, groups, once, unpacked, type Groups, type Packed, type PackedGroups } from "./data";
 
 export interface NodeType {
   readonly key: string;
@@ -96,19 +96,23 @@ export interface Graph extends Pick<GraphFile, "title" | "standfirst" | "types" 
   readonly touching: Groups;
 }
 
-/** The graph of its file. */
+/** The graph of its file; what no picture needs is made when it is first asked for. */
 export function graphOf(file: GraphFile): Graph {
   const { nodes, edges } = file;
-  const labels = nodes.labels.split("\n");
-  const iris = nodes.iris.split("\n").map((iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : file.base + iri));
+  const names = once(() => nodes.iris.split("\n").map((iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : file.base + iri)));
+  const numbers = once(() => new Map(names().map((iri, number) => [iri, number])));
   const [from, to] = [unpacked(edges.from), unpacked(edges.to)];
   const type = unpacked(nodes.type);
   return {
     ...file,
     count: type.length,
-    labels,
-    iris,
-    byIri: new Map(iris.map((iri, number) => [iri, number])),
+    labels: nodes.labels.split("\n"),
+    get iris() {
+      return names();
+    },
+    get byIri() {
+      return numbers();
+    },
     aliases: nodes.aliases,
     type,
     kindsOf: groups(nodes.kinds),
@@ -198,7 +202,12 @@ export interface Level {
   readonly counts: Column;
   readonly islands: readonly Island[];
   /** Where a node of the graph stands in ``nodes``. */
-  readonly place: ReadonlyMap<number, number>;
+  readonly place: Places;
+}
+
+export interface Places {
+  get(node: number): number | undefined;
+  has(node: number): boolean;
 }
 
 export function levelOf(key: string, file: LevelFile): Level {
@@ -215,6 +224,18 @@ export function levelOf(key: string, file: LevelFile): Level {
     weights: unpacked(file.weights),
     counts: unpacked(file.counts),
     islands: file.islands,
-    place: new Map(Array.from(nodes, (node, at) => [node, at])),
+    place: placesOf(nodes),
   };
+}
+
+/** Places by the numbers of nodes: a list, since a large level asks for hundreds of thousands. */
+function placesOf(nodes: Column): Places {
+  const most = nodes.length > 0 ? nodes[nodes.length - 1]! : -1; // they are in order
+  const found = new Int32Array(most + 1).fill(-1);
+  for (let at = 0; at < nodes.length; at++) found[nodes[at]!] = at;
+  const get = (node: number): number | undefined => {
+    const at = found[node] ?? -1;
+    return at < 0 ? undefined : at;
+  };
+  return { get, has: (node) => get(node) !== undefined };
 }

@@ -1,5 +1,6 @@
 /** Finding a name by some of its letters, without regard to accents, case and width. */
 
+import { once } from "./data";
 import type { Graph } from "./graph";
 
 export interface Found {
@@ -10,6 +11,11 @@ export interface Found {
 
 export interface Index {
   readonly graph: Graph;
+  /** All names, made when they are first looked through. */
+  readonly lines: () => Lines;
+}
+
+interface Lines {
   /** Every name, folded, one a line. */
   readonly text: string;
   readonly starts: Uint32Array;
@@ -26,6 +32,10 @@ export function folded(name: string): string {
 }
 
 export function indexOf(graph: Graph): Index {
+  return { graph, lines: once(() => linesOf(graph)) };
+}
+
+function linesOf(graph: Graph): Lines {
   const lines: string[] = [];
   const nodes: number[] = [];
   const names: (string | undefined)[] = [];
@@ -44,7 +54,7 @@ export function indexOf(graph: Graph): Index {
     starts[number] = at;
     at += line.length;
   });
-  return { graph, text: lines.join(""), starts, nodes: Uint32Array.from(nodes), names };
+  return { text: lines.join(""), starts, nodes: Uint32Array.from(nodes), names };
 }
 
 const LOOKED_AT = 30_000; // places of a word; who types one that is commoner types on
@@ -53,17 +63,18 @@ const LOOKED_AT = 30_000; // places of a word; who types one that is commoner ty
 export function find(index: Index, words: string, most = 12): Found[] {
   const sought = folded(words).split(" ").filter(Boolean);
   if (sought.length === 0) return [];
-  const rarest = sought.length === 1 ? sought[0]! : leastOf(sought, (word) => often(index.text, word));
+  const { text, starts, nodes, names } = index.lines();
+  const rarest = sought.length === 1 ? sought[0]! : leastOf(sought, (word) => often(text, word));
   const best = new Map<number, { rank: number; alias: string | undefined }>();
   let looked = 0;
   for (const needle of [` ${rarest}`, rarest]) {
-    for (let at = index.text.indexOf(needle); at >= 0 && looked < LOOKED_AT; looked++) {
-      const line = lineAt(index.starts, at);
-      const end = index.starts[line + 1] ?? index.text.length;
-      const rank = rankOf(index.text.slice(index.starts[line], end - 1), sought);
-      const node = index.nodes[line]!;
-      if (rank > 0 && rank > (best.get(node)?.rank ?? 0)) best.set(node, { rank, alias: index.names[line] });
-      at = index.text.indexOf(needle, end);
+    for (let at = text.indexOf(needle); at >= 0 && looked < LOOKED_AT; looked++) {
+      const line = lineAt(starts, at);
+      const end = starts[line + 1] ?? text.length;
+      const rank = rankOf(text.slice(starts[line], end - 1), sought);
+      const node = nodes[line]!;
+      if (rank > 0 && rank > (best.get(node)?.rank ?? 0)) best.set(node, { rank, alias: names[line] });
+      at = text.indexOf(needle, end);
     }
   }
   const degree = index.graph.measured.degree;

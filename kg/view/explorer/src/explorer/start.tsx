@@ -1,6 +1,6 @@
 /** What people ask first: which letters, who signed, to whom, asking what. */
 
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 
 import type { View } from "./app";
 import { edgesOf, ends, otherEnd, relationOf, type Graph, type Letter } from "./graph";
@@ -11,6 +11,7 @@ import { texts } from "./texts";
 const SIGNED = "kg:signatory";
 const NAMED = 8;
 const LISTED = 12;
+const AT_ONCE = 40; // letters or documents; the rest when asked for
 
 interface Props {
   readonly view: View;
@@ -24,7 +25,7 @@ export function Start({ view, onChoose }: Props) {
     <div class="start">
       <section class="letters" aria-labelledby="letters">
         <h2 id="letters">{letters.length > 1 ? texts.letters : texts.whoSigned}</h2>
-        {letters.map((letter) => <LetterEntry key={letter.node} {...{ view, letter, onChoose }} open={letters.length === 1} />)}
+        <Parts all={letters}>{(some) => some.map((letter) => <LetterEntry key={letter.node} {...{ view, letter, onChoose }} open={letters.length === 1} />)}</Parts>
       </section>
       <aside>
         <Overview view={view} />
@@ -32,6 +33,22 @@ export function Start({ view, onChoose }: Props) {
         <Sources view={view} />
       </aside>
     </div>
+  );
+}
+
+interface PartsProps<Thing> {
+  readonly all: readonly Thing[];
+  readonly children: (some: readonly Thing[]) => preact.ComponentChildren;
+}
+
+/** The first of many, and a way to the others: thousands at once would keep the page from opening. */
+function Parts<Thing>({ all, children }: PartsProps<Thing>) {
+  const [most, setMost] = useState(AT_ONCE);
+  return (
+    <>
+      {children(all.slice(0, most))}
+      {all.length > most && <p><button type="button" onClick={() => setMost(most + 5 * AT_ONCE)}>{texts.more(all.length - most)}</button></p>}
+    </>
   );
 }
 
@@ -148,14 +165,18 @@ function Sources({ view: { graph, look } }: { view: View }) {
   return (
     <section>
       <h2>{texts.documents}</h2>
-      <ul class="sources">
-        {graph.documents.map(({ node, source }, number) => (
-          <li key={node}>
-            <button type="button" class="plain" onClick={() => look({ place: { document: number, start: 0, end: 0 } })}><bdi>{graph.labels[node]}</bdi></button>
-            <span class="detail"><bdi>{source}</bdi></span>
-          </li>
-        ))}
-      </ul>
+      <Parts all={graph.documents}>
+        {(some) => (
+          <ul class="sources">
+            {some.map(({ node, source }, number) => (
+              <li key={node}>
+                <button type="button" class="plain" onClick={() => look({ place: { document: number, start: 0, end: 0 } })}><bdi>{graph.labels[node]}</bdi></button>
+                <span class="detail"><bdi>{source}</bdi></span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Parts>
     </section>
   );
 }
