@@ -28,6 +28,7 @@ _CLASSES = {
 #: What a statement says besides its edge, as far as a reader of the picture wants it.
 _DETAILS = (
     "kg:role",
+    "kg:countryName",
     "kg:position",
     "kg:signatureStatus",
     "kg:statedStatus",

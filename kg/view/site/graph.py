@@ -13,6 +13,7 @@ from kg.network.appearance import MENTIONS, TYPES, phrase, relation
 from kg.network.metrics import Metrics
 from kg.network.packing import Floats, Ints
 from kg.terms import expand
+from kg.view.site import places
 from kg.view.site.script import grouped, packed
 
 #: How much an edge counts for who belongs together; what is only named beside counts little.
@@ -61,6 +62,7 @@ def content(network: Network, numbers: Numbers, title: str, standfirst: str) -> 
     kinds = sorted({kind for node in network.nodes for kind in node.kinds})
     measured = measure(network)
     said = [(name, measured.explained[name]) for name in _MEASURED]
+    placed = places.content(network)
     return {
         "title": title,
         "standfirst": standfirst,
@@ -68,7 +70,12 @@ def content(network: Network, numbers: Numbers, title: str, standfirst: str) -> 
         "types": [_type(key) for key in TYPES],
         "relations": [_relation(name) for name in numbers.relations],
         "kinds": [{"key": kind, "label": phrase(kind)} for kind in kinds],
-        "nodes": {**_nodes(network, kinds), **_measures(network, measured)},
+        "places": placed["places"],
+        "nodes": {
+            **_nodes(network, kinds),
+            "places": placed["of"],
+            **_measures(network, measured),
+        },
         "edges": _edges(network.edges, numbers),
         "documents": [_document(node, network, numbers) for node in numbers.documents],
         "letters": [_letter(node, network, numbers) for node in network.of_type("letter")],

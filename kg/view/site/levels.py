@@ -37,6 +37,7 @@ class _Part:
     edges: Ints  #: which of the whole's edges each is; empty where it is none of them
     weights: Floats  #: how surprising a pair is; else how much it counts
     counts: Ints  #: in how many letters
+    left_out: tuple[int, ...] = ()  #: letters of too many, which join nobody
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,7 @@ class Level:
             "edges": packed(self.part.edges, "u4"),
             "weights": packed(self.part.weights, "f4"),
             "counts": packed(self.part.counts, "u2"),
+            "leftOut": list(self.part.left_out),
             "islands": [
                 {
                     "name": name,
@@ -179,4 +181,5 @@ def _cosigning(network: Network, numbers: Numbers) -> _Part:
         edges=np.zeros(0, dtype=np.int64),
         weights=found.surprise[kept],
         counts=found.letters[kept],
+        left_out=tuple(found.left_out.tolist()),
     )

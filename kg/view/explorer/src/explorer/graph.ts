@@ -53,6 +53,8 @@ export interface GraphFile {
   readonly types: readonly NodeType[];
   readonly relations: readonly Relation[];
   readonly kinds: readonly { readonly key: string; readonly label: string }[];
+  /** Keys of places are their IRIs, or names where the graph has no such place. */
+  readonly places: readonly { readonly key: string; readonly label: string }[];
   readonly documents: readonly Source[];
   readonly letters: readonly Letter[];
   readonly measures: readonly Measure[];
@@ -63,6 +65,7 @@ export interface GraphFile {
     readonly aliases: Readonly<Record<string, readonly string[]>>;
     readonly type: Packed;
     readonly kinds: PackedGroups;
+    readonly places: PackedGroups;
     readonly weight: Packed;
   } & Readonly<Record<Measure["key"], Packed>>;
   readonly edges: {
@@ -76,7 +79,7 @@ export interface GraphFile {
 
 type Column = ArrayLike<number>;
 
-export interface Graph extends Pick<GraphFile, "title" | "standfirst" | "types" | "relations" | "kinds" | "documents" | "letters" | "measures" | "levels" | "base"> {
+export interface Graph extends Pick<GraphFile, "title" | "standfirst" | "types" | "relations" | "kinds" | "places" | "documents" | "letters" | "measures" | "levels" | "base"> {
   readonly count: number;
   readonly labels: readonly string[];
   readonly iris: readonly string[];
@@ -84,6 +87,7 @@ export interface Graph extends Pick<GraphFile, "title" | "standfirst" | "types" 
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly type: Column;
   readonly kindsOf: Groups;
+  readonly placesOf: Groups;
   readonly measured: Readonly<Record<Measure["key"], Column>>;
   readonly edgeCount: number;
   readonly from: Column;
@@ -116,6 +120,7 @@ export function graphOf(file: GraphFile): Graph {
     aliases: nodes.aliases,
     type,
     kindsOf: groups(nodes.kinds),
+    placesOf: groups(nodes.places),
     measured: {
       degree: unpacked(nodes.degree),
       betweenness: unpacked(nodes.betweenness),
@@ -173,6 +178,7 @@ export interface LevelFile {
   readonly edges: Packed;
   readonly weights: Packed;
   readonly counts: Packed;
+  readonly leftOut: readonly number[];
   readonly islands: readonly Island[];
 }
 
@@ -200,6 +206,8 @@ export interface Level {
   readonly edges: Column;
   readonly weights: Column;
   readonly counts: Column;
+  /** Letters of too many to join anybody, where edges are pairs of signatories. */
+  readonly leftOut: readonly number[];
   readonly islands: readonly Island[];
   /** Where a node of the graph stands in ``nodes``. */
   readonly place: Places;
@@ -223,6 +231,7 @@ export function levelOf(key: string, file: LevelFile): Level {
     edges: unpacked(file.edges),
     weights: unpacked(file.weights),
     counts: unpacked(file.counts),
+    leftOut: file.leftOut,
     islands: file.islands,
     place: placesOf(nodes),
   };

@@ -1,6 +1,7 @@
 /** What somebody looks at, and the same as an address that can be kept. */
 
 import type { Graph } from "./graph";
+import { timeRead, timeWritten, type Time } from "./time";
 
 export interface Place {
   readonly document: number;
@@ -16,17 +17,49 @@ export interface Looking {
   readonly edge: readonly [number, number] | undefined;
   /** How many steps around what is chosen are shown; 0 for everything. */
   readonly steps: number;
-  /** The other end of the way that is shown. */
+  /** The relations over which these steps go; over all where none is named. */
+  readonly over: ReadonlySet<number>;
+  /** The other end of the ways that are shown. */
   readonly way: number | undefined;
+  /** Which of the ways stands out, counted from 0. */
+  readonly nth: number;
+  /** The relation whose facts are asked for: of what is chosen, else all that are shown. */
+  readonly facts: number | "all" | undefined;
+  /** The type whose things are listed; of all types where none is named. */
+  readonly things: number | undefined;
   readonly hiddenTypes: ReadonlySet<number>;
   readonly hiddenRelations: ReadonlySet<number>;
-  readonly document: number | undefined;
+  /** Only these, where any is named. */
+  readonly kinds: ReadonlySet<number>;
+  readonly places: ReadonlySet<number>;
+  readonly documents: ReadonlySet<number>;
+  /** Only who is in the community of this name. */
+  readonly community: string;
   /** Only what is at least so sure, in hundredths. */
   readonly sure: number;
-  /** Years, the first and the last. */
-  readonly years: readonly [number, number] | undefined;
+  readonly time: Time | undefined;
+  /** Only who signed at least so many letters together, and so surprisingly. */
+  readonly least: number;
+  readonly surprise: number;
   readonly place: Place | undefined;
 }
+
+/** All that decides what is drawn of a level. */
+const FILTERS = ["hiddenTypes", "hiddenRelations", "kinds", "places", "documents", "community", "sure", "time", "least", "surprise"] as const;
+
+/** What narrows down what is shown, as it is at first. */
+export function unfiltered(graph: Graph): Pick<Looking, (typeof FILTERS)[number] | "steps" | "over"> {
+  const usual = first(graph);
+  return { ...(Object.fromEntries(FILTERS.map((name) => [name, usual[name]])) as Pick<Looking, (typeof FILTERS)[number]>), steps: 0, over: usual.over };
+}
+
+/** What must be the same for the same things to be shown. */
+export function filtersOf(looking: Looking): unknown[] {
+  const around = looking.steps > 0 || looking.way !== undefined;
+  return [...FILTERS.map((name) => looking[name]), looking.steps, looking.over, around ? looking.chosen : undefined, looking.way, looking.nth];
+}
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** What is looked at first: relations that are read out of names are not drawn unless asked for. */
 export function first(graph: Graph): Looking {
@@ -37,12 +70,21 @@ export function first(graph: Graph): Looking {
     chosen: undefined,
     edge: undefined,
     steps: 0,
+    over: NONE,
     way: undefined,
-    hiddenTypes: new Set(),
+    nth: 0,
+    facts: undefined,
+    things: undefined,
+    hiddenTypes: NONE,
     hiddenRelations: new Set(aside),
-    document: undefined,
+    kinds: NONE,
+    places: NONE,
+    documents: NONE,
+    community: "",
     sure: 0,
-    years: undefined,
+    time: undefined,
+    least: 1,
+    surprise: 0,
     place: undefined,
   };
 }
@@ -60,13 +102,22 @@ export function written(graph: Graph, looking: Looking): string {
   set("thing", name(looking.chosen));
   set("edge", looking.edge?.map(name).join(" ") ?? "");
   set("steps", String(looking.steps), "0");
+  set("over", keys(looking.over, graph.relations).join(" "));
   set("way", name(looking.way));
-  set("without", [...looking.hiddenTypes].map((type) => graph.types[type]?.key ?? "").sort().join(" "));
-  const relations = (numbers: ReadonlySet<number>): string => [...numbers].map((number) => graph.relations[number]?.key ?? "").sort().join(" ");
+  set("nth", String(looking.nth + 1), "1");
+  set("facts", typeof looking.facts === "number" ? (graph.relations[looking.facts]?.key ?? "") : (looking.facts ?? ""));
+  set("things", looking.things === undefined ? "" : (graph.types[looking.things]?.key ?? ""));
+  set("without", keys(looking.hiddenTypes, graph.types).join(" "));
+  const relations = (numbers: ReadonlySet<number>): string => keys(numbers, graph.relations).join(" ");
   if (relations(looking.hiddenRelations) !== relations(start.hiddenRelations)) said.set("hidden", relations(looking.hiddenRelations));
-  set("document", looking.document === undefined ? "" : name(graph.documents[looking.document]?.node));
+  for (const key of keys(looking.kinds, graph.kinds)) said.append("kind", key);
+  for (const key of keys(looking.places, graph.places)) said.append("place", short(graph, key));
+  for (const document of looking.documents) said.append("document", name(graph.documents[document]?.node));
+  set("community", looking.community);
   set("sure", String(looking.sure), "0");
-  set("years", looking.years?.join("-") ?? "");
+  set("time", timeWritten(looking.time));
+  set("least", String(looking.least), "1");
+  set("surprise", String(looking.surprise), "0");
   if (looking.place) {
     const { document, start: from, end } = looking.place;
     said.set("text", `${name(graph.documents[document]?.node)} ${from}-${end}`);
@@ -85,6 +136,7 @@ export function read(graph: Graph, fragment: string): Looking {
   };
   const level = said.get("level") ?? "all";
   const types = numbered(said.get("without"), graph.types);
+  const facts = said.get("facts");
   const [one, other] = (said.get("edge") ?? "").split(" ").map(node);
   return {
     ...start,
@@ -93,12 +145,21 @@ export function read(graph: Graph, fragment: string): Looking {
     chosen: node(said.get("thing")),
     edge: one !== undefined && other !== undefined ? [one, other] : undefined,
     steps: whole(said.get("steps"), 0, 9),
+    over: numbered(said.get("over"), graph.relations),
     way: node(said.get("way")),
+    nth: whole(said.get("nth"), 1, 99) - 1,
+    facts: facts === "all" ? facts : [...numbered(facts, graph.relations)][0],
+    things: [...numbered(said.get("things"), graph.types)][0],
     hiddenTypes: types,
     hiddenRelations: said.has("hidden") ? numbered(said.get("hidden"), graph.relations) : start.hiddenRelations,
-    document: source(said.get("document")),
+    kinds: among(said.getAll("kind"), graph.kinds),
+    places: among(said.getAll("place").flatMap((key) => [key, graph.base + key]), graph.places),
+    documents: new Set(said.getAll("document").map(source).filter((number) => number !== undefined)),
+    community: said.get("community") ?? "",
     sure: whole(said.get("sure"), 0, 100),
-    years: yearsOf(said.get("years")),
+    time: timeRead(said.get("time")),
+    least: whole(said.get("least"), 1, 9999),
+    surprise: Math.max(0, Number(said.get("surprise")) || 0),
     place: placeOf(said.get("text"), source),
   };
 }
@@ -106,19 +167,23 @@ export function read(graph: Graph, fragment: string): Looking {
 /** An IRI without what all of the graph's own begin with. */
 const short = ({ base }: Graph, iri: string): string => (iri.startsWith(base) ? iri.slice(base.length) : iri);
 
+/** The keys of some things that are named by their numbers, in order. */
+function keys(numbers: ReadonlySet<number>, things: readonly { readonly key: string }[]): string[] {
+  return [...numbers].flatMap((number) => things[number]?.key ?? []).sort();
+}
+
 function numbered(words: string | null, things: readonly { readonly key: string }[]): Set<number> {
-  const wanted = new Set((words ?? "").split(" "));
-  return new Set(things.flatMap(({ key }, number) => (wanted.has(key) ? [number] : [])));
+  return among((words ?? "").split(" "), things);
+}
+
+function among(wanted: readonly string[], things: readonly { readonly key: string }[]): Set<number> {
+  const names = new Set(wanted);
+  return new Set(things.flatMap(({ key }, number) => (names.has(key) ? [number] : [])));
 }
 
 function whole(text: string | null, least: number, most: number): number {
   const number = /^\d{1,4}$/.test(text ?? "") ? Number(text) : least;
   return Math.min(most, Math.max(least, number));
-}
-
-function yearsOf(text: string | null): [number, number] | undefined {
-  const found = /^(\d{4})-(\d{4})$/.exec(text ?? "");
-  return found ? [Number(found[1]), Number(found[2])] : undefined;
 }
 
 function placeOf(text: string | null, source: (iri: string) => number | undefined): Place | undefined {

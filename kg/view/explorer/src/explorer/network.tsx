@@ -5,10 +5,15 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { part } from "../parts";
 import type { Focus, Picture } from "../picture/picture";
 import type { View } from "./app";
+import { Chips } from "./chips";
+import { FactsList } from "./facts-list";
 import type { Level } from "./graph";
 import { Legend } from "./legend";
 import { useLevel } from "./level";
-import { EdgePanel, NodePanel } from "./panel";
+import { filtersOf } from "./looking";
+import { isOfPairs } from "./pairs";
+import { EdgePanel } from "./pairs-panel";
+import { NodePanel } from "./panel";
 import { SaveMenu } from "./save-menu";
 import { sceneOf } from "./scene";
 import type { Index } from "./search";
@@ -24,12 +29,12 @@ export interface Shot {
 }
 
 export function NetworkPage({ view, index }: { view: View; index: Index }) {
-  const { graph, looking, look } = view;
+  const { graph, looking } = view;
   const { level, failed } = useLevel(looking.level);
   const ends = useMemo(() => level && endsOf(level), [level]);
   const seen = useMemo(
     () => (level && ends ? { level, ends, shown: shown(graph, level, ends, looking) } : undefined),
-    [level, ends, looking.hiddenTypes, looking.hiddenRelations, looking.document, looking.sure, looking.years, looking.steps, looking.steps > 0 || looking.way !== undefined ? looking.chosen : 0, looking.way],
+    [level, ends, ...filtersOf(looking)],
   );
   const chosen = looking.chosen;
   return (
@@ -40,13 +45,15 @@ export function NetworkPage({ view, index }: { view: View; index: Index }) {
       {!seen && !failed && <p class="none" role="status">{texts.loading}</p>}
       {seen && <Canvas key={seen.level.key} view={view} shot={seen} />}
       {seen && (
-        <section class="side" aria-label={looking.edge || chosen !== undefined ? texts.facts : texts.table}>
+        <section class="side" aria-label={looking.edge || chosen !== undefined || looking.facts !== undefined ? texts.facts : texts.table}>
           {looking.edge ? (
-            <EdgePanel view={view} level={seen.level} />
+            <EdgePanel view={view} shot={seen} />
           ) : chosen !== undefined ? (
             <NodePanel key={chosen} view={view} shot={seen} node={chosen} index={index} />
+          ) : looking.facts !== undefined ? (
+            <FactsList key={looking.facts} view={view} shot={seen} />
           ) : (
-            <Table graph={graph} shot={seen} onChoose={(node) => look({ chosen: node })} />
+            <Table view={view} shot={seen} />
           )}
         </section>
       )}
@@ -54,7 +61,8 @@ export function NetworkPage({ view, index }: { view: View; index: Index }) {
   );
 }
 
-function Levels({ view: { graph, looking, look } }: { view: View }) {
+function Levels({ view }: { view: View }) {
+  const { graph, looking, look } = view;
   const about = texts.level[looking.level]?.about;
   return (
     <div class="levels">
@@ -66,6 +74,7 @@ function Levels({ view: { graph, looking, look } }: { view: View }) {
         ))}
       </div>
       <p class="detail">{about}</p>
+      <Chips view={view} />
     </div>
   );
 }
@@ -74,12 +83,12 @@ function Canvas({ view, shot }: { view: View; shot: Shot }) {
   const { graph, looking, look } = view;
   const { level, shown: seen } = shot;
   const { host, picture, broken } = usePicture(view, shot);
-  const pairs = level.edges.length === 0;
-  const said = (pairs ? texts.shownPairs : texts.shown)(seen.nodeCount, seen.edgeCount);
+  const pairs = isOfPairs(level);
+  const table = { chosen: undefined, edge: undefined, way: undefined, steps: 0, facts: undefined };
   return (
     <section class="canvas" aria-label={texts.network}>
       {broken ? <p class="none">{texts.noPicture}</p> : <div ref={host} class="drawn" role="img" aria-label={texts.pictureLabel(seen.nodeCount, seen.edgeCount)} />}
-      <p class="status" role="status">{seen.nodeCount === 0 ? texts.nothingShown : said}{looking.way !== undefined && ` · ${seen.way.length > 0 ? texts.way(seen.way.length - 1) : texts.noWay}`}</p>
+      <p class="status" role="status">{seen.nodeCount === 0 ? texts.nothingShown : <>{texts.shown} <button type="button" class="plain" onClick={() => look({ ...table, things: undefined })}>{(pairs ? texts.shownSignatories : texts.shownThings)(seen.nodeCount)}</button>, <button type="button" class="plain" onClick={() => look({ ...table, facts: "all" })}>{(pairs ? texts.pairsListed : texts.factsListed)(seen.edgeCount)}</button></>}{looking.way !== undefined && ` · ${seen.way.length > 0 ? texts.way(seen.way.length - 1) : texts.noWay}`}</p>
       <p class="tools">
         <button type="button" aria-label={texts.closer} title={texts.closer} onClick={() => picture.current?.zoom(1.6)}>+</button>
         <button type="button" aria-label={texts.farther} title={texts.farther} onClick={() => picture.current?.zoom(1 / 1.6)}>−</button>

@@ -13,12 +13,12 @@ export function thingsCsv(graph: Graph, { level, shown }: Shot): string {
 
 /** The facts, or pairs of signatories, that are shown, a row each. */
 export function factsCsv(graph: Graph, shot: Shot): string {
-  const { level } = shot;
+  const { level, shown } = shot;
   const header = ["source", "sourceName", level.edges.length > 0 ? "relation" : "letters", "target", "targetName"];
   const rows = edgesShown(shot).map((at) => {
     const [from, to] = [level.from[at]!, level.to[at]!];
     const edge = level.edges[at];
-    const between = edge === undefined ? String(level.counts[at]) : relationOf(graph, edge).key;
+    const between = edge === undefined ? String(shown.pairs.counts[at]) : relationOf(graph, edge).key;
     return [graph.iris[from]!, graph.labels[from]!, between, graph.iris[to]!, graph.labels[to]!];
   });
   return csv([header, ...rows]);

@@ -1,8 +1,12 @@
-/** Which nodes and edges of a level are shown, and the shortest way between two. */
+/** Which nodes and edges of a level are shown, and the best ways between two. */
 
 import { group, type Groups } from "./data";
+import { CHOSEN, OUT, standing } from "./facets";
 import { touching, type Graph, type Level } from "./graph";
 import type { Looking } from "./looking";
+import { isOfPairs, pairsOf, type Pairs } from "./pairs";
+import { isWithin } from "./time";
+import { bestWays, costsOf, type Way } from "./ways";
 
 /** A level's nodes and edges by their places in it: 1 where one is shown. */
 export interface Shown {
@@ -10,8 +14,12 @@ export interface Shown {
   readonly edges: Uint8Array;
   readonly nodeCount: number;
   readonly edgeCount: number;
-  /** Places of the nodes on the way that is asked for, in order; empty where there is none. */
-  readonly way: readonly number[];
+  /** Of pairs of signatories, what the letters that count say of them. */
+  readonly pairs: Pairs;
+  /** The ways that are asked for, the best first. */
+  readonly ways: readonly Way[];
+  /** The one that stands out; empty where there is none. */
+  readonly way: Way;
 }
 
 /** What a level's ends are, as places in it. */
@@ -27,61 +35,74 @@ export function endsOf(level: Level): Ends {
   return { from, to, touching: touching(level.nodes.length, from, to) };
 }
 
-/** The years of the documents, the first and the last; undefined where fewer than two are known. */
-export function yearsOf(graph: Graph): [number, number] | undefined {
-  const years = graph.documents.flatMap(({ date }) => (date ? [Number(date.slice(0, 4))] : [])).sort((a, b) => a - b);
-  const [low, high] = [years[0], years.at(-1)];
-  return low !== undefined && high !== undefined && low < high ? [low, high] : undefined;
-}
-
 export function shown(graph: Graph, level: Level, ends: Ends, looking: Looking): Shown {
-  const passing = documentsPassing(graph, looking);
-  const narrowed = passing !== undefined || looking.sure > 0;
+  const passes = saying(graph, looking);
+  const pairs: Pairs = isOfPairs(level) && passes ? pairsOf(graph, level, passes) : level;
   const typed = Uint8Array.from(level.nodes, (node) => (looking.hiddenTypes.has(graph.type[node]!) ? 0 : 1));
+  const stand = standings(graph, level, looking);
   const edges = new Uint8Array(level.from.length);
   const joined = new Uint8Array(level.nodes.length);
   for (let at = 0; at < edges.length; at++) {
     const [from, to] = [ends.from[at]!, ends.to[at]!];
-    if (!typed[from] || !typed[to] || !passes(graph, level, at, looking, passing)) continue;
-    edges[at] = 1;
+    if (!stand.every((each) => each[from] !== OUT && each[to] !== OUT && (each[from] === CHOSEN || each[to] === CHOSEN))) continue;
+    if (!isShown(graph, level, at, looking, pairs, passes)) continue;
+    edges[at] = typed[from]! & typed[to]!;
     joined[from] = joined[to] = 1;
   }
-  const nodes = typed.map((yes, at) => (yes && (joined[at] || (!narrowed && isAlone(ends, at))) ? 1 : 0));
-  const chosen = looking.chosen === undefined ? undefined : level.place.get(looking.chosen);
-  const target = looking.way === undefined ? undefined : level.place.get(looking.way);
+  const nodes = joined.map((yes, at) => {
+    const alone = !passes && isAlone(ends, at) && stand.every((each) => each[at] === CHOSEN);
+    return typed[at] && (yes || alone) ? 1 : 0;
+  });
+  const place = (node: number | undefined): number | undefined => (node === undefined ? undefined : level.place.get(node));
+  const [chosen, target] = [place(looking.chosen), place(looking.way)];
   if (chosen !== undefined) nodes[chosen] = 1;
-  if (chosen !== undefined && looking.steps > 0) keepNear(nodes, edges, ends, chosen, looking.steps);
-  const way = chosen !== undefined && target !== undefined ? shortest(ends, edges, chosen, target) : [];
+  if (chosen !== undefined && looking.steps > 0) keepNear(nodes, edges, ends, chosen, looking.steps, overOf(graph, level, looking));
+  const ways = chosen !== undefined && target !== undefined ? bestWays(ends, costsOf(graph, level, edges), chosen, target) : [];
   const count = (all: Uint8Array): number => all.reduce((sum, yes) => sum + yes, 0);
-  return { nodes, edges, nodeCount: count(nodes), edgeCount: count(edges), way };
+  return { nodes, edges, nodeCount: count(nodes), edgeCount: count(edges), pairs, ways, way: ways[looking.nth] ?? ways[0] ?? [] };
 }
 
 const isAlone = ({ touching: { starts } }: Ends, at: number): boolean => starts[at] === starts[at + 1];
 
-/** Which documents count; undefined where all do. */
-function documentsPassing(graph: Graph, { document, years }: Looking): Uint8Array | undefined {
-  if (document === undefined && years === undefined) return undefined;
-  return Uint8Array.from(graph.documents, ({ date }, number) => {
-    if (document !== undefined && number !== document) return 0;
-    const year = Number(date.slice(0, 4));
-    return !years || (date !== "" && years[0] <= year && year <= years[1]) ? 1 : 0;
-  });
+/** How each node of a level stands to the kinds, places and community that are asked for. */
+function standings(graph: Graph, level: Level, looking: Looking): Uint8Array[] {
+  const facets = [standing(graph, graph.kindsOf, looking.kinds), standing(graph, graph.placesOf, looking.places)];
+  const found = facets.flatMap((each) => (each ? [Uint8Array.from(level.nodes, (node) => each[node]!)] : []));
+  const island = level.islands.findIndex(({ name }) => name === looking.community) + 1;
+  if (looking.community !== "" && island > 0) found.push(Uint8Array.from(level.island, (each) => (each === island ? CHOSEN : OUT)));
+  return found;
 }
 
-function passes(graph: Graph, level: Level, at: number, looking: Looking, passing: Uint8Array | undefined): boolean {
-  const edge = level.edges[at];
-  if (edge === undefined) return true; // a pair of a projection stands on several letters
-  if (looking.hiddenRelations.has(graph.relation[edge]!)) return false;
-  if (!passing && looking.sure === 0) return true;
+/** True of an edge that is said by a document that counts, and surely enough; undefined where all are. */
+export function saying(graph: Graph, { documents, time, sure }: Looking): ((edge: number) => boolean) | undefined {
+  if (documents.size === 0 && time === undefined && sure === 0) return undefined;
+  const passing = Uint8Array.from(graph.documents, ({ date }, number) =>
+    (documents.size === 0 || documents.has(number)) && (!time || isWithin(date, time)) ? 1 : 0,
+  );
   const { starts, values } = graph.said;
-  for (let said = starts[edge]!; said < starts[edge + 1]!; said++) {
-    if ((!passing || passing[values[said]!]) && graph.confidence[said]! >= looking.sure) return true;
-  }
-  return false;
+  return (edge) => {
+    for (let said = starts[edge]!; said < starts[edge + 1]!; said++) {
+      if (passing[values[said]!] && graph.confidence[said]! >= sure) return true;
+    }
+    return false;
+  };
+}
+
+function isShown(graph: Graph, level: Level, at: number, looking: Looking, pairs: Pairs, passes: ((edge: number) => boolean) | undefined): boolean {
+  const edge = level.edges[at];
+  if (edge === undefined) return pairs.counts[at]! >= looking.least && pairs.weights[at]! >= looking.surprise;
+  return !looking.hiddenRelations.has(graph.relation[edge]!) && (!passes || passes(edge));
+}
+
+/** Which of a level's edges the steps around a thing go over; undefined where over all. */
+function overOf(graph: Graph, level: Level, { over }: Looking): Uint8Array | undefined {
+  if (over.size === 0 || level.edges.length === 0) return undefined;
+  return Uint8Array.from(level.edges, (edge) => (over.has(graph.relation[edge]!) ? 1 : 0));
 }
 
 /** Leave only what is within so many steps over edges that are shown. */
-function keepNear(nodes: Uint8Array, edges: Uint8Array, ends: Ends, from: number, steps: number): void {
+function keepNear(nodes: Uint8Array, edges: Uint8Array, ends: Ends, from: number, steps: number, over: Uint8Array | undefined): void {
+  if (over) for (let at = 0; at < edges.length; at++) edges[at]! &= over[at]!;
   const near = new Uint8Array(nodes.length);
   near[from] = 1;
   let front = [from];
@@ -97,28 +118,6 @@ function keepNear(nodes: Uint8Array, edges: Uint8Array, ends: Ends, from: number
     }
     front = next;
   }
-  for (let at = 0; at < nodes.length; at++) nodes[at] = nodes[at]! & near[at]!;
-  for (let at = 0; at < edges.length; at++) edges[at] = edges[at]! & near[ends.from[at]!]! & near[ends.to[at]!]!;
-}
-
-/** The places of the nodes on a shortest way over edges that are shown; empty where there is none. */
-export function shortest(ends: Ends, edges: Uint8Array, from: number, to: number): number[] {
-  const before = new Int32Array(ends.touching.starts.length - 1).fill(-1);
-  before[from] = from;
-  for (let front = [from]; front.length > 0 && before[to] === -1; ) {
-    const next: number[] = [];
-    for (const node of front) {
-      for (const edge of group(ends.touching, node)) {
-        const other = ends.from[edge] === node ? ends.to[edge]! : ends.from[edge]!;
-        if (!edges[edge] || before[other] !== -1) continue;
-        before[other] = node;
-        next.push(other);
-      }
-    }
-    front = next;
-  }
-  if (before[to] === -1) return [];
-  const way = [to];
-  while (way[0] !== from) way.unshift(before[way[0]!]!);
-  return way;
+  for (let at = 0; at < nodes.length; at++) nodes[at]! &= near[at]!;
+  for (let at = 0; at < edges.length; at++) edges[at]! &= near[ends.from[at]!]! & near[ends.to[at]!]!;
 }

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from "preact/hooks";
 
+import type { View } from "./app";
 import { typeOf, type Graph, type Measure } from "./graph";
 import type { Shot } from "./network";
 import { Sign } from "./sign";
@@ -11,18 +12,22 @@ const PAGE = 100;
 type Column = "name" | Measure["key"];
 
 interface Props {
-  readonly graph: Graph;
+  readonly view: View;
   readonly shot: Shot;
-  readonly onChoose: (node: number) => void;
 }
 
-export function Table({ graph, shot, onChoose }: Props) {
+export function Table({ view: { graph, looking, look }, shot }: Props) {
   const [by, setBy] = useState<Column>("degree");
   const [most, setMost] = useState(PAGE);
-  const nodes = useMemo(() => ordered(graph, shot, by), [graph, shot.shown, by]);
+  const { things } = looking;
+  const nodes = useMemo(() => {
+    const all = ordered(graph, shot, by);
+    return things === undefined ? all : all.filter((node) => graph.type[node] === things);
+  }, [graph, shot.shown, by, things]);
   const columns: readonly { key: Column; label: string; about?: string }[] = [{ key: "name", label: texts.name }, ...graph.measures];
   return (
     <>
+      {things !== undefined && <h2 class="listed">{texts.thingsListed(nodes.length, graph.types[things]!.plural)} <button type="button" class="plain detail" onClick={() => look({ things: undefined })}>{texts.allThings}</button></h2>}
       <div class="scroll" tabIndex={0} role="region" aria-label={texts.table}>
         <table>
           <thead>
@@ -37,7 +42,7 @@ export function Table({ graph, shot, onChoose }: Props) {
           <tbody>
             {nodes.slice(0, most).map((node) => (
               <tr key={node}>
-                <th scope="row"><button type="button" class="plain" onClick={() => onChoose(node)}><Sign graph={graph} node={node} /><bdi>{graph.labels[node]}</bdi><span class="unseen">, {typeOf(graph, node).label}</span></button></th>
+                <th scope="row"><button type="button" class="plain" title={graph.labels[node]} onClick={() => look({ chosen: node })}><Sign graph={graph} node={node} /><bdi class="brief">{graph.labels[node]}</bdi><span class="unseen">, {typeOf(graph, node).label}</span></button></th>
                 {graph.measures.map(({ key }) => <td key={key} class="number">{figure(key, graph.measured[key][node]!)}</td>)}
               </tr>
             ))}

@@ -1,0 +1,226 @@
+"""The explorer's filters, ways and numbers: what is left, what is listed, where it is said."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kg
+from kg.model.stages import View
+from kg.view import site
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not site.available(),
+        reason="there is no bundle: this machine has no Node 20, or no network for npm",
+    ),
+]
+
+LETTER = """Open letter to {to}
+
+{day}
+
+Dear {to},
+
+We urge you to stop.
+
+Signed by:
+
+{signed}
+"""
+
+
+@pytest.fixture(scope="session")
+def choosable(
+    tmp_path_factory: pytest.TempPathFactory, site_of: Callable[[View, Path], Path]
+) -> Path:
+    """Four letters of two years, signed by unions and others of several places."""
+    folder = tmp_path_factory.mktemp("choosable")
+    both = ["Norwegian Teachers Union", "Amnesty International"]
+    letters = (
+        ("Ana Lima", "5 November 2019", [*both, "Human Rights Watch", "Kenya Lawyers Association"]),
+        ("Ana Lima", "2 February 2020", [*both, "Human Rights Watch"]),
+        ("Ben Okri", "9 February 2020", [*both, "Danish Bakers Union"]),
+        ("Cem Kaya", "1 March 2020", ["Danish Bakers Union", "Freedom House"]),
+    )
+    for number, (to, day, signed) in enumerate(letters):
+        text = LETTER.format(to=to, day=day, signed="\n\n".join(signed))
+        (folder / f"{number}.txt").write_text(text)
+    with kg.build(folder, store="memory:").view() as view:
+        return site_of(view, tmp_path_factory.mktemp("choosable-site"))
+
+
+def listed(tab: Any) -> set[str]:
+    """The names in the table beside the picture."""
+    return set(tab.page.locator(".side th[scope=row] bdi").all_inner_texts())
+
+
+def chips(tab: Any) -> list[str]:
+    return [text.strip(" ×") for text in tab.page.locator(".chips li").all_inner_texts()]
+
+
+def choose(tab: Any, facet: str, value: str) -> None:
+    """Choose a value of a facet of the legend."""
+    host = tab.page.locator(".facet", has=tab.page.locator("summary", has_text=facet))
+    if host.get_attribute("open") is None:
+        host.locator("summary").click()
+    host.locator(".switch", has_text=value).first.locator("input").click()
+
+
+def test_a_kind_leaves_those_of_it_and_what_they_signed(
+    explorer: Callable[..., Any], choosable: Path
+) -> None:
+    tab = explorer(choosable, "#page=network")
+    before = tab.page.locator(".status").inner_text()
+    choose(tab, "Kinds", "trade union")
+
+    tab.page.wait_for_selector(".chips")
+    assert "Norwegian Teachers Union" in listed(tab)
+    assert not {"Amnesty International", "Freedom House"} & listed(tab)
+    assert chips(tab) == ["trade union"]
+    assert "kind=kind:trade-union" in tab.page.url
+    tab.page.click(".chips li button")
+    tab.page.wait_for_selector(".chips", state="detached")
+    assert tab.page.locator(".status").inner_text() == before
+
+
+def test_places_are_those_of_names(explorer: Callable[..., Any], choosable: Path) -> None:
+    tab = explorer(choosable, "#page=network")
+    choose(tab, "Places", "Kenya")
+    tab.page.wait_for_selector(".chips")
+
+    assert "Kenya Lawyers Association" in listed(tab)
+    assert "Danish Bakers Union" not in listed(tab)
+
+
+def test_time_has_two_handles_for_the_keyboard_and_says_months(
+    explorer: Callable[..., Any], choosable: Path
+) -> None:
+    tab = explorer(choosable, "#page=network")
+    handle = tab.page.locator("input.from")
+    assert handle.get_attribute("aria-valuetext") == "November 2019"
+    assert tab.page.locator("input.until").get_attribute("aria-valuetext") == "March 2020"
+    handle.focus()
+    for _ in range(4):
+        tab.page.keyboard.press("ArrowRight")
+
+    assert handle.get_attribute("aria-valuetext") == "March 2020"
+    assert chips(tab) == ["March 2020"]
+    assert "Freedom House" in listed(tab)
+    assert "Amnesty International" not in listed(tab)
+    tab.page.keyboard.press("ArrowRight")  # not past the other
+    assert handle.get_attribute("aria-valuetext") == "March 2020"
+    assert "time=2020-03/2020-03" in tab.page.url
+
+
+def test_an_address_brings_back_every_filter_and_one_button_takes_all_off(
+    explorer: Callable[..., Any], choosable: Path
+) -> None:
+    tab = explorer(choosable, "#page=network")
+    everything = tab.page.locator(".status").inner_text()
+    choose(tab, "Kinds", "trade union")
+    tab.page.locator("input.from").fill("1")
+    tab.page.locator(".switch", has_text="mentions").locator("input").click()
+    tab.page.locator(".switch", has_text="People").locator("input").click()
+    tab.page.wait_for_function("document.querySelectorAll('.chips li').length === 4")
+    said, shown = chips(tab), tab.page.locator(".status").inner_text()
+    again = explorer(choosable, "#" + tab.page.url.partition("#")[2])
+
+    assert chips(again) == said
+    assert again.page.locator(".status").inner_text() == shown
+    assert again.serious() == []
+    again.page.click(".legend .reset")
+    again.status(everything)
+    assert again.page.locator(".chips").count() == 0
+
+
+def test_signing_together_is_counted_in_the_letters_that_are_left(
+    explorer: Callable[..., Any], choosable: Path
+) -> None:
+    tab = explorer(choosable, "#page=network&level=cosigning")
+    tab.status("3 signatories, 3 pairs")
+    tab.page.locator("input.least").fill("3")
+    tab.status("2 signatories, 1 pair")
+    tab.page.locator(".status button").last.click()
+    tab.page.locator(".panel .ranking button", has_text="3 letters").click()
+    panel = tab.panel("Amnesty International — Norwegian Teachers Union")
+    assert "Signed together: 3 letters" in panel.inner_text()
+    tab.page.locator("input.least").fill("1")
+    tab.page.locator("input.from").fill("3")
+
+    tab.page.locator(".panel h3", has_text="Signed together: 2 letters").wait_for()
+    panel.locator("blockquote").nth(3).wait_for()
+    assert panel.locator("blockquote").count() == 4
+
+
+def test_several_ways_are_listed_and_each_step_has_its_quotes(
+    explorer: Callable[..., Any], choosable: Path
+) -> None:
+    tab = explorer(choosable)
+    tab.find("human rights watch")
+    tab.panel("Human Rights Watch")
+    tab.find("danish bakers", ".panel")
+    ways = tab.page.locator(".ways > ol > li")
+    ways.nth(1).wait_for()
+    assert 2 <= ways.count() <= 5
+    assert "a mention" in tab.page.inner_text(".ways .detail")
+    tab.status("4 steps")
+    ways.nth(1).locator("button").first.click()
+    assert "nth=2" in tab.page.url
+    step = ways.nth(1).locator(".step").first
+    step.locator("summary").click()
+    step.locator("blockquote", has_text="Human Rights Watch").wait_for()
+    assert tab.serious() == []
+
+
+def test_a_way_that_filters_close_is_none(explorer: Callable[..., Any], sample_site: Path) -> None:
+    tab = explorer(sample_site, "#page=network")
+    tab.find("li zhanshu")
+    tab.panel("Li Zhanshu")
+    tab.find("Amnesty International", ".panel")
+    tab.page.locator(".legend .switch", has_text="signed by").locator("input").uncheck()
+
+    tab.status("No way leads there")
+
+
+def test_only_signings_are_drawn_around_who_is_chosen(
+    explorer: Callable[..., Any], choosable: Path
+) -> None:
+    tab = explorer(choosable)
+    tab.find("human rights watch")
+    tab.panel("Human Rights Watch")
+    tab.page.locator(".moves select").select_option("2")
+    over = tab.page.locator(".over .switch", has_text="signed by")
+    over.locator("button", has_text="only").click()
+    tab.status("Shown: 6 things, 7 facts")
+    assert "over=kg:signatory" in tab.page.url
+    tab.page.locator(".moves select").select_option("1")
+    tab.status("Shown: 3 things, 2 facts")
+
+
+def test_numbers_of_the_legend_lead_to_what_they_count(
+    explorer: Callable[..., Any], sample_site: Path
+) -> None:
+    tab = explorer(sample_site, "#page=network")
+    tab.page.locator(".switch", has_text="signed by").locator("button").click()
+    assert tab.panel("signed by").locator(".facts > li").count() == 40
+    assert "86 facts" in tab.page.inner_text(".panel h2")
+    tab.page.locator(".panel blockquote", has_text="Amnesty").first.wait_for()
+    assert "facts=kg:signatory" in tab.page.url
+    tab.page.locator(".switch", has_text="Laws").locator("button").click()
+
+    tab.page.locator(".side h2", has_text="Laws").wait_for()
+    assert all("law" in row for row in tab.page.locator(".side th[scope=row]").all_inner_texts())
+
+
+def test_the_legend_is_the_filter(explorer: Callable[..., Any], sample_site: Path) -> None:
+    tab = explorer(sample_site, "#page=network")
+    tab.status("Shown: 108 things")
+    tab.page.locator(".switch", has_text="Organisations").locator("input").uncheck()
+
+    tab.page.locator(".canvas .status:not(:has-text('108'))").wait_for()
+    assert tab.page.locator(".side th[scope=row]", has_text="Amnesty").count() == 0
+    tab.page.locator(".legend .reset").click()
+    tab.status("Shown: 108 things")
