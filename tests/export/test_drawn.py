@@ -16,8 +16,9 @@ from kg.network import build, measure
 from kg.network.appearance import BRANCH, EDGE, TYPES, radius
 from kg.network.layout import layout
 
-GEXF = "{http://www.gexf.net/1.2draft}"
-VIZ = "{http://www.gexf.net/1.2draft/viz}"
+GEXF = "{http://gexf.net/1.3}"
+VIZ = "{http://gexf.net/1.3/viz}"
+XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 
 
@@ -106,7 +107,8 @@ def test_gexf_has_what_its_schema_asks_for(exported: Callable[..., bytes]) -> No
     nodes = {node.get("id") for node in graph.iter(f"{GEXF}node")}
     edges = list(graph.iter(f"{GEXF}edge"))
 
-    assert root.get("version") == "1.2"
+    assert root.get("version") == "1.3"
+    assert set(root.attrib) == {"version", f"{XSI}schemaLocation"}
     assert set(graph.attrib) <= {"defaultedgetype", "idtype", "mode"}
     assert set().union(*(d.values() for d in declared.values())) <= {"string", "long", "double"}
     for of in ("node", "edge"):
@@ -114,6 +116,9 @@ def test_gexf_has_what_its_schema_asks_for(exported: Callable[..., bytes]) -> No
         assert used <= set(declared[of])
     assert len({edge.get("id") for edge in edges}) == len(edges)
     assert {edge.get(end) for edge in edges for end in ("source", "target")} <= nodes
+    apart = {tuple(edge.get(name) for name in ("source", "target", "kind")) for edge in edges}
+    assert len(apart) == len(edges) > len({edge[:2] for edge in apart}), "none is taken for another"
+    assert {kind for *_, kind in apart} >= {"kg:signatory", "schema:mentions"}
     shapes = {shape.get("value") for shape in graph.iter(f"{VIZ}shape")}
     assert {"disc", "square"} <= shapes <= {"disc", "square", "triangle", "diamond"}
 
