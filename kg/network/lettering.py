@@ -30,6 +30,8 @@ _WIDTHS = {  # thousandths of the font's size
 _WIDTH = {character: width for width, all_of_it in _WIDTHS.items() for character in all_of_it}
 _BOLD = 1.07
 _ELLIPSIS = "…"
+_OPENING = {"Ps", "Pi"}  # categories of characters: brackets and quotation marks
+_CLOSING = {"Pe", "Pf", "Po"}  # and commas, stops, marks of questions
 
 
 @lru_cache(maxsize=4096)
@@ -120,18 +122,24 @@ def _fitting(text: str, most: int) -> str:
 
 
 def _pieces(text: str) -> list[str]:
-    """The text cut where a line may break: after spaces, and around wide characters."""
+    """The text cut where a line may break: after spaces, and around wide characters.
+
+    No line begins with what closes or ends something, and none ends with what opens it.
+    """
     if text.isascii():
         return re.findall(r"\S+\s*|\s+", text)
     found: list[str] = []
-    new = True
+    spaced, free, opened = True, True, False
     for character in text:
+        kind = unicodedata.category(character)
         wide = unicodedata.east_asian_width(character) in "WF"
-        if new or wide:
+        held = opened or (kind in _CLOSING and not spaced)
+        if not found or ((free or wide) and not held):
             found.append(character)
         else:
             found[-1] += character
-        new = wide or character.isspace()
+        spaced, opened = character.isspace(), kind in _OPENING
+        free = wide or spaced
     return found
 
 

@@ -22,6 +22,15 @@ def test_chinese_breaks_between_characters() -> None:
     assert len(broken) == 2
 
 
+@pytest.mark.parametrize("most", range(40, 140, 7))
+def test_no_chinese_line_begins_or_ends_with_a_mark_that_belongs_to_the_other(most: int) -> None:
+    text = "政府應拿出勇氣和擔當，採取切實有效的措施，化解（今次）的「政治」危機。"
+    broken = lines(text, 11, most, 20)
+
+    assert "".join(broken) == text
+    assert not any(line[0] in "，。）」" or line[-1] in "（「" for line in broken)
+
+
 def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
     broken = lines("word " * 100, 11, 100, 2)
 
