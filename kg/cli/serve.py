@@ -68,7 +68,10 @@ def command(
     """
     from kg.serve.limits import Limits  # noqa: PLC0415  (uvicorn is needed here only)
     from kg.serve.run import run  # noqa: PLC0415
+    from kg.view import bundle, site  # noqa: PLC0415
 
+    if not site.available():
+        click.echo(f"there is no explorer in this install: {bundle.HOW}", err=True)
     run(
         location,
         store.open,

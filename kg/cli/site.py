@@ -8,10 +8,7 @@ from kg import export
 from kg.cli._options import store_option, viewing, writing
 from kg.model.stages import View
 
-_HOW = (
-    "there is no explorer in this install, so the folder has the one page; a wheel carries it, "
-    "and in a checkout 'make explorer' builds it"
-)
+_WITHOUT = "there is no explorer in this install, so the folder has the one page; {}"
 
 
 @click.command()
@@ -22,7 +19,7 @@ def command(folder: Path, location: str) -> None:
 
     Open FOLDER/index.html in any browser; graph.ttl beside it is all that the page shows.
     """
-    from kg.view import site  # noqa: PLC0415  (networkx takes a while to import)
+    from kg.view import bundle, site  # noqa: PLC0415  (networkx takes a while to import)
 
     with viewing(location) as view:
         if site.available():
@@ -30,7 +27,7 @@ def command(folder: Path, location: str) -> None:
                 with writing(folder / name) as out:
                     out.write(content)
         else:
-            click.echo(_HOW, err=True)
+            click.echo(_WITHOUT.format(bundle.HOW), err=True)
             _page(view, folder)
         with writing(folder / "graph.ttl") as out:
             export.write(view, "turtle", out)

@@ -25,6 +25,7 @@ REMEMBERED = 1 << 14
 
 #: Where the network page leads, as addresses beside its own.
 _LINKS = {"Documents": "documents", "Query": "query", "Data": "data"}
+_EXPLORER = "explore/"
 
 #: What stands between two rows; in a text it may stand as well.
 _SEPARATORS = {
@@ -86,8 +87,11 @@ def _query(  # noqa: PLR0913, PLR0917  (as its caller, and what may be reached)
 def page(view: View) -> bytes:
     """The network page."""
     from kg.view import page as network_page  # noqa: PLC0415  (few tasks need it)
+    from kg.view import site  # noqa: PLC0415
 
-    return network_page.render(view, links=_LINKS).encode()
+    explorer = {"Explorer": _EXPLORER} if site.available() else {}
+    links = {**explorer, **_LINKS}
+    return network_page.render(view, links=links, explorer=links.get("Explorer", "")).encode()
 
 
 def _check_dataset(asked: Request) -> None:

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kg.serve import (
     api,
     endpoint,
+    explorer,
     graphstore,
     network,
     openapi,
@@ -36,6 +37,7 @@ from kg.serve.worker import OpenStore
 #: Each answers some addresses; the first that knows one has it.
 _PARTS = (
     network,
+    explorer,
     writing,
     graphstore,
     endpoint,
@@ -47,6 +49,7 @@ _PARTS = (
     workbench,
     void,
 )
+_NOT_MODIFIED = 304
 _LOOPBACK = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?"
 _ALWAYS = {
     "x-content-type-options": "nosniff",
@@ -118,7 +121,8 @@ class _SafeHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_safely(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            # 304 stands for what the client has, and its headers would replace those
+            if message["type"] == "http.response.start" and message["status"] != _NOT_MODIFIED:
                 headers = MutableHeaders(scope=message)
                 for name, value in _ALWAYS.items():
                     headers.setdefault(name, value)

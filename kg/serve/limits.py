@@ -9,6 +9,8 @@ class Limits:
 
     seconds: float = 30.0  #: a query runs no longer: its process is killed
     page_seconds: float = 120.0  #: nor does making the page
+    explorer_seconds: float = 600.0  #: nor does making the explorer's data: places for everything
+    explorer_bytes: int = 2 << 30  #: of these data, which are kept on the disk
     start_seconds: float = 120.0  #: a process has opened the graph by then
     rows: int = 1_000_000  #: of an answer, or triples
     answer_bytes: int = 512 << 20

@@ -19,7 +19,7 @@ from kg.serve.terms import KINDS, told
 #: The routes that their own specifications describe, and those that are many paths.
 BESIDE = ("/sparql", "/sparql/", "/api/queries/{name}", "/api/queries/{name}/sparql")
 
-_REFUSALS = (400, 401, 403, 404, 406, 408, 409, 412, 413, 414, 415, 422, 502, 503)
+_REFUSALS = (400, 401, 403, 404, 406, 408, 409, 410, 412, 413, 414, 415, 422, 502, 503, 507)
 _CONVERTER = re.compile(r":[a-z]+\}")
 
 

@@ -62,6 +62,7 @@ def paths(limits: Limits) -> dict[str, Json]:
         },
         "/": {"get": getting("The network, as a page", {"text/html": TEXT})},
         "/query": _query_page(),
+        **_explorer(),
         **{path: {"get": _void()} for path in ("/void", "/.well-known/void")},
         **_store(),
         **{f"/{name}/{{rest:path}}": {"get": _thing(name)} for name in FOLDERS},
@@ -220,6 +221,24 @@ def _graph(method: str, words: str) -> Json:
     responses = {**done, **refused(refusals)}
     body = {} if method == "delete" else {"requestBody": _RDF_BODY}
     return {"summary": words, "security": _TOKEN, "responses": responses, **body}
+
+
+def _explorer() -> dict[str, Json]:
+    """The explorer; its data are its own affair."""
+    name = in_path("name", "a file's name")
+    of = parameter("of", "only if they are the data with this mark, else 410", _SOME)
+    page = getting("The network, to explore", {"text/html": TEXT}, refusals=(404,))
+    file = getting(
+        "A script or a style sheet of the explorer", {"*/*": {}}, [name], refusals=(404,)
+    )
+    data = getting(
+        "Data of the explorer, as a script",
+        {"text/javascript": TEXT},
+        [name, of],
+        refusals=(400, 404, 410, 414, 502, 503, 507),
+    )
+    said = {"": page, "site/{name}": file, "data/{name}": data}
+    return {f"/explore/{path}": {"get": {**each, "tags": ["pages"]}} for path, each in said.items()}
 
 
 def _thing(folder: str) -> Json:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from typing import Protocol
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -9,6 +10,20 @@ from starlette.types import Receive, Scope, Send
 from kg.serve.spool import KeptFile
 
 _PIECE = 1 << 18
+
+
+class Kept(Protocol):
+    """A file or a part of one."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+
+    def read(self, size: int, offset: int) -> bytes:
+        """Bytes of it."""
+
+    def close(self) -> None:
+        """Let it go."""
 
 
 def typed(
@@ -23,7 +38,7 @@ def typed(
 class FromFile(Response):
     """Sends a file, and lets it go when it is sent or nobody takes it any more."""
 
-    def __init__(self, file: KeptFile, headers: Mapping[str, str]) -> None:
+    def __init__(self, file: Kept, headers: Mapping[str, str]) -> None:
         super().__init__(headers={**headers, "content-length": str(file.size)})
         self._file = file
 

@@ -64,6 +64,14 @@ class Service:
         answering = self.pool.run(task, self.limits.seconds if seconds is None else seconds)
         return await _unless_gone(request, answering)
 
+    async def waiting(self, request: Request, answering: Coroutine[Any, Any, T]) -> T:
+        """What the coroutine returns, as long as the client waits for it.
+
+        Raises:
+            ClientDisconnect: nobody waits for it any more; the coroutine is cancelled.
+        """
+        return await _unless_gone(request, answering)
+
     async def change(self, request: Request, task: Task) -> Any:
         """What a task returns, run on the Store in the one process that changes it.
 

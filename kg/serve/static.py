@@ -38,13 +38,18 @@ def available(name: str) -> bool:
     return name in dict(_files())
 
 
+def type_of(name: str) -> str:
+    """The media type of a file that pages fetch."""
+    return _TYPES[Path(name).suffix]
+
+
 def _static(request: Request) -> Response:
     path = dict(_files()).get(request.path_params["name"])
     if path is None:
         raise HTTPException(404, "there is no such file here")
     body = path.read_bytes()
     tag = f'"{sha256(body).hexdigest()[:20]}"'
-    headers = {"etag": tag, "cache-control": "no-cache", "content-type": _TYPES[path.suffix]}
+    headers = {"etag": tag, "cache-control": "no-cache", "content-type": type_of(path.name)}
     if conditional.is_known(request, tag, there=True):
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers)

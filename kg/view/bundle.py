@@ -9,3 +9,7 @@ FOLDER = Path(__file__).parent / "explorer" / "dist"
 def has(*names: str) -> bool:
     """True where files of these names were built."""
     return all((FOLDER / name).is_file() for name in names)
+
+
+#: How an install that lacks it gets it.
+HOW = "a wheel carries it, and in a checkout 'make explorer' builds it"

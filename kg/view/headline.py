@@ -42,10 +42,7 @@ def note(network: Network) -> str:
     shown, every = len(network.nodes), network.of_nodes
     letters = len(network.of_type("letter"))
     with_most = f": {letters:,} letters with the most around them, whole" if letters > 1 else ""
-    return (
-        f"This page shows {shown:,} of {every:,}, the best-connected part{with_most}. "
-        "All is in the explorer, which “kg site FOLDER” writes, and in the exports."
-    )
+    return f"This page shows {shown:,} of {every:,}, the best-connected part{with_most}."
 
 
 def _of_one(network: Network, letter: Node) -> Sequence[str]:

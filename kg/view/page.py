@@ -25,15 +25,28 @@ _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def render(view: View, *, title: str | None = None, links: Mapping[str, str] = _NOWHERE) -> str:
+def render(
+    view: View,
+    *,
+    title: str | None = None,
+    links: Mapping[str, str] = _NOWHERE,
+    explorer: str = "",
+) -> str:
     """The page of a View's network; the same content gives the same page.
 
-    ``links`` are words and the addresses that they lead to, where the page stands among others.
+    ``links`` are words and the addresses that they lead to, where the page stands among others;
+    ``explorer`` is that of the explorer, which has what is too much for the page.
     """
-    return page(build(view), title=title, links=links)
+    return page(build(view), title=title, links=links, explorer=explorer)
 
 
-def page(network: Network, *, title: str | None = None, links: Mapping[str, str] = _NOWHERE) -> str:
+def page(
+    network: Network,
+    *,
+    title: str | None = None,
+    links: Mapping[str, str] = _NOWHERE,
+    explorer: str = "",
+) -> str:
     """The page of a network, or of the best-connected part of a large one."""
     shown = part.best_connected(network, part.MOST_NODES, part.MOST_EDGES)
     placed = layout(shown)
@@ -50,6 +63,7 @@ def page(network: Network, *, title: str | None = None, links: Mapping[str, str]
         measures=content.explained(),
         links=links,
         note=headline.note(shown),
+        explorer=explorer,
         style=Markup(style),  # noqa: S704  (our own files, and the library's)
         script=Markup(script),  # noqa: S704
         library=Markup(library),  # noqa: S704

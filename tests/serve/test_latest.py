@@ -1,10 +1,18 @@
-"""What is made of a graph that is another server's, which does not say when it changes."""
+"""What is made of the whole graph: once, for all who ask, and again when the graph is another."""
+
+import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+from typing import Any
 
 import httpx
 import pytest
+from starlette.exceptions import HTTPException
 
 from kg import store
 from kg.serve import app, latest
+from kg.serve.latest import Latest
 
 from .conftest import running
 
@@ -33,3 +41,109 @@ def test_what_another_server_holds_is_looked_at_again(
         assert (is_told(), is_there()) == (False, True)
         monkeypatch.setattr(latest, "KEPT", 0.0)
         assert is_told()
+
+
+class Maker:
+    """In place of a service: what it makes takes until it is told to be ready."""
+
+    def __init__(self) -> None:
+        self.pool = self
+        self.now: tuple[int, ...] = (1,)
+        self.made = 0
+        self.ready = asyncio.Event()
+        self.fails = False
+
+    def state(self) -> tuple[int, ...]:
+        return self.now
+
+    async def run(self, _task: object, _seconds: float) -> str:
+        self.made += 1
+        name = f"number {self.made}"
+        await self.ready.wait()
+        if self.fails:
+            raise HTTPException(503, "it does not work")
+        return name
+
+    async def waiting(self, request: Any, answering: Any) -> Any:
+        waiting = asyncio.ensure_future(answering)
+        request.leave = waiting.cancel
+        return await waiting
+
+
+def asking(latest_: Latest[str], many: int = 1) -> tuple[list[Any], list[asyncio.Task[str]]]:
+    """Clients, and what they wait for."""
+    clients = [SimpleNamespace() for _ in range(many)]
+    return clients, [asyncio.ensure_future(latest_.now(client)) for client in clients]
+
+
+def _run(asking_: Coroutine[Any, Any, None]) -> None:
+    """Run it in a loop of its own, beside one that a browser may have left in this thread."""
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, asking_).result()
+
+
+async def _turns() -> None:
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+
+def test_it_is_made_once_for_all_who_wait() -> None:
+    async def ask() -> None:
+        maker = Maker()
+        made: Latest[str] = Latest(maker, len, 1.0)  # type: ignore[arg-type]
+        _, waiting = asking(made, 5)
+        await _turns()
+        maker.ready.set()
+        assert await asyncio.gather(*waiting) == ["number 1"] * 5
+        assert await asking(made)[1][0] == "number 1"
+
+    _run(ask())
+
+
+def test_it_is_made_to_the_end_when_nobody_waits_any_more() -> None:
+    async def ask() -> None:
+        maker = Maker()
+        made: Latest[str] = Latest(maker, len, 1.0)  # type: ignore[arg-type]
+        (client,), (gone,) = asking(made)
+        await _turns()
+        client.leave()
+        with pytest.raises(asyncio.CancelledError):
+            await gone
+        maker.ready.set()
+        await _turns()
+        assert made.last == "number 1"
+        assert maker.made == 1
+
+    _run(ask())
+
+
+def test_who_comes_after_a_change_waits_for_the_new_one() -> None:
+    async def ask() -> None:
+        maker = Maker()
+        made: Latest[str] = Latest(maker, len, 1.0)  # type: ignore[arg-type]
+        _, (early,) = asking(made)
+        await _turns()
+        maker.now = (2,)
+        _, late = asking(made, 3)
+        await _turns()
+        assert maker.made == 1
+        maker.ready.set()
+        assert await early == "number 1"
+        assert await asyncio.gather(*late) == ["number 2"] * 3
+
+    _run(ask())
+
+
+def test_why_it_fails_is_told_to_all_and_it_is_tried_again() -> None:
+    async def ask() -> None:
+        maker = Maker()
+        maker.fails = True
+        maker.ready.set()
+        made: Latest[str] = Latest(maker, len, 1.0)  # type: ignore[arg-type]
+        _, waiting = asking(made, 3)
+        told = await asyncio.gather(*waiting, return_exceptions=True)
+        assert [str(error) for error in told] == ["503: it does not work"] * 3
+        maker.fails = False
+        assert await asking(made)[1][0] == "number 2"
+
+    _run(ask())

@@ -472,6 +472,7 @@ def test_files_of_pages_are_given_by_name_only(site: httpx.Client) -> None:
     assert style.headers["x-content-type-options"] == "nosniff"
     again = site.get("/static/site.css", headers={"if-none-match": style.headers["etag"]})
     assert again.status_code == 304
+    assert "content-security-policy" not in again.headers  # it would replace the page's own
     for name in ("layout.html", "__init__.py", "..%2fstatic.py", "none.css", "%2e%2e"):
         assert site.get(f"/static/{name}").status_code == 404
 

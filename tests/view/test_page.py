@@ -166,6 +166,8 @@ def test_a_large_network_is_shown_in_part_and_says_so(
     (note,) = re.findall('<p class="part" role="note">(.*?)</p>', html)
     assert "This page shows 20 of 32, the best-connected part." in note
     assert "kg site" in note
+    served = render(desk.view(), explorer="explore/")
+    assert '<a href="explore/">The explorer shows all of it.</a>' in served
     assert "Signed by 30 organisations" in html
 
 

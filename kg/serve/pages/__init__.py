@@ -18,6 +18,7 @@ from starlette.responses import Response
 
 from kg.serve.negotiate import choose
 from kg.serve.pages.addresses import Addresses
+from kg.view import site
 
 #: Where the templates and what pages fetch from us are.
 FOLDER = Path(__file__).parent
@@ -100,6 +101,7 @@ def _environment() -> Environment:
     )
     environment.filters["number"] = "{:,}".format
     environment.filters["sentence"] = sentence
+    environment.globals["has_explorer"] = site.available
     return environment
 
 

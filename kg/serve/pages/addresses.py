@@ -21,6 +21,8 @@ FOLDERS = (
     "kind",
     "software",
 )
+#: Those whose things are joined by facts.
+_JOINED = {*FOLDERS} - {"judgement", "kind", "software"}
 #: A long text is shown in pages of so many code points.
 TEXT_PAGE = 100_000
 _LOCAL = re.compile(rf"(?:{'|'.join(FOLDERS)})(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")
@@ -54,6 +56,13 @@ class Addresses:
         if _LOCAL.fullmatch(base) and (not part or _PASSAGE.fullmatch(part)):
             return self.path(f"/{base}", **query) + (f"#{part}" if part else "")
         return self.path("/resource", iri=iri, **query)
+
+    def network(self, iri: str) -> str:
+        """Where the explorer shows a thing among its neighbours; '' for what it does not show."""
+        local = iri.removeprefix(ids.BASE) if iri.startswith(ids.BASE) else ""
+        if local.partition("/")[0] not in _JOINED or not _LOCAL.fullmatch(local):
+            return ""
+        return f"{self.path('/explore/')}#page=network&thing={local}"
 
     def place(self, document: str, start: int, end: int) -> str:
         """The address of a range of a document's text."""

@@ -12,6 +12,7 @@ from kg.view.site.folder import (
     of,
     page,
 )
+from kg.view.site.texts import read
 
 __all__ = [
     "COLOURS",
@@ -24,4 +25,5 @@ __all__ = [
     "files",
     "of",
     "page",
+    "read",
 ]

@@ -5,12 +5,14 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 import type { Graph } from "./graph";
 import { read, written, type Looking } from "./looking";
 import { NetworkPage } from "./network";
+import { MissingNote } from "./missing";
 import { indexOf } from "./search";
 import { SearchBox } from "./search-box";
 import { SourceText } from "./source";
 import { Start } from "./start";
 import { texts } from "./texts";
 import { ThemeButton } from "./theme-button";
+import { server } from "./where";
 
 /** What every part of the page is given. */
 export interface View {
@@ -55,14 +57,27 @@ export function App({ graph }: { graph: Graph }) {
             </button>
           ))}
         </nav>
+        <Elsewhere />
         <SearchBox graph={graph} index={index} label={texts.search} onPick={choose} />
         <ThemeButton />
       </header>
+      <MissingNote />
       <main id="main" tabIndex={-1}>
         {looking.page === "start" ? <Start view={view} onChoose={choose} /> : <NetworkPage view={view} index={index} />}
       </main>
       {looking.place && <SourceText view={view} place={looking.place} onChoose={choose} />}
     </>
+  );
+}
+
+/** The other pages of the server that this one is from. */
+function Elsewhere() {
+  if (!server) return null;
+  const { at } = server;
+  return (
+    <nav aria-label={texts.site}>
+      {Object.entries(texts.served).map(([path, name]) => <a key={path} href={at(path)}>{name}</a>)}
+    </nav>
   );
 }
 

@@ -46,29 +46,58 @@ export function group({ starts, values }: Groups, number: number): number[] {
 }
 
 const loading = new Map<string, Promise<unknown>>();
+const told = new Set<(error: unknown) => void>();
+
+/** Have a function told of each file that does not come; what takes it back. */
+export function onMissing(tell: (error: unknown) => void): () => void {
+  told.add(tell);
+  return () => void told.delete(tell);
+}
 
 /** A data file's content; a classic script, since a page from a folder may fetch nothing. */
 export function load<Content>(name: string): Promise<Content> {
   const known = loading.get(name) as Promise<Content> | undefined;
   if (known) return known;
   const asked = added<Content>(name);
-  asked.catch(() => loading.delete(name));
+  asked.catch((error: unknown) => {
+    loading.delete(name);
+    for (const tell of told) tell(error);
+  });
   loading.set(name, asked);
   return asked;
 }
 
+/** What scripts leave to the page; a server says which data they are, as it may get others. */
+type Left<Content> = Record<string, Content> & { readonly made?: string };
+
+const left = <Content>(): Left<Content> | undefined => (globalThis as { kgData?: Left<Content> }).kgData;
+
+/** A file that did not come, and where it should be. */
+export class Missing extends Error {
+  constructor(readonly address: string) {
+    super(`${address} is not there`);
+  }
+}
+
 async function added<Content>(name: string): Promise<Content> {
+  const address = addressOf(name);
   const script = document.createElement("script");
-  script.src = new URL(`data/${name}.js`, document.baseURI).href;
+  script.src = address;
   await new Promise((resolve, reject) => {
     script.onload = resolve;
-    script.onerror = () => reject(new Error(`data/${name}.js is not there`));
+    script.onerror = () => reject(new Missing(address));
     document.head.append(script);
   });
   script.remove();
-  const all = (globalThis as { kgData?: Record<string, Content> }).kgData;
-  const content = all?.[name];
-  if (!all || content === undefined) throw new Error(`data/${name}.js is broken`);
-  delete all[name];
+  const content = left<Content>()?.[name];
+  if (content === undefined) throw new Error(`data/${name}.js is broken`);
+  delete left<Content>()![name];
   return content;
+}
+
+function addressOf(name: string): string {
+  const address = new URL(`data/${name}.js`, document.baseURI);
+  const made = left()?.made;
+  if (made) address.searchParams.set("of", made);
+  return address.href;
 }

@@ -6,8 +6,12 @@ import { part } from "../parts";
 import { App } from "./app";
 import { load } from "./data";
 import { graphOf, type GraphFile } from "./graph";
+import { reasonOf } from "./missing";
 import { texts } from "./texts";
+import { server } from "./where";
 import "./explorer.css";
+
+const PATIENCE = 700; // milliseconds
 
 /** Ask for what the first picture needs beside the graph, so that none of it waits for another. */
 function hasten(fragment: string): void {
@@ -19,15 +23,20 @@ function hasten(fragment: string): void {
 
 const host = document.getElementById("explorer");
 if (host) {
+  const reckoning = setTimeout(() => (host.textContent = texts.reckoning), PATIENCE);
   const graph = load<GraphFile>("graph");
-  hasten(location.hash);
+  if (!server) hasten(location.hash); // it says which data they are only with the graph
   graph.then(
     (file) => {
+      clearTimeout(reckoning);
+      host.textContent = "";
+      document.title = file.title;
       render(<App graph={graphOf(file)} />, host);
       document.documentElement.dataset["ready"] = "true";
     },
-    () => {
-      host.textContent = texts.failed;
+    async (error: unknown) => {
+      clearTimeout(reckoning);
+      host.textContent = await reasonOf(error);
     },
   );
 }

@@ -6,7 +6,7 @@ import type { View } from "./app";
 import { Around } from "./around";
 import { group } from "./data";
 import { EdgeGroup, grouped } from "./edge-group";
-import { typeOf, type Level } from "./graph";
+import { typeOf, type Graph, type Level } from "./graph";
 import type { Shot } from "./network";
 import { isOfPairs } from "./pairs";
 import { Cosigners } from "./pairs-panel";
@@ -16,6 +16,7 @@ import type { Index } from "./search";
 import { Sign } from "./sign";
 import { figure } from "./table";
 import { texts } from "./texts";
+import { server } from "./where";
 
 interface NodeProps {
   readonly view: View;
@@ -36,6 +37,7 @@ export function NodePanel({ view, shot, node, index }: NodeProps) {
       <p><button type="button" class="plain" onClick={() => look({ chosen: undefined, way: undefined, nth: 0, steps: 0, facts: undefined })}>← {texts.backToTable}</button></p>
       <p class="kind"><Sign graph={graph} node={node} />{[typeOf(graph, node).label, ...kinds].join(" · ")}</p>
       <h2 ref={heading} tabIndex={-1}><bdi>{graph.labels[node]}</bdi></h2>
+      <ItsPage graph={graph} node={node} />
       {aliases.length > 0 && <p class="detail">{texts.alsoCalled} {aliases.map((alias, at) => <>{at > 0 && ", "}<bdi key={alias}>{alias}</bdi></>)}</p>}
       <Around {...{ view, shot, node, index, groups }} />
       <Measures view={view} level={shot.level} node={node} />
@@ -45,6 +47,11 @@ export function NodePanel({ view, shot, node, index }: NodeProps) {
       {groups.length === 0 && facts?.length === 0 && <p class="none">{texts.noFacts}</p>}
     </article>
   );
+}
+
+/** The way to the server's own page of a thing. */
+function ItsPage({ graph, node }: { graph: Graph; node: number }) {
+  return server ? <p class="detail"><a href={server.of(graph.iris[node]!, graph.base)}>{texts.itsPage}</a></p> : null;
 }
 
 /** A thing's numbers and community, and in a sentence what each means. */

@@ -6,11 +6,17 @@ const count = (value: number, one: string, many: string): string => `${number(va
 export const texts = {
   failed: "The data beside this page could not be read. Were all files of the folder copied?",
   loading: "Loading…",
+  reckoning: "Reckoning a place for everything. This takes up to a minute for a large graph, once after each change.",
+  refused: (reason: string) => `The server could not give the data: ${reason}.`,
+  anew: "Load anew",
   skip: "Skip to the content",
   start: "Letters",
   network: "Network",
   pages: "Pages",
   theme: { system: "Colours: as the system has them", light: "Colours: light", dark: "Colours: dark" },
+  site: "Site",
+  served: { documents: "Documents", query: "Query", data: "Data" } as Record<string, string>,
+  itsPage: "Its page",
 
   search: "Find a person, an organisation, a place, a law",
   searchHint: "Any part of a name, an acronym or another spelling",

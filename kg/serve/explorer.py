@@ -1,0 +1,161 @@
+"""The explorer at /explore/: its page at once, its data when places are reckoned for everything.
+
+The files are those of ``kg site``. The data are made of the graph as it is when somebody first
+asks for them, once, and kept in a file until they are asked for after the graph was replaced. A
+page names the data that it was opened with (``?of=``): numbers in a file mean the same only among
+files that were made together.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from kg.model.stages import View
+from kg.serve import conditional, parameters, static
+from kg.serve.latest import Latest
+from kg.serve.sending import FromFile
+from kg.serve.service import Service
+from kg.serve.spool import KeptFile, Spool
+from kg.view import bundle, site
+
+MISSING = f"there is no explorer in this install: {bundle.HOW}"
+_FIRST = "graph"  #: the data that are loaded first
+_SCRIPT = "text/javascript; charset=utf-8"
+_POLICY = f"{site.SERVED_POLICY}; frame-ancestors 'none'"
+_CHANGED = "the graph was changed since this page was opened; load the page anew"
+
+
+def routes(service: Service) -> Sequence[BaseRoute]:
+    """The routes of the page, of what is the same for every graph, and of the data."""
+    return [
+        Route("/explore/", _page, methods=["GET"]),
+        Route("/explore/site/{name}", _asset, methods=["GET"]),
+        Route("/explore/data/{name}", _Data(service).file, methods=["GET"]),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a file begins in the one file that has all, its size, and its tag."""
+
+    start: int
+    size: int
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The data of one graph: all files one behind the other, and where each is by its name."""
+
+    tag: str
+    places: Mapping[str, Place]
+    kept: bytes | KeptFile
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a file that others go on reading."""
+
+    file: KeptFile
+    start: int
+    size: int
+
+    def read(self, size: int, offset: int) -> bytes:
+        return self.file.read(min(size, self.size - offset), self.start + offset)
+
+    def close(self) -> None:
+        pass
+
+
+def made(most: int, view: View) -> Made:
+    """The data of a View, at most so many bytes.
+
+    Raises:
+        HTTPException: 507 where they have more, or there is no room to keep them.
+    """
+    from kg.network import build  # noqa: PLC0415  (for the process that makes them)
+
+    network, said = build(view), site.read(view)
+    out, places = Spool(most), dict[str, Place]()
+    first, digest = b"", sha256()
+    for name, content in site.data(network, said):
+        digest.update(content)
+        if name == _FIRST:
+            first = content
+        else:
+            places[name] = _put(out, content)
+    tag = digest.hexdigest()[:20]
+    places[_FIRST] = _put(out, first + f'self.kgData.made="{tag}";\n'.encode())
+    return Made(tag, places, out.kept())
+
+
+def _put(out: Spool, content: bytes) -> Place:
+    start = out.tell()
+    try:
+        out.write(content)
+    except HTTPException as error:
+        raise HTTPException(507, f"the explorer's data can't be kept: {error.detail}") from error
+    return Place(start, len(content), f'"{sha256(content).hexdigest()[:20]}"')
+
+
+def _page(request: Request) -> Response:
+    if not site.available():
+        raise HTTPException(404, MISSING)
+    body = site.page("The network", server="../")
+    return _answer(request, body, "text/html; charset=utf-8")
+
+
+def _asset(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in (*site.SCRIPTS, site.COLOURS) or not site.available():
+        raise HTTPException(404, "there is no such file here")
+    return _answer(request, site.asset(name), static.type_of(name))
+
+
+def _answer(request: Request, body: bytes, media_type: str) -> Response:
+    tag = f'"{sha256(body).hexdigest()[:20]}"'
+    headers = _headers(tag, media_type)
+    if conditional.is_known(request, tag, there=True):
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers)
+
+
+def _headers(tag: str, media_type: str) -> dict[str, str]:
+    told = {"etag": tag, "cache-control": "no-cache", "content-type": media_type}
+    return told | {"content-security-policy": _POLICY}
+
+
+class _Data:
+    """The handler of the data, and the data as they were made last."""
+
+    def __init__(self, service: Service) -> None:
+        self._limits = service.limits
+        task = partial(made, service.limits.explorer_bytes)
+        self._made: Latest[Made] = Latest(service, task, service.limits.explorer_seconds)
+
+    async def file(self, request: Request) -> Response:
+        """One of the files: of the graph as it is now, or of the one that is named."""
+        of = parameters.read(request, ("of",), self._limits.url_bytes).get("of")
+        if not site.available():
+            raise HTTPException(404, MISSING)
+        found = self._made.last
+        if found is None or found.tag != of:
+            found = await self._made.now(request)
+        if of and found.tag != of:
+            raise HTTPException(410, _CHANGED)
+        name = str(request.path_params["name"])
+        place = found.places.get(name.removesuffix(".js"))
+        if place is None or not name.endswith(".js"):
+            raise HTTPException(404, "there is no such file here")
+        headers = _headers(place.tag, _SCRIPT)
+        if conditional.is_known(request, place.tag, there=True):
+            return Response(status_code=304, headers=headers)
+        if isinstance(found.kept, bytes):
+            return Response(found.kept[place.start :][: place.size], headers=headers)
+        return FromFile(_Part(found.kept, place.start, place.size), headers)

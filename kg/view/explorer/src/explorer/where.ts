@@ -1,0 +1,40 @@
+/** Where this page stands: in a folder, or among the pages of a server. */
+
+const root = document.documentElement.dataset["server"];
+
+/** What is a path of the server as it is. */
+const LOCAL = /^[a-z]+(\/[\w~-][\w.~-]*)+$/;
+
+/** The other pages of a server. */
+export interface Server {
+  /** The address of one of them. */
+  at(path: string): string;
+  /** The address of the one about a thing; the graph's own things begin with a base. */
+  of(iri: string, base: string): string;
+}
+
+/** The server that this page is from; undefined in a folder. */
+export const server: Server | undefined = root === undefined ? undefined : serverAt(new URL(root, document.baseURI));
+
+function serverAt(root: URL): Server {
+  const at = (path: string): string => new URL(path, root).href;
+  return {
+    at,
+    of: (iri, base) => {
+      const rest = iri.startsWith(base) ? iri.slice(base.length) : "";
+      return at(LOCAL.test(rest) ? rest : `resource?${new URLSearchParams({ iri })}`);
+    },
+  };
+}
+
+/** Why a file did not come, in the server's words; undefined where there is no server to say so. */
+export async function refusal(address: string): Promise<string | undefined> {
+  if (!server) return undefined;
+  try {
+    const response = await fetch(address, { headers: { accept: "application/json" } });
+    const { detail } = (await response.json()) as { readonly detail?: unknown };
+    return typeof detail === "string" ? detail : undefined;
+  } catch {
+    return undefined;
+  }
+}
