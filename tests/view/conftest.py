@@ -15,6 +15,26 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 
 AXE = Path(__file__).resolve().parents[2] / "kg/view/explorer/node_modules/axe-core/axe.min.js"
+#: Names that no page may take for anything but text.
+HOSTILE = (
+    "<img src=x onerror=\"document.title='alive'\">",
+    "</script><script>document.title='alive'</script>",
+    "<svg onload=\"document.title='alive'\"><b>bold</b>",
+    "{{ 7 * 7 }} ${7 * 7} <!-- --> ]]>",
+    "\u202e reversed \u2028 line",
+    "javascript:document.title='alive'",
+    '=HYPERLINK("http://elsewhere.example/")',
+)
+
+
+def serious(page: "Page") -> list[str]:
+    """What axe finds serious in a page, or worse."""
+    found = page.evaluate(AXE.read_text(encoding="utf-8") + ";axe.run({preload: false})")
+    return [
+        f"{each['id']}: {[node['html'][:120] for node in each['nodes'][:3]]}"
+        for each in found["violations"]
+        if each["impact"] in {"serious", "critical"}
+    ]
 
 
 class Opened:
@@ -144,12 +164,7 @@ class Tab:
 
     def serious(self) -> list[str]:
         """What axe finds serious, or worse."""
-        found = self.page.evaluate(AXE.read_text(encoding="utf-8") + ";axe.run({preload: false})")
-        return [
-            f"{each['id']}: {[node['html'][:120] for node in each['nodes'][:3]]}"
-            for each in found["violations"]
-            if each["impact"] in {"serious", "critical"}
-        ]
+        return serious(self.page)
 
 
 def _written(view: View, folder: Path) -> Path:

@@ -9,16 +9,9 @@ import kg
 from kg.terms import iri
 from kg.view import notebook, render
 
-pytestmark = pytest.mark.browser
+from .conftest import AXE, HOSTILE, serious
 
-HOSTILE = (
-    "<img src=x onerror=\"document.title='alive'\">",
-    "</script><script>document.title='alive'</script>",
-    "<svg onload=\"document.title='alive'\"><b>bold</b>",
-    "{{ 7 * 7 }} ${7 * 7} <!-- --> ]]>",
-    "\u202e reversed \u2028 line",
-    "javascript:document.title='alive'",
-)
+pytestmark = pytest.mark.browser
 
 
 def test_it_draws_without_asking_for_anything(opened: Callable[..., Any], sample_page: str) -> None:
@@ -203,6 +196,55 @@ def test_it_fits_a_narrow_screen(opened: Callable[..., Any], sample_page: str) -
     assert tab.page.evaluate("() => document.documentElement.scrollWidth") <= 390
     assert tab.drawn_pixels() > 8_000
     assert "2224–2245" in tab.search("Amnesty International")
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe comes with the explorer's packages")
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(
+    opened: Callable[..., Any], sample_page: str, scheme: str, width: int
+) -> None:
+    tab = opened(sample_page, color_scheme=scheme, width=width)
+
+    assert serious(tab.page) == []
+    tab.page.fill("#search", "hong")
+    assert serious(tab.page) == []
+    tab.page.keyboard.press("Enter")
+    tab.page.click("#panel .measures summary")
+    assert serious(tab.page) == []
+    tab.page.click("#close")
+    tab.page.click("#as-list")
+    tab.page.click(".explained summary")
+    assert serious(tab.page) == []
+
+
+def test_the_keyboard_alone_leads_through_it(opened: Callable[..., Any], sample_page: str) -> None:
+    tab = opened(sample_page)
+
+    def at() -> str:
+        focused: str = tab.page.evaluate("() => document.activeElement.textContent.trim()")
+        return focused
+
+    tab.page.keyboard.press("Tab")
+    assert tab.page.evaluate("() => document.activeElement.id") == "search"
+    tab.page.keyboard.type("sophie")
+    tab.page.keyboard.press("Enter")
+    assert at() == "Sophie Richardson", "where one goes on reading"
+    for _ in range(12):
+        tab.page.keyboard.press("Tab")
+        if at() == "Human Rights Watch":
+            break
+    tab.page.keyboard.press("Enter")
+    assert at() == "Human Rights Watch"
+    assert tab.page.inner_text("#panel h2") == "Human Rights Watch"
+    tab.page.keyboard.press("Escape")
+    assert tab.page.is_hidden("#panel")
+    assert tab.page.evaluate("() => document.activeElement.id") == "search", "where one came from"
+    for _ in range(3):
+        tab.page.keyboard.press("Tab")
+    assert at() == "List"
+    tab.page.keyboard.press("Enter")
+    assert tab.page.is_visible("#list")
 
 
 def test_it_prints_picture_and_list(opened: Callable[..., Any], sample_page: str) -> None:

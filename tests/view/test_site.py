@@ -11,18 +11,10 @@ import pytest
 from kg.model.stages import View
 from kg.view import site
 
+from .conftest import HOSTILE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-HOSTILE = (
-    "<img src=x onerror=\"document.title='alive'\">",
-    "</script><script>document.title='alive'</script>",
-    "<svg onload=\"document.title='alive'\"><b>bold</b>",
-    "{{ 7 * 7 }} ${7 * 7} <!-- --> ]]>",
-    "\u202e reversed \u2028 line",
-    "javascript:document.title='alive'",
-    '=HYPERLINK("http://elsewhere.example/")',
-)
 
 pytestmark = [
     pytest.mark.browser,

@@ -122,7 +122,7 @@ function closeFound() {
 function take(number) {
   closeFound();
   if (picture.hidden) showList(false);
-  choose({ node: number }, { move: true });
+  choose({ node: number }, { move: true, read: true });
 }
 
 function searchKey(event) {

@@ -18,7 +18,7 @@ function linked(holder, chosen) {
   const button = element("button.go", { type: "button" });
   button.append(...holder.childNodes);
   holder.append(button);
-  button.addEventListener("click", () => choose(chosen));
+  button.addEventListener("click", () => choose(chosen, { read: true }));
 }
 
 /** Show only the rows that have all of the words in a name or a quote. */

@@ -32,7 +32,7 @@ function proofBlock(number) {
 
 function goTo(number) {
   const button = element("button.go", { type: "button", dir: "auto" }, content.nodes[number].name);
-  button.addEventListener("click", () => choose({ node: number }, { move: true }));
+  button.addEventListener("click", () => choose({ node: number }, { move: true, read: true }));
   return button;
 }
 
@@ -77,7 +77,7 @@ function placed(rank) {
 
 function toCommunity(number) {
   const button = element("button.go", { type: "button", dir: "auto" }, content.communities[number].name);
-  button.addEventListener("click", () => choose({ community: number }));
+  button.addEventListener("click", () => choose({ community: number }, { read: true }));
   return button;
 }
 
@@ -174,14 +174,21 @@ function showPanel() {
   else if (chosen.community !== undefined) panelFacts.replaceChildren(...communityParts(chosen.community));
   else if (chosen.heading) panelFacts.replaceChildren(...headingParts(chosen.heading));
   else panelFacts.replaceChildren(...nodeParts(chosen.node));
+  panel.querySelector("h2").tabIndex = -1;
   panel.scrollTop = 0;
 }
 
-/** Choose a node, an edge, a group or a community, or null for nothing. */
-function choose(chosen, { move = false } = {}) {
+let cameFrom = null; // what the reader was at when the panel opened
+
+/** Choose a node, an edge, a group or a community, or null for nothing; go on reading there. */
+function choose(chosen, { move = false, read = false } = {}) {
   if (chosen && chosen.node !== undefined) reveal(chosen.node);
+  const reading = panel.contains(document.activeElement);
+  if (panel.hidden) cameFrom = document.activeElement;
   state.chosen = chosen;
   showPanel();
+  if (chosen && read) panel.querySelector("h2").focus();
+  else if (!chosen && reading) cameFrom.focus();
   paint();
   if (move && chosen && chosen.node !== undefined && !picture.hidden) bringIntoView(chosen.node);
 }
