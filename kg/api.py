@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
     from kg.query.checks import Finding
+    from kg.view import Picture
 
 __all__ = ["Graph", "asgi", "build", "open"]
 
@@ -46,6 +47,18 @@ class Graph:
         with self.view() as view:
             html: str = notebook(view)._repr_html_()
         return html
+
+    def explore(self, height: int = 800) -> "Picture":
+        """The explorer, for a notebook to show in a frame of so many pixels; ``.html`` is its page.
+
+        Raises:
+            UsageError: this install lacks the explorer, or the network is too large for a notebook;
+                then ``kg site`` writes it as a folder, and ``kg serve`` has it at ``/explore/``.
+        """
+        from kg.view.notebook import explorer  # noqa: PLC0415  (pyvis takes half a second)
+
+        with self.view() as view:
+            return explorer(view, height=height)
 
     @contextmanager
     def view(self) -> Iterator[View]:

@@ -32,6 +32,15 @@ export function part<Name extends keyof Parts>(name: Name): Promise<Parts[Name]>
 }
 
 async function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
+  const given = (): Parts[Name] | undefined => (globalThis as unknown as Record<string, Parts[Name] | undefined>)[GLOBALS[name]];
+  if (!given()) await added(name);
+  const loaded = given();
+  if (!loaded) throw new Error(`${name}.js is broken`);
+  return loaded;
+}
+
+/** Have a part's script run; a page that has all in one has run it before. */
+async function added(name: string): Promise<void> {
   const script = document.createElement("script");
   script.src = new URL(`${name}.js`, HERE).href;
   await new Promise((resolve, reject) => {
@@ -39,7 +48,4 @@ async function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> 
     script.onerror = () => reject(new Error(`${name}.js is not there`));
     document.head.append(script);
   });
-  const loaded = (globalThis as unknown as Record<string, Parts[Name] | undefined>)[GLOBALS[name]];
-  if (!loaded) throw new Error(`${name}.js is broken`);
-  return loaded;
 }

@@ -12,7 +12,7 @@ import { SourceText } from "./source";
 import { Start } from "./start";
 import { texts } from "./texts";
 import { ThemeButton } from "./theme-button";
-import { server } from "./where";
+import { addressed, server } from "./where";
 
 /** What every part of the page is given. */
 export interface View {
@@ -96,6 +96,7 @@ function whenIdle(work: () => void): () => void {
 }
 
 function keep(address: string, step: boolean): void {
+  if (!addressed) return;
   if (address === (location.hash || "#")) return;
   if (step) history.pushState(null, "", address);
   else history.replaceState(null, "", address);

@@ -58,13 +58,13 @@ export function onMissing(tell: (error: unknown) => void): () => void {
 export function load<Content>(name: string): Promise<Content> {
   const known = loading.get(name) as Promise<Content> | undefined;
   if (known) return known;
-  const asked = added<Content>(name);
-  asked.catch((error: unknown) => {
+  const coming = added<Content>(name);
+  coming.catch((error: unknown) => {
     loading.delete(name);
     for (const tell of told) tell(error);
   });
-  loading.set(name, asked);
-  return asked;
+  loading.set(name, coming);
+  return coming;
 }
 
 /** What scripts leave to the page; a server says which data they are, as it may get others. */
@@ -80,6 +80,15 @@ export class Missing extends Error {
 }
 
 async function added<Content>(name: string): Promise<Content> {
+  if (left()?.[name] === undefined) await asked(name);
+  const content = left<Content>()?.[name];
+  if (content === undefined) throw new Error(`data/${name}.js is broken`);
+  delete left<Content>()![name];
+  return content;
+}
+
+/** Have a file's script run; a page that has all in one has run it before. */
+async function asked(name: string): Promise<void> {
   const address = addressOf(name);
   const script = document.createElement("script");
   script.src = address;
@@ -89,10 +98,6 @@ async function added<Content>(name: string): Promise<Content> {
     document.head.append(script);
   });
   script.remove();
-  const content = left<Content>()?.[name];
-  if (content === undefined) throw new Error(`data/${name}.js is broken`);
-  delete left<Content>()![name];
-  return content;
 }
 
 function addressOf(name: string): string {

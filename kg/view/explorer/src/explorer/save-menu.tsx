@@ -8,6 +8,7 @@ import type { Graph } from "./graph";
 import type { Shot } from "./network";
 import { factsCsv, thingsCsv, turtle } from "./save";
 import { texts } from "./texts";
+import { addressed } from "./where";
 
 interface Props {
   readonly graph: Graph;
@@ -33,7 +34,7 @@ export function SaveMenu({ graph, shot, picture }: Props) {
         {Object.entries(ways).map(([name, save]) => (
           <li key={name}><button type="button" onClick={() => { save(); menu.current?.removeAttribute("open"); }}>{texts.saveAs[name]}</button></li>
         ))}
-        <li><button type="button" onClick={() => void navigator.clipboard?.writeText(location.href).then(() => setCopied(true), () => undefined)}>{copied ? texts.copied : texts.copyLink}</button></li>
+        {addressed && <li><button type="button" onClick={() => void navigator.clipboard?.writeText(location.href).then(() => setCopied(true), () => undefined)}>{copied ? texts.copied : texts.copyLink}</button></li>}
       </ul>
     </details>
   );

@@ -1,4 +1,4 @@
-/** Where this page stands: in a folder, or among the pages of a server. */
+/** Where this page stands: in a folder, among the pages of a server, or in a frame by itself. */
 
 const root = document.documentElement.dataset["server"];
 
@@ -12,6 +12,9 @@ export interface Server {
   /** The address of the one about a thing; the graph's own things begin with a base. */
   of(iri: string, base: string): string;
 }
+
+/** False in a frame that is given its page as it is, as a notebook does: no view has an address. */
+export const addressed = location.protocol !== "about:";
 
 /** The server that this page is from; undefined in a folder. */
 export const server: Server | undefined = root === undefined ? undefined : serverAt(new URL(root, document.baseURI));
