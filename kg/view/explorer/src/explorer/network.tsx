@@ -120,7 +120,6 @@ function usePicture(view: View, shot: Shot) {
           onNode: (at) => look({ chosen: at === undefined ? undefined : level.nodes[at], edge: undefined, ...(at === undefined ? { way: undefined, steps: 0 } : {}) }),
           onEdge: (at) => look({ edge: [level.from[at]!, level.to[at]!], way: undefined }),
         });
-        picture.current.show(latest.current);
         host.current.dataset["drawn"] = level.key;
       })
       .catch(() => setBroken(true)); // the script is not there, or this browser has no WebGL

@@ -2,14 +2,16 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import { EdgeLineProgram, EdgeRectangleProgram, NodePointProgram } from "sigma/rendering";
+import { createEdgeCompoundProgram, EdgeRectangleProgram, NodePointProgram } from "sigma/rendering";
 
 import { cameraOf, coloursIn, png, showWhatCanBeChosen } from "../sigma/drawing";
+import { lookOf, strandsOf, type EdgeColours, type EdgeLook } from "./edges";
+import { linesUnder } from "./lines";
 import { namesOver, type Candidate } from "./names";
 import { nearestTo } from "./nearest";
 import { drawPointed } from "./pointed";
 import { printable } from "./printable";
-import { byImportance, isOut, standing, type Focus, type Scene } from "./scene";
+import { byImportance, standing, type Focus, type Scene } from "./scene";
 import { signProgram } from "./sign-program";
 import { svgOf, type Inks } from "./svg";
 import { lines, plain } from "./written";
@@ -38,14 +40,12 @@ export interface Picture {
   destroy(): void;
 }
 
-interface Colours extends Inks {
-  readonly edge: string;
-  readonly strong: string;
-  readonly faint: string;
+interface Colours extends Inks, EdgeColours {
   readonly types: readonly string[];
 }
 
 const LARGE = 20_000; // nodes or edges that are drawn as points and lines
+const NO_EDGES = createEdgeCompoundProgram([]);
 const MOST_CANDIDATES = 6000; // for names
 const MOST_AROUND = 3000; // nodes that no name is written over
 const ALL_NAMED = 150; // fewer nodes are all named where there is room
@@ -55,20 +55,18 @@ const LETTER_LINES = 2;
 
 /** Draw a scene in an element; its colours are the page's. */
 export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }: Options): Picture {
-  const graph = graphOf(scene);
-  const large = graph.order > LARGE || graph.size > LARGE;
+  const large = scene.labels.length > LARGE || scene.from.length > LARGE;
   let colours = coloursOf(host);
   let focus = given;
   let pointed: number | undefined;
   let stands = standing(scene, focus);
-  const sigma = new Sigma(graph, host, {
+  const edgeLook = (edge: number): EdgeLook | undefined => lookOf(scene, focus, edge, stands !== undefined, colours);
+  const sigma = new Sigma(new Graph(GRAPH), host, {
     allowInvalidContainer: true,
-    nodeProgramClasses: { sign: signProgram(scene.signs, () => colours.paper), point: NodePointProgram },
-    edgeProgramClasses: { line: EdgeLineProgram, rectangle: EdgeRectangleProgram },
-    defaultNodeType: large ? "point" : "sign",
-    defaultEdgeType: large ? "line" : "rectangle",
+    // In the place of sigma's own, which it would else make ready too.
+    nodeProgramClasses: { circle: large ? NodePointProgram : signProgram(scene.signs, () => colours.paper) },
+    edgeProgramClasses: { line: large ? NO_EDGES : EdgeRectangleProgram, arrow: NO_EDGES },
     enableEdgeEvents: !large,
-    hideEdgesOnMove: large,
     renderLabels: false, // names.ts writes them, none over another
     minCameraRatio: 0.003,
     maxCameraRatio: 3,
@@ -89,37 +87,35 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
         zIndex: out ? (scene.strong.has(node) ? 2 : 1) : 0,
       };
     },
-    edgeReducer: (key, data) => {
-      const edge = Number(key);
-      if (!focus.edges[edge]) return { ...data, hidden: true };
-      const out = stands === undefined ? undefined : isOut(scene, focus, edge);
-      return {
-        ...data,
-        color: out ? colours.strong : out === false ? colours.faint : colours.edge,
-        size: out ? data["size"] + 0.7 : data["size"],
-        zIndex: out ? 1 : 0,
-      };
-    },
+    edgeReducer: (key) => edgeLook(Number(key)) ?? { hidden: true },
   });
+  const lines = large ? linesUnder(sigma, scene.labels.length, scene) : undefined;
+  const strand = (): void => lines?.show(strandsOf(scene, focus, stands !== undefined, colours));
   const names = namesOver(sigma, host);
   const order = byImportance(scene);
   const name = (): void => {
     const shown = order.filter((node) => focus.nodes[node] && (stands === undefined || stands.has(node)));
     names.name(candidates(scene, shown, focus, stands !== undefined), shown.length > MOST_AROUND ? [] : shown.map(String));
   };
+  const recolour = (): void => {
+    colours = coloursOf(host);
+    strand();
+  };
+  strand();
   name();
-  const recolour = (): void => void (colours = coloursOf(host));
+  sigma.setGraph(graphOf(scene, !large)); // which draws it, with its lines and names, for the first time
   const camera = cameraOf(sigma, recolour);
-  const svg = (): string => svgOf(sigma, scene, names, colours);
+  const svg = (): string => svgOf(sigma, scene, names, edgeLook, colours);
   const choose = (node: number | undefined): void => onNode(node);
   sigma.on("clickNode", ({ node }) => choose(Number(node)));
   sigma.on("clickEdge", ({ edge }) => onEdge(Number(edge)));
   sigma.on("clickStage", ({ event }) => choose(nearestTo(sigma, scene, focus, event)));
   showWhatCanBeChosen(sigma, host);
   const layers = (): HTMLCanvasElement[] => {
+    lines?.redraw();
     sigma.refresh();
     const { edges, nodes, hovers } = sigma.getCanvases();
-    return [edges, nodes, names.canvas, hovers].filter((layer) => layer !== undefined);
+    return [edges, lines?.canvas, nodes, names.canvas, hovers].filter((layer) => layer !== undefined);
   };
   const release = printable(host, () => {
     recolour();
@@ -129,6 +125,7 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
     show: (next) => {
       focus = next;
       stands = standing(scene, focus);
+      strand();
       name();
       sigma.refresh({ skipIndexation: true });
     },
@@ -147,6 +144,7 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
       release();
       camera.release();
       names.destroy();
+      lines?.destroy();
       sigma.kill();
     },
   };
@@ -159,13 +157,15 @@ function typesOf(colour: (name: string) => string): string[] {
   return found;
 }
 
-function graphOf(scene: Scene): Graph {
-  const graph = new Graph({ type: "undirected", multi: true, allowSelfLoops: true });
+const GRAPH = { type: "undirected", multi: true, allowSelfLoops: true } as const;
+
+function graphOf(scene: Scene, withEdges: boolean): Graph {
+  const graph = new Graph(GRAPH);
   for (let node = 0; node < scene.labels.length; node++) {
     graph.addNode(String(node), { x: scene.x[node], y: scene.y[node], size: scene.size[node], sign: scene.type[node] });
   }
-  for (let edge = 0; edge < scene.from.length; edge++) {
-    graph.addEdgeWithKey(String(edge), String(scene.from[edge]), String(scene.to[edge]), { size: scene.width[edge] });
+  for (let edge = 0; withEdges && edge < scene.from.length; edge++) {
+    graph.addEdgeWithKey(String(edge), String(scene.from[edge]), String(scene.to[edge]));
   }
   return graph;
 }

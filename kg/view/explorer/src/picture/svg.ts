@@ -2,6 +2,7 @@
 
 import type Sigma from "sigma";
 
+import type { EdgeLook } from "./edges";
 import { fontOf, LINE, type Names } from "./names";
 import type { Scene } from "./scene";
 import { ROUND } from "./signs";
@@ -18,25 +19,25 @@ export interface Inks {
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const round = (number: number): string => number.toFixed(1);
 
-export function svgOf(sigma: Sigma, scene: Scene, names: Names, inks: Inks): string {
+export function svgOf(sigma: Sigma, scene: Scene, names: Names, edgeLook: (edge: number) => EdgeLook | undefined, inks: Inks): string {
   const { width, height } = sigma.getDimensions();
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<rect width="100%" height="100%" fill="${inks.paper}"/>`,
-    ...edges(sigma, scene),
+    ...edges(sigma, scene, edgeLook),
     ...nodes(sigma, scene, inks),
     ...writing(names, inks),
     "</svg>\n",
   ].join("\n");
 }
 
-function* edges(sigma: Sigma, scene: Scene): Generator<string> {
+function* edges(sigma: Sigma, scene: Scene, lookOf: (edge: number) => EdgeLook | undefined): Generator<string> {
   const place = (node: number): { x: number; y: number } => sigma.graphToViewport({ x: scene.x[node]!, y: scene.y[node]! });
   for (let at = 0; at < scene.from.length; at++) {
-    const data = sigma.getEdgeDisplayData(String(at));
-    if (!data || data.hidden) continue;
+    const look = lookOf(at);
+    if (!look) continue;
     const [a, b] = [place(scene.from[at]!), place(scene.to[at]!)];
-    yield `<line x1="${round(a.x)}" y1="${round(a.y)}" x2="${round(b.x)}" y2="${round(b.y)}" stroke="${data.color}" stroke-width="${round(data.size)}"/>`;
+    yield `<line x1="${round(a.x)}" y1="${round(a.y)}" x2="${round(b.x)}" y2="${round(b.y)}" stroke="${look.color}" stroke-width="${round(look.size)}"/>`;
   }
 }
 
