@@ -224,3 +224,69 @@ def test_the_legend_is_the_filter(explorer: Callable[..., Any], sample_site: Pat
     assert tab.page.locator(".side th[scope=row]", has_text="Amnesty").count() == 0
     tab.page.locator(".legend .reset").click()
     tab.status("Shown: 108 things")
+
+
+def test_numbers_of_the_first_page_lead_to_their_quotes(
+    explorer: Callable[..., Any], sample_site: Path
+) -> None:
+    tab = explorer(sample_site)
+    tab.page.click(".letter button:has-text('86 signatories')")
+    group = tab.panel("Letter to Li Zhanshu").locator(".group.asked")
+    group.locator("blockquote").nth(39).wait_for()
+    assert "86" in group.locator("summary").inner_text()
+    tab.page.go_back()
+    tab.page.click(".letter button:has-text('86 announced')")
+    tab.page.locator(".facts .asked blockquote", has_text="more than 86").wait_for()
+    tab.page.go_back()
+    tab.page.click(".standfirst button")
+    tab.page.locator(".panel h2", has_text="86 facts").wait_for()
+    tab.page.go_back()
+    tab.page.locator(".overview .ranking button").first.click()
+    tab.page.wait_for_selector(".chips")
+    tab.drawn()
+    assert "community=" in tab.page.url
+
+
+def test_what_a_letter_asks_is_in_its_words_and_leads_to_them(
+    explorer: Callable[..., Any], sample_site: Path
+) -> None:
+    tab = explorer(sample_site)
+    asked = tab.page.locator(".asks .words", has_text="abandon plans to introduce")
+    asked.first.wait_for()
+    assert "Standing Committee" in tab.page.inner_text(".asks li")
+    asked.first.click()
+
+    chosen = tab.page.locator(".source mark.chosen").first
+    assert chosen.inner_text().startswith("abandon plans")
+
+
+def test_who_signed_most_leads_to_those_letters(
+    explorer: Callable[..., Any], choosable: Path
+) -> None:
+    tab = explorer(choosable)
+    tab.page.locator(".start aside button", has_text="3 letters").first.click()
+    group = tab.page.locator(".group.asked")
+    group.locator("blockquote").nth(2).wait_for()
+
+    assert group.locator("summary").inner_text().split() == ["signed", "3"]
+
+
+@pytest.mark.parametrize(
+    ("words", "detail"),
+    [("HRW", "initials HRW"), ("npc", "acronym “NPC”"), ("watch rights", "organisation")],
+)
+def test_a_name_is_found_by_what_it_is_called_for_short(
+    explorer: Callable[..., Any], sample_site: Path, words: str, detail: str
+) -> None:
+    tab = explorer(sample_site)
+    tab.page.fill(".masthead .search input", words)
+
+    tab.page.locator("[role=option] .detail", has_text=detail).first.wait_for()
+
+
+def test_the_table_fits_beside_the_picture(explorer: Callable[..., Any], sample_site: Path) -> None:
+    tab = explorer(sample_site, "#page=network")
+    tab.page.locator(".side th[scope=row]").first.wait_for()
+    boxes = tab.page.locator(".side, .side .scroll")
+
+    assert not boxes.evaluate_all("all => all.some((box) => box.scrollWidth > box.clientWidth)")

@@ -7,6 +7,7 @@ the places where facts were read, and each document's text in files of their own
 
 from collections.abc import Iterator, Mapping
 from importlib.resources import files as resources
+from itertools import chain
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -14,7 +15,7 @@ from kg.model.stages import View
 from kg.network import Network, build
 from kg.network.appearance import TYPES
 from kg.view import bundle, headline
-from kg.view.site import graph, levels, proofs, texts
+from kg.view.site import asks, graph, levels, proofs, texts
 from kg.view.site.script import script
 
 #: What the page loads of the bundle, and the licences that go with it.
@@ -65,7 +66,7 @@ def data(network: Network, said: Mapping[str, str]) -> Iterator[tuple[str, bytes
     yield "graph", script("graph", content)
     for level in drawn:
         yield f"level-{level.key}", script(f"level-{level.key}", level.content())
-    for name, part in proofs.parts(network, numbers):
+    for name, part in chain(asks.parts(network, numbers), proofs.parts(network, numbers)):
         yield name, script(name, part)
     for name, text in texts.documents(said, network, numbers):
         yield name, script(name, text)

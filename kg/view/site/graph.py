@@ -110,6 +110,11 @@ def _nodes(network: Network, kinds: Sequence[str]) -> dict[str, Any]:
             for number, node in enumerate(nodes)
             if node.aliases
         },
+        "acronyms": {
+            str(number): acronyms
+            for number, node in enumerate(nodes)
+            if (acronyms := sorted(set(_values(node, "kg:acronym"))))
+        },
         "type": packed([order[node.type] for node in nodes], "u1"),
         "kinds": grouped([[number_of[kind] for kind in node.kinds] for node in nodes], "u2"),
         "weight": packed([node.weight for node in nodes], "u4"),
@@ -152,7 +157,7 @@ def _document(node: Node, network: Network, numbers: Numbers) -> dict[str, Any]:
         for edge in network.touching[node.iri]
         if edge.source == node.iri and edge.relation in {"kg:textOf", "kg:reportsOn"}
     ]
-    dates = [date for iri in (node.iri, *letters) if (date := _date(network.by_iri[iri]))]
+    dates = [date[0] for iri in (node.iri, *letters) if (date := _dated(network.by_iri[iri]))]
     return {
         "node": numbers.node[node.iri],
         "file": f"text-{numbers.document[node.iri]}",
@@ -166,10 +171,12 @@ def _document(node: Node, network: Network, numbers: Numbers) -> dict[str, Any]:
 def _letter(node: Node, network: Network, numbers: Numbers) -> dict[str, Any]:
     edges = network.touching[node.iri]
     documents = [numbers.document[e.source] for e in edges if e.source in numbers.document]
-    dates = [_date(node), *(_date(numbers.documents[number]) for number in documents)]
+    dated = [node, *(numbers.documents[number] for number in documents)]
+    date, said = next(filter(None, map(_dated, dated)), ("", None))
     return {
         "node": numbers.node[node.iri],
-        "date": next(filter(None, dates), ""),
+        "date": date,
+        "dated": said and [numbers.node[said[0]], numbers.relation[said[1]]],
         "announced": next(_values(node, _ANNOUNCED), ""),
         "documents": sorted(set(documents)),
     }
@@ -179,10 +186,10 @@ def _values(node: Node, name: str) -> Iterator[str]:
     return (fact.value for fact in node.facts if fact.relation == name)
 
 
-def _date(node: Node) -> str:
-    """The day, month or year of a document or letter; empty where none is stated."""
+def _dated(node: Node) -> tuple[str, tuple[str, str]] | None:
+    """The day, month or year of a document or letter, and the IRI and relation that say it."""
     for name in _DATES:
         for value in sorted(_values(node, name)):
             if found := _DAY.match(value):
-                return found.group()
-    return ""
+                return found.group(), (node.iri, name)
+    return None

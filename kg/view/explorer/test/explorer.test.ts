@@ -29,15 +29,32 @@ test("a name is found by any of its words, without accents, in any order", () =>
 
 test("a name is found by its acronym and other spellings, and they are told", () => {
   const [found] = find(indexOf(graph()), "rsf");
-  assert.deepEqual(found, { node: 1, alias: "RSF" });
+  assert.deepEqual(found, { node: 1, alias: "RSF", by: "acronym" });
   assert.deepEqual(names("without borders"), [NAMES[1]]);
 });
 
 test("a name is found among a hundred thousand by the word that tells it from the others", () => {
   const some = graph();
   const labels = Array.from({ length: 100_000 }, (_, number) => `Committee ${number} of the people of place ${number % 977}`);
-  const index = indexOf({ ...some, labels, aliases: {}, measured: { ...some.measured, degree: new Float32Array(labels.length) } });
+  const index = indexOf({ ...some, labels, aliases: {}, acronyms: {}, measured: { ...some.measured, degree: new Float32Array(labels.length) } });
   assert.equal(find(index, "committee 99999 people")[0]?.node, 99_999);
+});
+
+test("a name is found by its initials, with and without small words, after what is really called so", () => {
+  const labels = ["Human Rights Watch", "Committee to Protect Journalists", "Reporters sans frontières", "HRW Ltd", "Nous sommes hrw", "Chinese Human Rights Defenders"];
+  const some = { ...graph(), labels, aliases: {}, acronyms: {} };
+  const by = (words: string): string[] => find(indexOf(some), words).map(({ node, by: how }) => `${labels[node]} ${how ?? ""}`.trim());
+  assert.deepEqual(by("HRW"), ["HRW Ltd", "Human Rights Watch initials", "Nous sommes hrw"]);
+  assert.deepEqual(by("cpj"), ["Committee to Protect Journalists initials"]);
+  assert.deepEqual(by("ctpj"), ["Committee to Protect Journalists initials"]);
+  assert.deepEqual(by("rsf"), ["Reporters sans frontières initials"]);
+});
+
+test("names of any script are found as people type them", () => {
+  const labels = ["人权 观察（香港）", "منظمة العفو الدولية", "ארגון שלום עכשיו", "Łódź Øresund", "Журналистов союз"];
+  const some = { ...graph(), labels, aliases: {}, acronyms: {} };
+  const node = (words: string): number | undefined => find(indexOf(some), words)[0]?.node;
+  assert.deepEqual(["人权观察", "观察 香港", "العفو الدوليه", "منظمه", "שלומ", "oresund lodz", "союз журналистов"].map(node), [0, 0, 1, 1, 2, 3, 4]);
 });
 
 test("folding makes spellings equal", () => {

@@ -35,6 +35,7 @@ export function graph(): Graph {
     nodes: {
       labels: NAMES.join("\n"),
       iris: ["letter/1", "org/rsf", "org/amnesty", "org/hrw", "urn:elsewhere:4", "org/afw"].join("\n"),
+      acronyms: { 1: ["RSF"] },
       aliases: { 1: ["RSF", "Reporters Without Borders"] },
       type: packed("Uint8", [0, 1, 1, 1, 1, 1]),
       kinds: { starts: packed("Uint32", [0, 0, 1, 2, 3, 3, 3]), values: packed("Uint16", [0, 1, 1]) },

@@ -6,6 +6,7 @@ import type { Graph } from "./graph";
 import { read, written, type Looking } from "./looking";
 import { NetworkPage } from "./network";
 import { MissingNote } from "./missing";
+import { SIGNED } from "./pairs";
 import { indexOf } from "./search";
 import { SearchBox } from "./search-box";
 import { SourceText } from "./source";
@@ -41,14 +42,14 @@ export function App({ graph }: { graph: Graph }) {
     show(next);
   }, [graph]);
   const view: View = { graph, looking, look };
-  const choose = (node: number): void => look({ page: "network", chosen: node, edge: undefined, way: undefined, place: undefined, ...(looking.page === "start" ? { level: "all" } : {}) });
+  const choose = (node: number): void => look({ page: "network", chosen: node, edge: undefined, way: undefined, facts: undefined, place: undefined, ...(looking.page === "start" ? { level: "all" } : {}) });
   return (
     <>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>{texts.skip}</a>
       <header class="masthead">
         <div class="headline">
           <h1><bdi>{graph.title}</bdi></h1>
-          {looking.page === "start" && <p class="standfirst"><bdi>{graph.standfirst}</bdi></p>}
+          {looking.page === "start" && <p class="standfirst"><button type="button" class="plain" onClick={() => look({ page: "network", level: "all", chosen: undefined, facts: signings(graph) })}><bdi>{graph.standfirst}</bdi></button></p>}
         </div>
         <nav aria-label={texts.pages}>
           {(["start", "network"] as const).map((page) => (
@@ -81,9 +82,15 @@ function Elsewhere() {
   );
 }
 
+/** What the numbers of signatories count: the relation of who signed; all facts where nobody did. */
+function signings(graph: Graph): number | "all" {
+  const found = graph.relations.findIndex(({ key }) => key === SIGNED);
+  return found < 0 ? "all" : found;
+}
+
 /** True where going back should lead to what was looked at before; filters change in place. */
 function isStep(before: Looking, next: Looking): boolean {
-  return (["page", "level", "chosen", "edge", "way", "place"] as const).some((what) => before[what] !== next[what]);
+  return (["page", "level", "chosen", "edge", "way", "facts", "things", "community", "place"] as const).some((what) => before[what] !== next[what]);
 }
 
 const SETTLED = 1500; // milliseconds until a page has drawn what it opened on

@@ -1,8 +1,8 @@
 /** Dates as people read them. */
 
 const NAMES = {
-  7: new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" }),
-  10: new Intl.DateTimeFormat("en", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
+  7: new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }),
+  10: new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
 } as const;
 
 /** A day, a month or a year; what is none stays as it is. */

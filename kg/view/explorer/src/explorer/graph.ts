@@ -29,6 +29,8 @@ export interface Source {
 export interface Letter {
   readonly node: number;
   readonly date: string;
+  /** The node that the date is said of, and the relation that says it. */
+  readonly dated: readonly [node: number, relation: number] | null;
   readonly announced: string;
   readonly documents: readonly number[];
 }
@@ -63,6 +65,8 @@ export interface GraphFile {
     readonly labels: string;
     readonly iris: string;
     readonly aliases: Readonly<Record<string, readonly string[]>>;
+    /** Those that a document defines. */
+    readonly acronyms: Readonly<Record<string, readonly string[]>>;
     readonly type: Packed;
     readonly kinds: PackedGroups;
     readonly places: PackedGroups;
@@ -85,6 +89,7 @@ export interface Graph extends Pick<GraphFile, "title" | "standfirst" | "types" 
   readonly iris: readonly string[];
   readonly byIri: ReadonlyMap<string, number>;
   readonly aliases: Readonly<Record<string, readonly string[]>>;
+  readonly acronyms: Readonly<Record<string, readonly string[]>>;
   readonly type: Column;
   readonly kindsOf: Groups;
   readonly placesOf: Groups;
@@ -118,6 +123,7 @@ export function graphOf(file: GraphFile): Graph {
       return numbers();
     },
     aliases: nodes.aliases,
+    acronyms: nodes.acronyms,
     type,
     kindsOf: groups(nodes.kinds),
     placesOf: groups(nodes.places),

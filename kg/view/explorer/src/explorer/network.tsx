@@ -45,7 +45,7 @@ export function NetworkPage({ view, index }: { view: View; index: Index }) {
       {!seen && !failed && <p class="none" role="status">{texts.loading}</p>}
       {seen && <Canvas key={seen.level.key} view={view} shot={seen} />}
       {seen && (
-        <section class="side" aria-label={looking.edge || chosen !== undefined || looking.facts !== undefined ? texts.facts : texts.table}>
+        <section class="side" aria-label={looking.edge || chosen !== undefined || looking.facts !== undefined ? texts.saidOfIt : texts.table}>
           {looking.edge ? (
             <EdgePanel view={view} shot={seen} />
           ) : chosen !== undefined ? (

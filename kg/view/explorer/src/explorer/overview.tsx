@@ -40,7 +40,8 @@ export function Overview({ view: { graph, looking, look } }: { view: View }) {
         <canvas ref={host} width={WIDTH} height={HEIGHT} />
       </button>
       <p class="detail">
-        {texts.things(summary.nodes, summary.edges)}.{" "}
+        <button type="button" class="plain" onClick={() => look({ page: "network", level: "all", chosen: undefined, facts: undefined, things: undefined })}>{texts.shownThings(summary.nodes)}</button>,{" "}
+        <button type="button" class="plain" onClick={() => look({ page: "network", level: "all", chosen: undefined, facts: "all", hiddenRelations: new Set() })}>{texts.facts(summary.edges)}</button>.{" "}
         {graph.levels.map(({ key }, number) => (
           <>
             {number > 0 && " · "}
@@ -54,7 +55,7 @@ export function Overview({ view: { graph, looking, look } }: { view: View }) {
           <p class="detail">{texts.communitiesNote}</p>
           <ul class="ranking">
             {level.islands.slice(0, 8).map(({ name, members }) => (
-              <li key={name}><bdi>{name}</bdi> <span class="number">{texts.members(members)}</span></li>
+              <li key={name}><button type="button" class="plain" onClick={() => look({ page: "network", level: "all", chosen: undefined, facts: undefined, things: undefined, community: name })}><bdi>{name}</bdi> <span class="number">{texts.members(members)}</span></button></li>
             ))}
           </ul>
         </>

@@ -67,8 +67,8 @@ function Measures({ view: { graph, look }, level, node }: { view: View; level: L
       </dl>
       {community && (
         <p class="detail">
-          {texts.community} <bdi>{community.name}</bdi>{" "}
-          (<button type="button" class="plain" onClick={() => look({ community: community.name, chosen: undefined, steps: 0, way: undefined })}>{texts.members(community.members)}</button>)
+          {texts.community} <bdi>{community.name}</bdi>,{" "}
+          <button type="button" class="plain" onClick={() => look({ community: community.name, chosen: undefined, steps: 0, way: undefined })}>{texts.members(community.members)}</button>
         </p>
       )}
       <details>

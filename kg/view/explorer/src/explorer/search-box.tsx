@@ -61,7 +61,7 @@ export function SearchBox({ graph, index, label, onPick }: Props) {
         onKeyDown={press}
       />
       <ul id={list} role="listbox" aria-label={label} hidden={!visible || found.length === 0}>
-        {found.map(({ node, alias }, number) => (
+        {found.map(({ node, alias, by }, number) => (
           <li
             key={node}
             id={`${list}-${number}`}
@@ -76,7 +76,7 @@ export function SearchBox({ graph, index, label, onPick }: Props) {
             <bdi>{graph.labels[node]}</bdi>
             <span class="detail">
               {typeOf(graph, node).label}
-              {alias && <>, <bdi>{texts.alsoKnown(alias)}</bdi></>}
+              {alias && by && <>, <bdi>{texts.spelt[by](alias)}</bdi></>}
             </span>
           </li>
         ))}

@@ -7,7 +7,11 @@ export interface Found {
   readonly node: number;
   /** The spelling that was found, where it is not the name. */
   readonly alias: string | undefined;
+  /** What that is: another spelling, an acronym that a document defines, or initials that nobody wrote. */
+  readonly by: Spelling | undefined;
 }
+
+export type Spelling = "alias" | "acronym" | "initials";
 
 export interface Index {
   readonly graph: Graph;
@@ -21,14 +25,23 @@ interface Lines {
   readonly starts: Uint32Array;
   readonly nodes: Uint32Array;
   readonly names: readonly (string | undefined)[];
+  readonly initials: ReadonlyMap<string, readonly number[]>;
 }
 
 const MARKS = /\p{M}+/gu;
 const APART = /[^\p{L}\p{N}]+/gu;
 
+/** Letters that are written for each other: at the ends of words, with and without dots, or wider. */
+const LIKE: Readonly<Record<string, string>> = { ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i", æ: "ae", œ: "oe", ى: "ي", ی: "ي", ة: "ه", ک: "ك", ـ: "", ך: "כ", ם: "מ", ן: "נ", ף: "פ", ץ: "צ" };
+const ALIKE = new RegExp(`[${Object.keys(LIKE).join("")}]`, "gu");
+/** Between words of scripts that write none apart. */
+const BETWEEN = /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]) (?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu;
+const EAST = /[\u3040-\u30ff\u3400-\u9fff]/;
+
 /** A name as it is compared: no accents, no case, words apart by one space. */
 export function folded(name: string): string {
-  return name.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(/ß/g, "ss").replace(APART, " ").trim();
+  const plain = name.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(ALIKE, (letter) => LIKE[letter] ?? letter).replace(APART, " ").trim();
+  return EAST.test(plain) ? plain.replace(BETWEEN, "") : plain;
 }
 
 export function indexOf(graph: Graph): Index {
@@ -46,7 +59,7 @@ function linesOf(graph: Graph): Lines {
   };
   graph.labels.forEach((label, node) => {
     add(node, label, undefined);
-    for (const alias of graph.aliases[node] ?? []) if (alias !== label) add(node, alias, alias);
+    for (const alias of new Set([...(graph.aliases[node] ?? []), ...(graph.acronyms[node] ?? [])])) if (alias !== label) add(node, alias, alias);
   });
   const starts = new Uint32Array(lines.length);
   let at = 0;
@@ -54,16 +67,38 @@ function linesOf(graph: Graph): Lines {
     starts[number] = at;
     at += line.length;
   });
-  return { text: lines.join(""), starts, nodes: Uint32Array.from(nodes), names };
+  return { text: lines.join(""), starts, nodes: Uint32Array.from(nodes), names, initials: initialsOf(graph) };
 }
 
+const CAPITAL = /(?<![\p{L}\p{N}’'])\p{Lu}/gu;
+const FIRST = /(?<![\p{L}\p{N}’'])\p{L}/gu;
+
+/** What each name of several words would be called for short, with and without its small words. */
+function initialsOf(graph: Graph): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  graph.labels.forEach((label, node) => {
+    const capitals = label.match(CAPITAL);
+    if (!capitals || capitals.length > LONGEST) return;
+    for (const letters of new Set([capitals, label.match(FIRST) ?? []].map((each) => folded(each.join(""))))) {
+      if (letters.length < 2 || letters.length > LONGEST) continue;
+      const known = found.get(letters);
+      if (known) known.push(node);
+      else found.set(letters, [node]);
+    }
+  });
+  return found;
+}
+
+const LONGEST = 8; // letters of what stands for a name
+
+const INITIALS = 2.5; // behind names that begin with the words
 const LOOKED_AT = 30_000; // places of a word; who types one that is commoner types on
 
 /** The best known names with these words in them, each thing once. */
 export function find(index: Index, words: string, most = 12): Found[] {
   const sought = folded(words).split(" ").filter(Boolean);
   if (sought.length === 0) return [];
-  const { text, starts, nodes, names } = index.lines();
+  const { text, starts, nodes, names, initials } = index.lines();
   const rarest = sought.length === 1 ? sought[0]! : leastOf(sought, (word) => often(text, word));
   const best = new Map<number, { rank: number; alias: string | undefined }>();
   let looked = 0;
@@ -77,11 +112,16 @@ export function find(index: Index, words: string, most = 12): Found[] {
       at = text.indexOf(needle, end);
     }
   }
-  const degree = index.graph.measured.degree;
+  for (const node of sought.length === 1 ? (initials.get(rarest) ?? []) : []) {
+    if ((best.get(node)?.rank ?? 0) < INITIALS) best.set(node, { rank: INITIALS, alias: rarest.toUpperCase() });
+  }
+  const { acronyms, measured: { degree } } = index.graph;
+  const by = (node: number, alias: string | undefined, rank: number): Spelling | undefined =>
+    rank === INITIALS ? "initials" : alias === undefined ? undefined : acronyms[node]?.includes(alias) ? "acronym" : "alias";
   return [...best]
     .sort(([a, one], [b, other]) => other.rank - one.rank || degree[b]! - degree[a]! || a - b)
     .slice(0, most)
-    .map(([node, { alias }]) => ({ node, alias }));
+    .map(([node, { alias, rank }]) => ({ node, alias, by: by(node, alias, rank) }));
 }
 
 /** How often a word is there, as far as that makes a difference. */

@@ -3,12 +3,16 @@
 import { useMemo, useState } from "preact/hooks";
 
 import type { View } from "./app";
+import { Asks } from "./asks";
+import { dateSaid } from "./dates";
 import { edgesOf, ends, otherEnd, relationOf, type Graph, type Letter } from "./graph";
+import type { Looking } from "./looking";
 import { Overview } from "./overview";
+import { SIGNED } from "./pairs";
 import { Sign } from "./sign";
 import { texts } from "./texts";
 
-const SIGNED = "kg:signatory";
+const ANNOUNCED = "kg:signatoriesAnnounced";
 const NAMED = 8;
 const LISTED = 12;
 const AT_ONCE = 40; // letters or documents; the rest when asked for
@@ -58,24 +62,17 @@ interface LetterProps extends Props {
 }
 
 function LetterEntry({ view, letter, open, onChoose }: LetterProps) {
-  const { graph, look } = view;
+  const { graph } = view;
   const signers = useMemo(() => byName(graph, ends(graph, letter.node, SIGNED)), [graph, letter]);
   const known = useMemo(() => [...signers].sort((a, b) => graph.measured.degree[b]! - graph.measured.degree[a]!).slice(0, NAMED), [signers]);
-  const announced = letter.announced && Number(letter.announced) !== signers.length;
   return (
     <article class="letter">
       <h3><button type="button" class="plain" onClick={() => onChoose(letter.node)}><bdi>{graph.labels[letter.node]}</bdi></button></h3>
-      <p class="detail">
-        {letter.date && <><time dateTime={letter.date}>{letter.date}</time> · </>}
-        {signers.length === 0 ? texts.noSigners : announced ? texts.listedOf(signers.length, letter.announced) : texts.signed(signers.length)}
-        {letter.documents.length > 0 && <> · {texts.readIn} </>}
-        {letter.documents.map((number) => (
-          <button type="button" class="plain" key={number} onClick={() => look({ place: { document: number, start: 0, end: 0 } })}><bdi>{graph.labels[graph.documents[number]!.node]}</bdi></button>
-        ))}
-      </p>
+      <Counts view={view} letter={letter} signers={signers.length} />
       <Line {...{ graph, onChoose }} said={texts.to} nodes={ends(graph, letter.node, "kg:addressee")} />
-      <Line {...{ graph, onChoose }} said={texts.asks} nodes={asked(graph, letter.node)} />
-      <Line {...{ graph, onChoose }} said={texts.concerned} nodes={ends(graph, letter.node, "kg:concernedAbout")} />
+      <Asks {...{ view, letter, onChoose }} />
+      <Line {...{ graph, onChoose }} said={texts.concerned} nodes={["kg:concernedAbout", "kg:raises"].flatMap((relation) => ends(graph, letter.node, relation))} />
+      <ReadIn view={view} letter={letter} />
       {signers.length > 0 && (open ? <Names {...{ graph, onChoose }} nodes={signers} /> : (
         <details>
           <summary>{texts.whoSigned}: <bdi>{known.slice(0, 3).map((node) => graph.labels[node]).join(", ")}</bdi>{signers.length > 3 && ` + ${texts.more(signers.length - 3)}`}</summary>
@@ -86,10 +83,45 @@ function LetterEntry({ view, letter, open, onChoose }: LetterProps) {
   );
 }
 
-/** What is demanded, in the letter's words, else of whom. */
-function asked(graph: Graph, letter: number): number[] {
-  const words = ends(graph, letter, "kg:demands");
-  return words.length > 0 ? words : ends(graph, letter, "kg:demandsOf");
+/** When, how many signed, and how many were announced: each leads to where that is said. */
+function Counts({ view, letter, signers }: { view: View; letter: Letter; signers: number }) {
+  const { graph } = view;
+  const to = (node: number, facts: number) => () => view.look(saidOf(node, facts));
+  const announced = numberOf(graph, ANNOUNCED);
+  return (
+    <p class="detail">
+      {letter.date && letter.dated && <><button type="button" class="plain" onClick={to(...letter.dated)}><time dateTime={letter.date}>{dateSaid(letter.date)}</time></button> · </>}
+      {signers === 0 ? texts.noSigners : <button type="button" class="plain" onClick={to(letter.node, numberOf(graph, SIGNED))}>{(letter.announced ? texts.listed : texts.signed)(signers)}</button>}
+      {letter.announced && announced >= 0 && <>{" · "}<button type="button" class="plain" onClick={to(letter.node, announced)}>{texts.announced(letter.announced)}</button></>}
+    </p>
+  );
+}
+
+/** What is said of a thing in one relation, as something to look at. */
+function saidOf(node: number, facts: number | undefined): Partial<Looking> {
+  return { page: "network", level: "all", chosen: node, facts, edge: undefined, way: undefined, steps: 0 };
+}
+
+const numberOf = (graph: Graph, key: string): number => graph.relations.findIndex((relation) => relation.key === key);
+
+/** The documents that the letter was read in; a file's name where the title is that of the letter. */
+function ReadIn({ view: { graph, look }, letter }: { view: View; letter: Letter }) {
+  if (letter.documents.length === 0) return null;
+  return (
+    <p class="line">
+      <span class="said">{texts.readIn}</span>
+      <span>{letter.documents.map((number, at) => {
+        const { node, source } = graph.documents[number]!;
+        const title = graph.labels[node]!;
+        return (
+          <>
+            {at > 0 && " · "}
+            <button type="button" class="plain" key={number} onClick={() => look({ place: { document: number, start: 0, end: 0 } })}><bdi>{title === graph.labels[letter.node] ? source || title : title}</bdi></button>
+          </>
+        );
+      })}</span>
+    </p>
+  );
 }
 
 interface ListProps {
@@ -102,13 +134,13 @@ function Line({ graph, said, nodes, onChoose }: ListProps & { readonly said: str
   if (nodes.length === 0) return null;
   return (
     <p class="line">
-      <span class="said">{said}</span>{" "}
-      {[...new Set(nodes)].slice(0, NAMED).map((node, number) => (
+      <span class="said">{said}</span>
+      <span>{[...new Set(nodes)].slice(0, NAMED).map((node, number) => (
         <>
           {number > 0 && " · "}
           <button type="button" class="plain" key={node} onClick={() => onChoose(node)}><bdi>{graph.labels[node]}</bdi></button>
         </>
-      ))}
+      ))}</span>
     </p>
   );
 }
@@ -124,8 +156,8 @@ function Names({ graph, nodes, onChoose }: ListProps) {
 }
 
 /** Who signed most letters, or, of one letter, who is joined to most. */
-function Ranking({ view: { graph }, onChoose }: Props) {
-  const { title, rows } = useMemo(() => ranked(graph), [graph]);
+function Ranking({ view: { graph, look }, onChoose }: Props) {
+  const { title, rows, facts } = useMemo(() => ranked(graph), [graph]);
   if (rows.length === 0) return null;
   return (
     <section>
@@ -134,7 +166,7 @@ function Ranking({ view: { graph }, onChoose }: Props) {
         {rows.map(([node, said]) => (
           <li key={node}>
             <button type="button" class="plain" onClick={() => onChoose(node)}><Sign graph={graph} node={node} /><bdi>{graph.labels[node]}</bdi></button>
-            <span class="number">{said}</span>
+            <button type="button" class="plain number" onClick={() => look(saidOf(node, facts))}>{said}<span class="unseen">: {graph.labels[node]}</span></button>
           </li>
         ))}
       </ol>
@@ -142,7 +174,7 @@ function Ranking({ view: { graph }, onChoose }: Props) {
   );
 }
 
-function ranked(graph: Graph): { title: string; rows: [number, string][] } {
+function ranked(graph: Graph): { title: string; rows: [number, string][]; facts: number | undefined } {
   const letters = new Map<number, Set<number>>();
   for (const { node } of graph.letters) {
     for (const edge of edgesOf(graph, node)) {
@@ -152,12 +184,12 @@ function ranked(graph: Graph): { title: string; rows: [number, string][] } {
     }
   }
   const often = [...letters].filter(([, signed]) => signed.size > 1).sort(([a, one], [b, other]) => other.size - one.size || a - b);
-  if (often.length > 0) return { title: texts.most, rows: often.slice(0, LISTED).map(([node, signed]) => [node, texts.lettersSigned(signed.size)]) };
+  if (often.length > 0) return { title: texts.most, rows: often.slice(0, LISTED).map(([node, signed]) => [node, texts.lettersSigned(signed.size)]), facts: numberOf(graph, SIGNED) };
   const { degree } = graph.measured;
   const apart = new Set(["letter", "document"]);
   const all = Array.from({ length: graph.count }, (_, node) => node).filter((node) => !apart.has(graph.types[graph.type[node]!]?.key ?? ""));
   const best = all.sort((a, b) => degree[b]! - degree[a]! || a - b).slice(0, LISTED);
-  return { title: texts.best, rows: best.map((node) => [node, String(degree[node])]) };
+  return { title: texts.best, rows: best.map((node) => [node, texts.facts(degree[node]!)]), facts: undefined };
 }
 
 function Sources({ view: { graph, look } }: { view: View }) {

@@ -29,7 +29,7 @@ export function Ways({ view, shot }: { view: View; shot: Shot }) {
             <li key={each.join()}>
               <button type="button" aria-pressed={isShown} onClick={() => look({ nth: number })}>
                 <span class="number">{texts.way(nodes.length - 1)}</span>{" "}
-                {nodes.length === 2 ? <span class="said">{wordsOf(graph, shot, nodes[0]!, nodes[1]!)[0]}</span> : nodes.slice(1, -1).map((node, at) => <>{at > 0 && <span aria-hidden="true"> → </span>}<bdi key={node}>{graph.labels[node]}</bdi></>)}
+                {nodes.slice(1).map((node, at) => <><span class="said">{wordsOf(graph, shot, nodes[at]!, node)[0]}</span> {at < nodes.length - 2 && <><bdi key={node}>{graph.labels[node]}</bdi> </>}</>)}
               </button>
               {isShown && <Steps view={view} shot={shot} nodes={nodes} />}
             </li>
