@@ -44,6 +44,14 @@ class Heading:
     bend: int  #: the x at which the branch from its letter turns towards it
     letters: tuple[str, ...]
     members: tuple[str, ...]
+    further: tuple[int, ...] = ()  #: the x at which it divides again, behind each column but one
+
+    def division(self, x: int) -> int:
+        """Where the branch to a member at that x leaves: 0 at the heading, 1 at the first behind.
+
+        A branch leads away from its letter, to the left or to the right.
+        """
+        return sum(abs(x - self.x) > abs(place - self.x) for place in self.further)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +100,14 @@ class Block:
             positions={iri: (x + dx, y + dy) for iri, (x, y) in self.positions.items()},
             labels=self.labels,
             headings=tuple(
-                replace(h, x=h.x + dx, y=h.y + dy, bend=h.bend + dx) for h in self.headings
+                replace(
+                    h,
+                    x=h.x + dx,
+                    y=h.y + dy,
+                    bend=h.bend + dx,
+                    further=tuple(x + dx for x in h.further),
+                )
+                for h in self.headings
             ),
             box=(left, top, left + self.width, top + self.height),
             notes=tuple(replace(n, x=n.x + dx, y=n.y + dy) for n in self.notes),

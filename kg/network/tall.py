@@ -64,7 +64,7 @@ def _lists(headings: Iterable[Heading], alone: Iterable[Node], plans: Plan, top:
         y += labels[iri].height + _SPACE
 
     for heading in headings:
-        moved.append(replace(heading, x=left, y=y, side="list", bend=-_HALF))
+        moved.append(replace(heading, x=left, y=y, side="list", bend=-_HALF, further=()))
         y += LINE * (len(heading.lines) + 1)
         for iri in heading.members:
             put(iri)

@@ -1,6 +1,6 @@
 """The signatories of one letter, in wings to its left and right: group by group, name by name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import isqrt
 
 from kg.network.graph import Node
@@ -13,7 +13,7 @@ _TURN = 54  #: in which the branches turn towards their groups
 _CAPTION = 98  #: the widest caption
 _FAN = 78  #: from where a branch divides to the members
 _BULGE = 26  #: how far the middle of a wing stands out
-_COLUMN = _NAME + 40
+_LANE = LINE + 4  #: left free in the middle of a column where the branch goes on to the next
 _GAP = 10  #: between groups
 _SPACE = 1.6  #: between names
 _SMALLEST_HEADED = 2
@@ -64,7 +64,22 @@ def _row(label: Label) -> float:
 
 
 def _height(columns: Sequence[Sequence[str]], labels: Mapping[str, Label]) -> float:
-    return max(sum(_row(labels[iri]) for iri in column) for column in columns)
+    *nearer, last = columns
+    through = (2 * max(map(_filled, _parted(column, labels))) + _LANE for column in nearer)
+    return max(_filled([labels[iri] for iri in last]), *through, 0.0)
+
+
+def _filled(labels: Sequence[Label]) -> float:
+    return sum(map(_row, labels))
+
+
+def _parted(
+    column: Sequence[str], labels: Mapping[str, Label]
+) -> tuple[Sequence[Label], Sequence[Label]]:
+    """The labels above and below the lane through a column."""
+    half = (len(column) + 1) // 2
+    found = [labels[iri] for iri in column]
+    return found[:half], found[half:]
 
 
 def _needed(group: Group, columns: Sequence[Sequence[str]], labels: Mapping[str, Label]) -> float:
@@ -104,13 +119,15 @@ def _wing(stacks: _Side, labels: Mapping[str, Label], sign: int, core: int) -> B
     branch = core + _TURN + _CAPTION
     single = all(len(columns) == 1 for _, columns in stacks)
     for (group, columns), height in zip(stacks, heights, strict=True):
-        for number, column in enumerate(columns):
-            y = top + (height - sum(_row(labels[iri]) for iri in column)) / 2
-            for iri in column:
-                middle = y + labels[iri].height / 2
-                out = branch + _FAN + number * _COLUMN + (_bulge(middle, total) if single else 0)
-                positions[iri] = (sign * out, round(middle))
-                y += _row(labels[iri])
+        centre = top + height / 2
+        out = branch + _FAN
+        further: list[int] = []
+        for column in columns:
+            for iri, y in _down(column, labels, centre, through=column is not columns[-1]):
+                positions[iri] = (sign * (out + (_bulge(y, total) if single else 0)), round(y))
+            out += round(max(labels[iri].width for iri in column)) + 4 * DOT
+            further.append(sign * out)
+            out += _FAN
         if len(group.members) >= _SMALLEST_HEADED:
             headings.append(
                 Heading(
@@ -121,6 +138,7 @@ def _wing(stacks: _Side, labels: Mapping[str, Label], sign: int, core: int) -> B
                     bend=sign * (core + _TURN),
                     letters=group.letters,
                     members=group.members,
+                    further=tuple(further[:-1]),
                 )
             )
         top += height + _GAP
@@ -130,6 +148,20 @@ def _wing(stacks: _Side, labels: Mapping[str, Label], sign: int, core: int) -> B
         headings=tuple(headings),
         box=(0, -round(total / 2), 0, round(total / 2)),
     )
+
+
+def _down(
+    column: Sequence[str], labels: Mapping[str, Label], centre: float, *, through: bool
+) -> Iterator[tuple[str, float]]:
+    """The middle of each name of a column, from above; in two halves where a branch goes through."""
+    above, _ = _parted(column, labels)
+    whole = _filled([labels[iri] for iri in column])
+    y = centre - (_filled(above) + _LANE / 2 if through else whole / 2)
+    for number, iri in enumerate(column):
+        if through and number == len(above):
+            y = centre + _LANE / 2
+        yield iri, y + labels[iri].height / 2
+        y += _row(labels[iri])
 
 
 def _bulge(y: float, total: float) -> int:

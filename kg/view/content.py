@@ -126,6 +126,7 @@ class Content:
                     "y": heading.y,
                     "side": heading.side,
                     "bend": heading.bend,
+                    "further": heading.further,
                     "letters": [self._numbers[iri] for iri in heading.letters],
                     "members": [self._numbers[iri] for iri in heading.members],
                 }

@@ -60,8 +60,12 @@ def drawing(network: Network, layout: Layout, rows: Rows) -> PyvisNetwork:
     branches: dict[str, str] = {}
     for number, heading in enumerate(layout.wide.headings):
         if heading.letters:
-            drawn.add_node(f"h{number}", label=" ", x=heading.x, y=heading.y, shape="dot", size=2.6)
-            branches |= dict.fromkeys(heading.members, f"h{number}")
+            for place, x in enumerate((heading.x, *heading.further)):
+                name = f"h{number}.{place}"
+                drawn.add_node(name, label=" ", x=x, y=heading.y, shape="dot", size=2.6)
+            for iri in heading.members:
+                x, _ = layout.wide.positions[iri]
+                branches[iri] = f"h{number}.{heading.division(x)}"
     _add_signatures(drawn, network, numbers, branches)
     _add_others(drawn, network, numbers, rows)
     return drawn

@@ -33,9 +33,10 @@ def branches(scene: Scene) -> Iterable[str]:
 def signatures(scene: Scene) -> Iterable[str]:
     """From where a branch divides to its members; else from the letter."""
     starts = {
-        iri: (float(heading.x), float(heading.y))
+        iri: (float(places[heading.division(scene.wide.positions[iri][0])]), float(heading.y))
         for heading in scene.wide.headings
         if heading.letters
+        for places in [(heading.x, *heading.further)]
         for iri in heading.members
     }
     ways = dict.fromkeys(
@@ -50,8 +51,9 @@ def signatures(scene: Scene) -> Iterable[str]:
             yield element("path", {**drawn, "stroke-opacity": opacity})
     for heading in scene.wide.headings:
         if heading.letters and scene.members(heading):
-            dot: Attributes = {"cx": heading.x, "cy": heading.y, "r": 2.6, "fill": BRANCH}
-            yield element("circle", dot)
+            for x in (heading.x, *heading.further):
+                dot: Attributes = {"cx": x, "cy": heading.y, "r": 2.6, "fill": BRANCH}
+                yield element("circle", dot)
 
 
 def others(scene: Scene) -> Iterable[str]:
@@ -134,5 +136,5 @@ def _branch(heading: Heading, x: float, y: float) -> str:
     return path(
         "M", start, y, "L", turn - direction * 70, y,
         "C", turn, y, turn, heading.y, heading.bend + direction * 6, heading.y,
-        "L", heading.x, heading.y,
+        "L", (heading.x, *heading.further)[-1], heading.y,
     )  # fmt: skip

@@ -162,6 +162,26 @@ def test_a_long_letter_is_wider_than_tall(some_letters: Network) -> None:
     assert 0.9 < (right - left) / (bottom - top) < 2.6
 
 
+def test_branches_to_further_columns_go_through_the_nearer_ones_between_their_names(
+    desk: Any,
+) -> None:
+    desk.signed("a.txt", "Letter", *(f"Number {n} of many names" for n in range(240)))
+    network = build(desk.view())
+    arrangement = layout(network).wide
+    labels = list(_labels(arrangement, {node.iri for node in network.nodes}))
+    headings = [heading for heading in arrangement.headings if heading.further]
+
+    assert headings
+    for heading in headings:
+        divided = {iri: heading.division(arrangement.positions[iri][0]) for iri in heading.members}
+        assert set(divided.values()) == set(range(len(heading.further) + 1))
+        left, right = sorted((heading.x, heading.further[-1]))
+        for name_left, top, name_right, bottom in labels:
+            if left < name_left and name_right < right:
+                assert not top < heading.y < bottom
+    assert not any(heading.further for heading in layout(network).tall.headings)
+
+
 @pytest.mark.parametrize("seed", ["0", "17"])
 def test_another_process_gives_the_same_places(sample: View, seed: str) -> None:
     again = subprocess.run(

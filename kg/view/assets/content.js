@@ -5,7 +5,12 @@ const drawing = parsed("drawing"); // nodes, edges and options as pyvis made the
 const content = parsed("content"); // what they say
 
 const isHeading = (id) => typeof id === "string";
-const headingOf = (id) => arranged.headings[Number(id.slice(1))];
+/** A heading by the name of a place where its branch divides: "h3.0", further on "h3.1". */
+const headingOf = (id) => arranged.headings[Number.parseInt(id.slice(1), 10)];
+const divisionOf = (id) => {
+  const { x, y, further } = headingOf(id);
+  return { x: [x, ...further][Number(id.split(".")[1])] ?? x, y };
+};
 
 /** Where everything stands: content.wide, or content.tall on narrow screens. */
 let arranged = content.wide;

@@ -44,7 +44,7 @@ function traceBranch(context, heading, from) {
     const turn = heading.bend - direction * 30;
     context.lineTo(turn - direction * 70, from.y);
     context.bezierCurveTo(turn, from.y, turn, heading.y, heading.bend + direction * 6, heading.y);
-    context.lineTo(heading.x, heading.y);
+    context.lineTo(heading.further.at(-1) ?? heading.x, heading.y);
   } else if (arranged === content.tall) {
     context.arcTo(heading.bend, from.y, heading.bend, heading.y, 14);
     context.arcTo(heading.bend, heading.y, heading.x, heading.y, 10);

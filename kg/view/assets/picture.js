@@ -64,7 +64,7 @@ function edgeLook(drawn, palette) {
   const facts = drawn.facts.map((number) => content.edges[number]);
   const lit = facts.some(emphasised);
   const visible = facts.some(edgeIsShown);
-  const [from, to] = [drawn.from, drawn.to].map((id) => (isHeading(id) ? headingOf(id) : arranged.places[id]));
+  const [from, to] = [drawn.from, drawn.to].map((id) => (isHeading(id) ? divisionOf(id) : arranged.places[id]));
   const long = !isHeading(drawn.from) && Math.hypot(from.x - to.x, from.y - to.y) > LONG;
   const colour = lit ? palette.accent : drawn.branch ? palette.branch : palette.edge;
   return {
@@ -107,7 +107,7 @@ function arrange() {
   const headings = drawing.nodes.filter(({ id }) => isHeading(id));
   nodes.update([
     ...arranged.places.map(({ x, y }, id) => ({ id, x, y })),
-    ...headings.map(({ id }) => ({ id, x: headingOf(id).x, y: headingOf(id).y })),
+    ...headings.map(({ id }) => ({ id, ...divisionOf(id) })),
   ]);
 }
 
