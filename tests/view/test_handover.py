@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,6 +15,9 @@ import kg
 from kg.errors import UsageError
 from kg.view import site
 from kg.view.site.handover import WRITTEN, handover
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 needs_bundle = pytest.mark.skipif(
     not site.available(),
@@ -180,6 +183,22 @@ def test_it_ends_with_2_where_it_is_used_wrongly(tmp_path: Path) -> None:
 
     assert not (tmp_path / "new").exists()
     assert (tmp_path / "folder" / "index.html").read_text() == "mine"
+
+
+@needs_bundle
+@pytest.mark.browser
+def test_a_page_without_its_files_says_so(
+    browser: "Browser", several: Path, tmp_path: Path
+) -> None:
+    alone = Path(shutil.copy(several / "index.html", tmp_path))
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto(alone.as_uri())
+    assert "unpack all of the archive" in page.inner_text("body")
+    page.goto((several / "index.html").as_uri())
+    page.wait_for_selector("html[data-ready]")
+    assert "unpack" not in page.inner_text("body")
+    context.close()
 
 
 @needs_bundle

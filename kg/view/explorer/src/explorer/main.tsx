@@ -23,7 +23,7 @@ function hasten(fragment: string): void {
 
 const host = document.getElementById("explorer");
 if (host) {
-  const reckoning = setTimeout(() => (host.textContent = texts.reckoning), PATIENCE);
+  const reckoning = setTimeout(() => (host.textContent = server ? texts.reckoning : texts.loading), PATIENCE);
   const graph = load<GraphFile>("graph");
   if (!server) hasten(location.hash); // it says which data they are only with the graph
   graph.then(
