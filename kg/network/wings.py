@@ -153,7 +153,7 @@ def _wing(stacks: _Side, labels: Mapping[str, Label], sign: int, core: int) -> B
 def _down(
     column: Sequence[str], labels: Mapping[str, Label], centre: float, *, through: bool
 ) -> Iterator[tuple[str, float]]:
-    """The middle of each name of a column, from above; in two halves where a branch goes through."""
+    """The middle of each name of a column; in two halves where the branch goes through it."""
     above, _ = _parted(column, labels)
     whole = _filled([labels[iri] for iri in column])
     y = centre - (_filled(above) + _LANE / 2 if through else whole / 2)
