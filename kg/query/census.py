@@ -32,7 +32,7 @@ _LABELS = (
     "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
     "SELECT ?term ?label {{ VALUES ?term {{ {} }} ?term rdfs:label ?label }} ORDER BY ?term ?label"
 )
-_MENTIONED = (
+MENTIONED = (
     f"{sparql_prefixes()} "
     "SELECT ?thing (COUNT(*) AS ?count) { ?statement rdf:object ?thing } GROUP BY ?thing"
 )
@@ -120,7 +120,7 @@ class Names:
 
 def names(view: View) -> Names:
     """Every name that something has, and how many statements have that thing as their object."""
-    mentioned = {text(thing): _number(count) for thing, count in view.select(_MENTIONED).rows}
+    mentioned = {text(thing): _number(count) for thing, count in view.select(MENTIONED).rows}
     matches = sorted(
         islice(find.known(view), MOST_NAMES),
         key=lambda match: (_kind(match), -mentioned.get(match.iri, 0), match.name, match.iri),

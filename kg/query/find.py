@@ -13,7 +13,7 @@ from kg.terms import PREFIXES, NamedNode, compact, iri, sparql_prefixes
 from . import rows
 
 #: Every name that something is known by, and the documents by their sources.
-_NAMES = (
+NAMES = (
     sparql_prefixes()
     + """
 SELECT DISTINCT ?thing ?name WHERE {
@@ -119,6 +119,6 @@ def _is_a(kind: str, match: Match) -> bool:
 
 def known(view: View) -> Iterable[Match]:
     """Everything that has a name, once for each of its names."""
-    for thing, name in view.select(_NAMES).rows:
+    for thing, name in view.select(NAMES).rows:
         if isinstance(thing, NamedNode) and not thing.value.startswith(PREFIXES["software"]):
             yield Match(thing.value, rows.text(name))

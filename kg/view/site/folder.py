@@ -15,7 +15,7 @@ from kg.model.stages import View
 from kg.network import Network, build
 from kg.network.appearance import TYPES
 from kg.view import bundle, headline
-from kg.view.site import asks, graph, levels, proofs, texts
+from kg.view.site import asks, engine, graph, levels, proofs, texts
 from kg.view.site.script import script
 
 #: What the page loads of the bundle, and the licences that go with it.
@@ -29,17 +29,23 @@ POLICY = (
 )
 #: A server is also asked why it has no data.
 SERVED_POLICY = f"{POLICY}; connect-src 'self'"
+#: A folder runs its query engine, WebAssembly, in a worker that its own script makes.
+FOLDER_POLICY = f"{POLICY}; worker-src blob:".replace("'self'", "'self' 'wasm-unsafe-eval'", 1)
 _PAGE = "explorer.html"
 
 
 def available() -> bool:
     """True where the scripts of the explorer were built; an install may lack them."""
-    return bundle.has(*SCRIPTS)
+    return bundle.has(*SCRIPTS, *engine.SCRIPTS)
 
 
 def files(view: View) -> Iterator[tuple[str, bytes]]:
     """The folder's files by their paths; the same content gives the same bytes."""
-    return of(build(view), texts.read(view))
+    yield from of(build(view), texts.read(view))
+    for name in engine.SCRIPTS:
+        yield f"site/{name}", asset(name)
+    for name, content in engine.data(view):
+        yield f"data/{name}.js", content
 
 
 def of(network: Network, said: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
@@ -81,7 +87,7 @@ def page(title: str, *, server: str = "") -> bytes:
         autoescape=True,
         undefined=StrictUndefined,
     )
-    policy = SERVED_POLICY if server else POLICY
+    policy = SERVED_POLICY if server else FOLDER_POLICY
     template = environment.get_template(_PAGE)
     return template.render(title=title, server=server, policy=policy).encode()
 

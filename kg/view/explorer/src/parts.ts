@@ -1,5 +1,6 @@
 /** Parts of the bundle that are loaded when they are first needed. */
 
+import type * as ask from "./ask/ask";
 import type * as chart from "./chart/chart";
 import type * as editor from "./editor/editor";
 import type * as network from "./network/network";
@@ -10,10 +11,13 @@ interface Parts {
   readonly network: typeof network;
   readonly chart: typeof chart;
   readonly picture: typeof picture;
+  readonly ask: typeof ask;
+  /** The query engine, for a worker: its script, and its WebAssembly deflated and in base64. */
+  readonly oxigraph: { readonly worker: string; readonly engine: string };
 }
 
 /** Under which name each part gives itself to the page; build.mjs says the same. */
-const GLOBALS = { editor: "kgEditor", network: "kgNetwork", chart: "kgChart", picture: "kgPicture" } as const;
+const GLOBALS = { editor: "kgEditor", network: "kgNetwork", chart: "kgChart", picture: "kgPicture", ask: "kgAsk", oxigraph: "kgOxigraph" } as const;
 const HERE = (document.currentScript as HTMLScriptElement | null)?.src ?? document.baseURI;
 const asked = new Map<string, Promise<unknown>>();
 

@@ -43,6 +43,8 @@ export const texts = {
   at: (line: number, column: number | undefined) =>
     column === undefined ? `line ${line}` : `line ${line}, column ${column}`,
   rows: (number: number) => count(number, "row", "rows"),
+  onlyRows: (size: string) => `The first ${size}; there are more, and a file has all`,
+  onNetwork: (number: number) => `Show ${number.toLocaleString("en")} on the network`,
   triples: (number: number) => count(number, "triple", "triples"),
   took: (seconds: number) => `${seconds < 0.1 ? seconds.toFixed(2) : seconds.toFixed(1)} s`,
   truth: { true: "Yes", false: "No" },

@@ -2,6 +2,8 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 
+import { askedIn, isPage } from "../query/state";
+import { AskPage } from "./ask-page";
 import type { Graph } from "./graph";
 import { read, written, type Looking } from "./looking";
 import { NetworkPage } from "./network";
@@ -27,6 +29,9 @@ export function App({ graph }: { graph: Graph }) {
   const index = useMemo(() => indexOf(graph), [graph]);
   useEffect(() => whenIdle(index.lines), [index]);
   const current = useRef(looking);
+  const asked = useRef(""); // what the page Ask adds to its address
+  const opened = useRef(false);
+  opened.current ||= looking.page === "ask";
   const show = (next: Looking): void => {
     current.current = next;
     setLooking(next);
@@ -38,11 +43,13 @@ export function App({ graph }: { graph: Graph }) {
   }, [graph]);
   const look = useCallback((change: Partial<Looking>): void => {
     const next = { ...current.current, ...change };
-    keep(`#${written(graph, next)}`, isStep(current.current, next));
+    if (isPage(location.hash, "ask")) asked.current = askedIn(location.hash);
+    const rest = next.page === "ask" && asked.current ? `&${asked.current}` : "";
+    keep(`#${written(graph, next)}${rest}`, isStep(current.current, next));
     show(next);
   }, [graph]);
   const view: View = { graph, looking, look };
-  const choose = (node: number): void => look({ page: "network", chosen: node, edge: undefined, way: undefined, facts: undefined, place: undefined, ...(looking.page === "start" ? { level: "all" } : {}) });
+  const choose = (node: number): void => look({ page: "network", chosen: node, edge: undefined, way: undefined, facts: undefined, place: undefined, only: looking.only?.nodes.has(node) ? looking.only : undefined, ...(looking.page === "start" ? { level: "all" } : {}) });
   return (
     <>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>{texts.skip}</a>
@@ -52,7 +59,7 @@ export function App({ graph }: { graph: Graph }) {
           {looking.page === "start" && <p class="standfirst"><button type="button" class="plain" onClick={() => look({ page: "network", level: "all", chosen: undefined, facts: signings(graph) })}><bdi>{graph.standfirst}</bdi></button></p>}
         </div>
         <nav aria-label={texts.pages}>
-          {(["start", "network"] as const).map((page) => (
+          {(["start", "network", "ask"] as const).map((page) => (
             <button type="button" key={page} aria-current={looking.page === page ? "page" : undefined} onClick={() => look({ page })}>
               {texts[page]}
             </button>
@@ -64,7 +71,9 @@ export function App({ graph }: { graph: Graph }) {
       </header>
       <MissingNote />
       <main id="main" tabIndex={-1}>
-        {looking.page === "start" ? <Start view={view} onChoose={choose} /> : <NetworkPage view={view} index={index} />}
+        {looking.page === "start" && <Start view={view} onChoose={choose} />}
+        {looking.page === "network" && <NetworkPage view={view} index={index} />}
+        {(looking.page === "ask" || opened.current) && <AskPage view={view} />}
       </main>
       {looking.place && <SourceText view={view} place={looking.place} onChoose={choose} />}
     </>

@@ -51,7 +51,8 @@ export function filtersOn(graph: Graph, looking: Looking): Chip[] {
 
 function numbersOn(graph: Graph, looking: Looking): Chip[] {
   const chips: Chip[] = [];
-  const { community, sure, time, least, surprise, steps, chosen } = looking;
+  const { community, sure, time, least, surprise, steps, chosen, only } = looking;
+  if (only) chips.push({ said: texts.answering(only.title), change: { only: undefined } });
   if (community !== "") chips.push({ said: texts.inCommunity(community), change: { community: "" } });
   if (time) chips.push({ said: texts.fromUntil(dateSaid(time[0]), dateSaid(time[1])), change: { time: undefined } });
   if (sure > 0) chips.push({ said: texts.surelyAt(sure), change: { sure: 0 } });

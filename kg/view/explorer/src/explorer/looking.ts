@@ -10,7 +10,7 @@ export interface Place {
 }
 
 export interface Looking {
-  readonly page: "start" | "network";
+  readonly page: "start" | "network" | "ask";
   readonly level: string;
   readonly chosen: number | undefined;
   /** The two whose edges are chosen. */
@@ -42,10 +42,12 @@ export interface Looking {
   readonly least: number;
   readonly surprise: number;
   readonly place: Place | undefined;
+  /** An answer: no other things than these are shown. */
+  readonly only: { readonly title: string; readonly nodes: ReadonlySet<number> } | undefined;
 }
 
 /** All that decides what is drawn of a level. */
-const FILTERS = ["hiddenTypes", "hiddenRelations", "kinds", "places", "documents", "community", "sure", "time", "least", "surprise"] as const;
+const FILTERS = ["hiddenTypes", "hiddenRelations", "kinds", "places", "documents", "community", "sure", "time", "least", "surprise", "only"] as const;
 
 /** What narrows down what is shown, as it is at first. */
 export function unfiltered(graph: Graph): Pick<Looking, (typeof FILTERS)[number] | "steps" | "over"> {
@@ -60,6 +62,7 @@ export function filtersOf(looking: Looking): unknown[] {
 }
 
 const NONE: ReadonlySet<number> = new Set();
+const PAGES = ["start", "network", "ask"] as const;
 
 /** What is looked at first: relations that are read out of names are not drawn unless asked for. */
 export function first(graph: Graph): Looking {
@@ -86,6 +89,7 @@ export function first(graph: Graph): Looking {
     least: 1,
     surprise: 0,
     place: undefined,
+    only: undefined,
   };
 }
 
@@ -122,6 +126,10 @@ export function written(graph: Graph, looking: Looking): string {
     const { document, start: from, end } = looking.place;
     said.set("text", `${name(graph.documents[document]?.node)} ${from}-${end}`);
   }
+  if (looking.only) {
+    said.set("only", [...looking.only.nodes].map(name).join(" "));
+    said.set("answer", looking.only.title);
+  }
   return said.toString().replace(/%2F/g, "/").replace(/%3A/g, ":");
 }
 
@@ -140,7 +148,7 @@ export function read(graph: Graph, fragment: string): Looking {
   const [one, other] = (said.get("edge") ?? "").split(" ").map(node);
   return {
     ...start,
-    page: said.get("page") === "network" ? "network" : "start",
+    page: PAGES.find((page) => page === said.get("page")) ?? "start",
     level: graph.levels.some(({ key }) => key === level) ? level : "all",
     chosen: node(said.get("thing")),
     edge: one !== undefined && other !== undefined ? [one, other] : undefined,
@@ -161,6 +169,7 @@ export function read(graph: Graph, fragment: string): Looking {
     least: whole(said.get("least"), 1, 9999),
     surprise: Math.max(0, Number(said.get("surprise")) || 0),
     place: placeOf(said.get("text"), source),
+    only: onlyOf(said.get("answer"), said.get("only"), node),
   };
 }
 
@@ -184,6 +193,11 @@ function among(wanted: readonly string[], things: readonly { readonly key: strin
 function whole(text: string | null, least: number, most: number): number {
   const number = /^\d{1,4}$/.test(text ?? "") ? Number(text) : least;
   return Math.min(most, Math.max(least, number));
+}
+
+function onlyOf(title: string | null, iris: string | null, node: (iri: string) => number | undefined): Looking["only"] {
+  const nodes = (iris ?? "").split(" ").flatMap((iri) => node(iri) ?? []);
+  return nodes.length > 0 ? { title: title ?? "", nodes: new Set(nodes) } : undefined;
 }
 
 function placeOf(text: string | null, source: (iri: string) => number | undefined): Place | undefined {

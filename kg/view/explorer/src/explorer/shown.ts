@@ -38,7 +38,8 @@ export function endsOf(level: Level): Ends {
 export function shown(graph: Graph, level: Level, ends: Ends, looking: Looking): Shown {
   const passes = saying(graph, looking);
   const pairs: Pairs = isOfPairs(level) && passes ? pairsOf(graph, level, passes) : level;
-  const typed = Uint8Array.from(level.nodes, (node) => (looking.hiddenTypes.has(graph.type[node]!) ? 0 : 1));
+  const only = looking.only?.nodes;
+  const typed = Uint8Array.from(level.nodes, (node) => (looking.hiddenTypes.has(graph.type[node]!) || (only && !only.has(node)) ? 0 : 1));
   const stand = standings(graph, level, looking);
   const edges = new Uint8Array(level.from.length);
   const joined = new Uint8Array(level.nodes.length);
@@ -51,7 +52,8 @@ export function shown(graph: Graph, level: Level, ends: Ends, looking: Looking):
   }
   const nodes = joined.map((yes, at) => {
     const alone = !passes && isAlone(ends, at) && stand.every((each) => each[at] === CHOSEN);
-    return typed[at] && (yes || alone) ? 1 : 0;
+    const asked = only !== undefined && stand.every((each) => each[at] !== OUT);
+    return typed[at] && (yes || alone || asked) ? 1 : 0;
   });
   const place = (node: number | undefined): number | undefined => (node === undefined ? undefined : level.place.get(node));
   const [chosen, target] = [place(looking.chosen), place(looking.way)];

@@ -24,8 +24,14 @@ ORDER BY DESC(?letters) ?name
 LIMIT 100`,
 };
 
-export function App({ service }: { service: Service }) {
-  const session = useSession(service, FIRST);
+interface Props {
+  readonly service: Service;
+  /** What the page is called within another, which has a head of its own. */
+  readonly page?: string;
+}
+
+export function App({ service, page = "" }: Props) {
+  const session = useSession(service, FIRST, page);
   const { questions, prefixes } = useLibrary(service);
   const [written, setWritten] = useState<Ask>(session.draft.kind === "query" ? session.draft : FIRST);
   const edit = (draft: Ask): void => {
@@ -36,10 +42,12 @@ export function App({ service }: { service: Service }) {
   const answered = status.kind === "done" ? status.answer.ask : draft;
   return (
     <div class="query" onKeyDown={(event) => runsByKey(event, () => session.run(draft))}>
-      <header class="query-head">
-        <h1>{texts.title}</h1>
-        <p class="standfirst">{texts.standfirst}</p>
-      </header>
+      {!page && (
+        <header class="query-head">
+          <h1>{texts.title}</h1>
+          <p class="standfirst">{texts.standfirst}</p>
+        </header>
+      )}
       <Library
         questions={questions ?? []}
         asked={session.asked}

@@ -3,7 +3,7 @@
 import { useMemo, useState } from "preact/hooks";
 
 import type { Prefixes } from "../rdf/names";
-import type { Table } from "../rdf/terms";
+import { irisIn, type Table } from "../rdf/terms";
 import { texts } from "../texts";
 import { ChartView, TimelineView } from "./charts";
 import { columnsOf, viewsOf, type Columns } from "./columns";
@@ -68,13 +68,15 @@ function saidOf(status: Status): string {
 
 function sizeOf(result: Result): string {
   if (result.kind === "truth") return result.value ? texts.truth.true : texts.truth.false;
-  if (result.kind === "graph") return texts.triples(result.triples.rows.length);
-  return texts.rows(result.rows.length);
+  const table = result.kind === "graph" ? result.triples : result;
+  const size = (result.kind === "graph" ? texts.triples : texts.rows)(table.rows.length);
+  return table.more ? texts.onlyRows(size) : size;
 }
 
 function Answered({ answer, session, service, prefixes, title }: Props & { answer: Answer }) {
   const { result } = answer;
   const shown = useMemo(() => shownOf(answer, { service, prefixes, title }), [answer, prefixes, title]);
+  const drawn = useMemo(() => shown && service.links.drawn?.(irisIn(shown.table), title), [shown]);
   if (!shown) {
     const value = result.kind === "truth" && result.value;
     return (
@@ -90,6 +92,7 @@ function Answered({ answer, session, service, prefixes, title }: Props & { answe
     <>
       <div class="toolbar">
         <Views views={views} view={view} onView={session.show} />
+        {drawn && <button type="button" onClick={drawn.open}>{texts.onNetwork(drawn.count)}</button>}
         <Take answer={answer} session={session} service={service} />
       </div>
       <div class="view" id="view" role={views.length > 1 ? "tabpanel" : undefined} aria-labelledby={views.length > 1 ? `tab-${view}` : undefined}>
@@ -137,7 +140,7 @@ function Views({ views, view, onView }: ViewsProps) {
     if (!next) return;
     event.preventDefault();
     onView(next);
-    document.getElementById(`tab-${next}`)?.focus();
+    (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   };
   return (
     <div class="tabs" role="tablist" aria-label={texts.viewsLabel} onKeyDown={move}>

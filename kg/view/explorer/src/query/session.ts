@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { Problem, type Result, type Service } from "./service";
-import { readPlace, sameAsk, writePlace, type Ask, type Place, type View } from "./state";
+import { isPage, readPlace, sameAsk, writePlace, type Ask, type Place, type View } from "./state";
 
 export type Status =
   | { readonly kind: "idle" | "running" | "stopped" }
@@ -34,9 +34,14 @@ export interface Session {
 const MOST_KEPT = 20;
 const IDLE: Status = { kind: "idle" };
 
-/** The session of a page that begins with a draft, or with what its address names. */
-export function useSession(service: Service, first: Ask): Session {
-  const start = useMemo(() => readPlace(location.hash) ?? readPlace(location.search), []);
+/**
+ * The session of a page that begins with a draft, or with what its address names.
+ *
+ * Of several pages that share an address it is the one of this name.
+ */
+export function useSession(service: Service, first: Ask, page = ""): Session {
+  const here = (): Place | undefined => readPlace(location.hash, page) ?? readPlace(location.search, page);
+  const start = useMemo(here, []);
   const [draft, edit] = useState<Ask>(start?.ask ?? first);
   const [view, setView] = useState<View>(start?.view ?? "table");
   const [status, setStatus] = useState<Status>(IDLE);
@@ -44,6 +49,7 @@ export function useSession(service: Service, first: Ask): Session {
   const running = useRef<AbortController | undefined>(undefined);
   const kept = useRef(asked);
   kept.current = asked;
+  const address = (place: Place): string => location.pathname + writePlace(place, page);
 
   const ask = useCallback(async (wanted: Ask) => {
     running.current?.abort();
@@ -64,7 +70,12 @@ export function useSession(service: Service, first: Ask): Session {
     }
   }, []);
 
+  const current = useRef<Ask | undefined>(undefined);
   const go = useCallback((place: Place | undefined) => {
+    if (place && sameAsk(place.ask, current.current)) {
+      setView(place.view);
+      return;
+    }
     running.current?.abort();
     edit(place?.ask ?? first);
     setView(place?.view ?? "table");
@@ -76,15 +87,18 @@ export function useSession(service: Service, first: Ask): Session {
 
   useEffect(() => {
     if (start) {
-      history.replaceState(null, "", address(start));
+      if (!page) history.replaceState(null, "", address(start));
       void ask(start.ask);
     }
-    const moved = (): void => go(readPlace(location.hash));
+    const moved = (): void => {
+      if (isPage(location.hash, page)) go(readPlace(location.hash, page));
+    };
     addEventListener("popstate", moved);
     return () => removeEventListener("popstate", moved);
   }, []);
 
   const shown = status.kind === "done" ? status.answer.ask : draft;
+  current.current = status.kind === "done" ? status.answer.ask : undefined;
   return {
     draft,
     view,
@@ -95,7 +109,7 @@ export function useSession(service: Service, first: Ask): Session {
       edit(wanted);
       const place = { ask: wanted, view: sameAsk(wanted, shown) ? view : "table" } as const;
       setView(place.view);
-      if (writePlace(place) !== location.hash) history.pushState(null, "", address(place));
+      if (writePlace(place, page) !== location.hash) history.pushState(null, "", address(place));
       void ask(wanted);
     },
     stop: () => {
@@ -108,9 +122,4 @@ export function useSession(service: Service, first: Ask): Session {
     },
     link: () => new URL(address({ ask: shown, view }), location.href).href,
   };
-}
-
-/** The page's address with a place in its fragment, and nothing of it where servers see it. */
-function address(place: Place): string {
-  return location.pathname + writePlace(place);
 }

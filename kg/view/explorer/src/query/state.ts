@@ -16,14 +16,21 @@ export interface Place {
 }
 
 const PARAMETER = "p.";
+const OWN = new Set(["query", "question", "view"]);
+
+/** True where a fragment is of the page of that name; where there is but one it has no name. */
+export function isPage(fragment: string, page: string): boolean {
+  return (new URLSearchParams(fragment.replace(/^#/, "")).get("page") ?? "") === page;
+}
 
 /**
  * The place that a fragment or a query string names; undefined where it names none.
  *
  * It is the part of a link behind '#', so that what somebody asks stands in no server's log.
  */
-export function readPlace(written: string): Place | undefined {
+export function readPlace(written: string, page = ""): Place | undefined {
   const given = new URLSearchParams(written.replace(/^[#?]/, ""));
+  if (page && given.get("page") !== page) return undefined;
   const view = VIEWS.find((name) => name === given.get("view")) ?? "table";
   const text = given.get("query");
   if (text) return { ask: { kind: "query", text }, view };
@@ -36,9 +43,15 @@ export function readPlace(written: string): Place | undefined {
   return { ask: { kind: "question", name, values }, view };
 }
 
+/** What of a fragment names a place, where other things stand in it as well. */
+export function askedIn(fragment: string): string {
+  const given = [...new URLSearchParams(fragment.replace(/^#/, ""))];
+  return new URLSearchParams(given.filter(([key]) => OWN.has(key) || key.startsWith(PARAMETER))).toString();
+}
+
 /** The fragment that names a place. */
-export function writePlace({ ask, view }: Place): string {
-  const written = new URLSearchParams();
+export function writePlace({ ask, view }: Place, page = ""): string {
+  const written = new URLSearchParams(page ? { page } : {});
   if (ask.kind === "query") written.set("query", ask.text);
   else {
     written.set("question", ask.name);

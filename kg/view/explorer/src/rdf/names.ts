@@ -5,9 +5,11 @@ export type Prefixes = Readonly<Record<string, string>>;
 /** Below this the graph names its own things. */
 export const BASE = "https://example.org/kg/";
 
-/** Folders of things that have a page at the path of their IRI; any other has /resource. */
-const PAGES =
-  /^(?:doc|letter|person|org|law|event|place|community|work|judgement|kind|software)(?:\/[\w~-][\w.~-]*)+$/;
+/** What stands behind that in the IRIs of its things. */
+export const FOLDERS = "doc|letter|person|org|law|event|place|community|work|judgement|kind|software";
+
+/** Things that have a page at the path of their IRI; any other has /resource. */
+const PAGES = new RegExp(`^(?:${FOLDERS})(?:/[\\w~-][\\w.~-]*)+$`);
 const PASSAGE = /^\d+-\d+$/;
 
 /** The prefixed name of an IRI, or the IRI itself where no prefix fits. */

@@ -14,6 +14,8 @@ export interface Table {
   readonly kind: "table";
   readonly variables: readonly string[];
   readonly rows: readonly Row[];
+  /** True where there are more rows than these. */
+  readonly more?: boolean;
 }
 
 /** What an ASK gives. */
@@ -34,6 +36,15 @@ export function isIri(term: Term | undefined): boolean {
 
 export function isNumber(term: Term | undefined): boolean {
   return NUMERIC.has(term?.datatype ?? "");
+}
+
+/** The IRIs that stand in a table, each once. */
+export function irisIn({ rows }: Table): readonly string[] {
+  const found = new Set<string>();
+  for (const row of rows) {
+    for (const term of Object.values(row)) if (isIri(term)) found.add(text(term));
+  }
+  return [...found];
 }
 
 /** True of a date, and of text that is written as one (EDTF writes '1989-06' as it is). */

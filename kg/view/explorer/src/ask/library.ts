@@ -1,0 +1,23 @@
+/** library.js: the queries, and what the graph has to be asked for. */
+
+import type { Question, StoreTerm } from "../query/service";
+import type { Prefixes } from "../rdf/names";
+
+export interface LibraryFile {
+  readonly prefixes: Prefixes;
+  readonly queries: readonly LibraryQuery[];
+  /** The classes and properties of the graph, those used most first. */
+  readonly terms: readonly StoreTerm[];
+  /** For each parameter: how the IRIs begin that it can mean; empty where any will do. */
+  readonly begins: Readonly<Record<string, readonly string[]>>;
+  /** Parameters that mean a class or a property. */
+  readonly meant: Readonly<Record<string, string>>;
+  /** SPARQL for every name of everything, and for how often each is the object of a statement. */
+  readonly names: string;
+  readonly mentioned: string;
+}
+
+export interface LibraryQuery extends Question {
+  /** The SPARQL; every second part is the name of the parameter that stands there. */
+  readonly parts: readonly string[];
+}

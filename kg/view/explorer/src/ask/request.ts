@@ -1,0 +1,88 @@
+/** A query as it is run: the project's prefixes known, and nothing in it that can't be answered here. */
+
+import type { Prefixes } from "../rdf/names";
+import { Refused } from "./problem";
+import { texts } from "./texts";
+import { placeOf, tokensOf, type Token } from "./tokens";
+
+export interface Request {
+  readonly text: string;
+  readonly form: string;
+  /** So many characters at the beginning are not of who wrote it. */
+  readonly added: number;
+}
+
+const FORMS = new Set(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]);
+const REFUSED: Readonly<Record<string, string>> = { SERVICE: texts.service, FROM: texts.from, GRAPH: texts.graph };
+const OPENING = new Set(["{", "(", "["]);
+const CLOSING = new Set(["}", ")", "]"]);
+
+const isWord = (token: Token | undefined, word: string): boolean => token?.kind === "word" && token.text.toUpperCase() === word;
+
+/** The request that a text makes; throws what is wrong with it. */
+export function requestOf(text: string, known: Prefixes): Request {
+  const tokens = tokensOf(text);
+  const { form, declared } = prologue(text, tokens);
+  for (const token of tokens) {
+    const reason = token.kind === "word" ? REFUSED[token.text.toUpperCase()] : undefined;
+    if (reason) throw new Refused({ message: reason, ...placeOf(text, token.start) });
+  }
+  const used = new Set(tokens.flatMap(({ kind, text: name }) => (kind === "name" ? [name.slice(0, name.indexOf(":"))] : [])));
+  const missing = [...used].filter((prefix) => known[prefix] !== undefined && !declared.has(prefix)).sort();
+  const before = missing.map((prefix) => `PREFIX ${prefix}: <${known[prefix]}> `).join("");
+  return { text: before + text, form, added: before.length };
+}
+
+/** The form of a query, and the prefixes that it declares. */
+function prologue(text: string, tokens: readonly Token[]): { form: string; declared: ReadonlySet<string> } {
+  const declared = new Set<string>();
+  let at = 0;
+  for (let stands = true; stands; ) {
+    if (isWord(tokens[at], "BASE")) at += 2;
+    else if (isWord(tokens[at], "PREFIX")) {
+      declared.add(tokens[at + 1]?.text.replace(/:$/, "") ?? "");
+      at += 3;
+    } else stands = false;
+  }
+  const found = tokens[at];
+  const form = found?.kind === "word" ? found.text.toUpperCase() : "";
+  if (FORMS.has(form)) return { form, declared };
+  const place = placeOf(text, found?.start ?? text.length);
+  throw new Refused({ message: texts.form(found?.text ?? texts.nothing), ...place });
+}
+
+/** A SELECT that gives no more than so many rows, and otherwise the same. */
+export function atMost(text: string, rows: number): string {
+  const tokens = tokensOf(text);
+  const outside = outermost(tokens);
+  const at = outside.findIndex((token) => isWord(token, "LIMIT"));
+  const limit = outside[at + 1];
+  if (at < 0 || !limit) {
+    const end = outside.find((token) => isWord(token, "VALUES"))?.start ?? tokens.at(-1)?.end ?? 0;
+    return `${text.slice(0, end)} LIMIT ${rows} ${text.slice(end)}`;
+  }
+  if (!/^\d+$/.test(limit.text) || Number(limit.text) <= rows) return text;
+  return text.slice(0, limit.start) + rows + text.slice(limit.end);
+}
+
+/** The tokens in no brackets. */
+function outermost(tokens: readonly Token[]): Token[] {
+  let depth = 0;
+  return tokens.filter(({ text }) => {
+    if (CLOSING.has(text)) depth -= 1;
+    else if (OPENING.has(text)) depth += 1;
+    else return depth === 0;
+    return false;
+  });
+}
+
+const POSITION = /^error at (\d+):(\d+): *([^]*)$/;
+
+/** What the engine says of a request, its place counted in what somebody wrote. */
+export function complaint(message: string, { text, added }: Request): Refused {
+  const [, line, column, reason] = POSITION.exec(message) ?? [];
+  if (!reason) return new Refused({ message });
+  const at = Number(line) === 1 ? Number(column) - added : Number(column);
+  const end = placeOf(text.slice(added), text.length - added); // a LIMIT may have been put behind it
+  return new Refused({ message: reason, line: Number(line), column: Number(line) === end.line ? Math.min(at, end.column) : at });
+}

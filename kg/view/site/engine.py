@@ -1,0 +1,53 @@
+"""What a folder needs to be asked: the library of queries, and the graph for the query engine."""
+
+import base64
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.model.stages import View
+from kg.query import catalogue, census, find, library
+from kg.terms import PREFIXES, compact
+from kg.view.site.script import script
+
+#: Read by the page when somebody opens its part for asking, and by nobody else.
+SCRIPTS = ("ask.js", "ask.css", "editor.js", "network.js", "chart.js", "oxigraph.js")
+
+
+def data(view: View) -> Iterator[tuple[str, bytes]]:
+    """The data by their names, each a script."""
+    yield "library", script("library", _library(view))
+    yield "triples", script("triples", _triples(view))
+
+
+def _triples(view: View) -> str:
+    """The default graph as Turtle, deflated and in base64; the same graph gives the same."""
+    triples = sorted({quad.triple for quad in view.quads()}, key=str)
+    turtle = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    return base64.b64encode(zlib.compress(turtle, 9)).decode()
+
+
+def _library(view: View) -> dict[str, Any]:
+    """The queries with what can be put into them, and what occurs in the graph."""
+    queries = [library.get(name) for name in library.names()]
+    parameters = sorted({parameter.name for query in queries for parameter in query.parameters})
+    return {
+        "prefixes": PREFIXES,
+        "queries": [{**catalogue.entry(q), "parts": catalogue.parts(q)} for q in queries],
+        "terms": [
+            {
+                "iri": term.iri,
+                "name": compact(term.iri),
+                "label": term.label,
+                "kind": term.kind,
+                "count": term.count,
+            }
+            for term in census.terms(view)
+        ],
+        "begins": {name: [b for b in find.prefixes(name) if b] for name in parameters},
+        "meant": census.MEANT,
+        "names": find.NAMES,
+        "mentioned": census.MENTIONED,
+    }
