@@ -13,9 +13,8 @@ const out = join(here, "dist");
 const PARTS = [
   { file: "query", source: "query/main.tsx", global: undefined },
   { file: "editor", source: "editor/editor.ts", global: "kgEditor" },
-  { file: "network", source: "network/network.ts", global: "kgNetwork" },
   { file: "explorer", source: "explorer/main.tsx", global: undefined },
-  { file: "picture", source: "picture/picture.ts", global: "kgPicture" },
+  { file: "picture", source: "picture/part.ts", global: "kgPicture" },
   { file: "theme", source: "theme/main.ts", global: undefined },
   { file: "chart", source: "chart/chart.ts", global: "kgChart" },
   { file: "ask", source: "ask/ask.tsx", global: "kgAsk" },

@@ -12,8 +12,10 @@ from kg.query import catalogue, census, find, library
 from kg.terms import PREFIXES, compact
 from kg.view.site.script import script
 
-#: Read by the page when somebody opens its part for asking, and by nobody else.
-SCRIPTS = ("ask.js", "ask.css", "editor.js", "network.js", "chart.js", "oxigraph.js")
+#: What the page loads when somebody opens its part for asking.
+SCRIPTS = ("ask.js", "ask.css", "editor.js", "chart.js")
+#: What it loads when somebody asks, and no server is there to answer.
+ENGINE = "oxigraph.js"
 
 
 def data(view: View) -> Iterator[tuple[str, bytes]]:

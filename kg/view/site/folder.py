@@ -19,7 +19,10 @@ from kg.view.site import asks, engine, graph, levels, proofs, texts
 from kg.view.site.script import script
 
 #: What the page loads of the bundle, and the licences that go with it.
-SCRIPTS = ("theme.js", "explorer.js", "explorer.css", "picture.js", "licences.txt")
+SCRIPTS = (
+    *("theme.js", "explorer.js", "explorer.css", "picture.js", "licences.txt"),
+    *engine.SCRIPTS,
+)
 #: The style sheet of what each type is drawn in.
 COLOURS = "types.css"
 #: Nothing may run, style or load but the page's own files.
@@ -36,14 +39,13 @@ _PAGE = "explorer.html"
 
 def available() -> bool:
     """True where the scripts of the explorer were built; an install may lack them."""
-    return bundle.has(*SCRIPTS, *engine.SCRIPTS)
+    return bundle.has(*SCRIPTS, engine.FILE)
 
 
 def files(view: View) -> Iterator[tuple[str, bytes]]:
     """The folder's files by their paths; the same content gives the same bytes."""
     yield from of(build(view), texts.read(view))
-    for name in engine.SCRIPTS:
-        yield f"site/{name}", asset(name)
+    yield f"site/{engine.FILE}", asset(engine.FILE)
     for name, content in engine.data(view):
         yield f"data/{name}.js", content
 

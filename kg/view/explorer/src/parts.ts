@@ -3,12 +3,10 @@
 import type * as ask from "./ask/ask";
 import type * as chart from "./chart/chart";
 import type * as editor from "./editor/editor";
-import type * as network from "./network/network";
-import type * as picture from "./picture/picture";
+import type * as picture from "./picture/part";
 
 interface Parts {
   readonly editor: typeof editor;
-  readonly network: typeof network;
   readonly chart: typeof chart;
   readonly picture: typeof picture;
   readonly ask: typeof ask;
@@ -17,7 +15,7 @@ interface Parts {
 }
 
 /** Under which name each part gives itself to the page; build.mjs says the same. */
-const GLOBALS = { editor: "kgEditor", network: "kgNetwork", chart: "kgChart", picture: "kgPicture", ask: "kgAsk", oxigraph: "kgOxigraph" } as const;
+const GLOBALS = { editor: "kgEditor", chart: "kgChart", picture: "kgPicture", ask: "kgAsk", oxigraph: "kgOxigraph" } as const;
 const HERE = (document.currentScript as HTMLScriptElement | null)?.src ?? document.baseURI;
 const asked = new Map<string, Promise<unknown>>();
 

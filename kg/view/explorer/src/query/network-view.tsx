@@ -147,11 +147,11 @@ function useDrawing({ network, names, from, chosen, setChosen }: DrawingProps) {
     if (!names) return undefined;
     let gone = false;
     const groups = new Map(network.nodes.map(({ iri, column }) => [iri, column === from ? 0 : 1]));
-    part("network")
-      .then(({ draw }) => {
+    part("picture")
+      .then(({ drawAnswer }) => {
         if (gone || !host.current) return;
         setChosen(undefined);
-        drawing.current = draw(host.current, {
+        drawing.current = drawAnswer(host.current, {
           network,
           nameOf: (iri) => names.get(iri) ?? tail(iri),
           groupOf: (iri) => groups.get(iri) ?? 0,
