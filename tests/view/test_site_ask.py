@@ -126,8 +126,9 @@ def test_sparql_is_written_completed_and_run_by_the_keyboard(
     press = tab.page.keyboard.press
     press("Control+a")
     press("Delete")  # what Chromium writes over a selection has a style that the policy blocks
-    tab.page.keyboard.type("ASK { ?letter kg:signa")
-    tab.page.locator(".cm-tooltip-autocomplete li", has_text="kg:signatory").first.wait_for()
+    tab.page.keyboard.type("ASK { ?letter kg:addre")
+    chosen = tab.page.locator(".cm-tooltip-autocomplete li[aria-selected=true]")
+    chosen.filter(has_text="kg:addressee").wait_for()
     press("Enter")
     tab.page.keyboard.type(" ?who }")
     press("Control+Enter")

@@ -15,7 +15,7 @@ from kg.view.site.script import script
 #: What the page loads when somebody opens its part for asking.
 SCRIPTS = ("ask.js", "ask.css", "editor.js", "chart.js")
 #: What it loads when somebody asks, and no server is there to answer.
-ENGINE = "oxigraph.js"
+FILE = "oxigraph.js"
 
 
 def data(view: View) -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 import { askedIn, isPage } from "../query/state";
 import { AskPage } from "./ask-page";
 import type { Graph } from "./graph";
-import { read, written, type Looking } from "./looking";
+import { PAGES, read, written, type Looking } from "./looking";
 import { NetworkPage } from "./network";
 import { MissingNote } from "./missing";
 import { SIGNED } from "./pairs";
@@ -59,7 +59,7 @@ export function App({ graph }: { graph: Graph }) {
           {looking.page === "start" && <p class="standfirst"><button type="button" class="plain" onClick={() => look({ page: "network", level: "all", chosen: undefined, facts: signings(graph) })}><bdi>{graph.standfirst}</bdi></button></p>}
         </div>
         <nav aria-label={texts.pages}>
-          {(["start", "network", "ask"] as const).map((page) => (
+          {PAGES.filter((page) => addressed || page !== "ask").map((page) => (
             <button type="button" key={page} aria-current={looking.page === page ? "page" : undefined} onClick={() => look({ page })}>
               {texts[page]}
             </button>

@@ -62,7 +62,8 @@ export function filtersOf(looking: Looking): unknown[] {
 }
 
 const NONE: ReadonlySet<number> = new Set();
-const PAGES = ["start", "network", "ask"] as const;
+/** Of these a page in a frame by itself lacks the last: what that loads is not there. */
+export const PAGES = ["start", "network", "ask"] as const;
 
 /** What is looked at first: relations that are read out of names are not drawn unless asked for. */
 export function first(graph: Graph): Looking {
