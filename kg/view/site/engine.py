@@ -3,6 +3,7 @@
 import base64
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pyoxigraph as ox
@@ -27,8 +28,9 @@ def data(view: View) -> Iterator[tuple[str, bytes]]:
 def _triples(view: View) -> str:
     """The default graph as Turtle, deflated and in base64; the same graph gives the same."""
     triples = sorted({quad.triple for quad in view.quads()}, key=str)
-    turtle = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-    return base64.b64encode(zlib.compress(turtle, 9)).decode()
+    turtle = BytesIO()
+    ox.serialize(triples, turtle, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    return base64.b64encode(zlib.compress(turtle.getvalue(), 9)).decode()
 
 
 def _library(view: View) -> dict[str, Any]:
