@@ -2,7 +2,7 @@
 
 For networks that are too large to be drawn letter by letter. Islands that are much joined lie
 side by side; of each part the best-joined member lies in the middle, and the others around it on
-the side of what they are joined to. What is joined to nothing large lies around the map.
+the side of what they are joined to. What is joined to nothing large lies close together at its rim.
 
 No forces and no chance but a fixed seed: the same network is always laid out the same.
 """
@@ -61,7 +61,7 @@ def chart(count: int, edges: Ints, divisions: Sequence[Ints], *, smallest: int =
     positions = _members(count, edges, part, middles)
     around = np.flatnonzero(island < 0)
     around = around[np.lexsort((around, divisions[-1][around]))]
-    positions[around] = _ring(len(around), packed.radius + 12 * _SPACING)
+    positions[around] = _arc(len(around), packed.radius + 4 * _SPACING)
     return Map(
         positions=positions,
         island=island,
@@ -166,13 +166,14 @@ def _directions(positions: Floats, edges: Ints, part: Ints, nodes: Ints, middles
     return np.mod(angle, 2 * np.pi)
 
 
-def _ring(count: int, radius: float) -> Floats:
-    """Places on circles around the map, from the inside outwards."""
+def _arc(count: int, radius: float) -> Floats:
+    """Places close together on circles around the map, from below and from the inside outwards."""
     places: list[Floats] = []
     left = count
     while left > 0:
-        room = min(left, int(2 * np.pi * radius / (1.5 * _SPACING)))
-        angle = np.arange(room) * (2 * np.pi / max(room, 1))
+        whole = int(2 * np.pi * radius / (1.5 * _SPACING))
+        room = min(left, max(whole, 1))
+        angle = (np.arange(room) - (room - 1) / 2) * (2 * np.pi / max(whole, 1)) - np.pi / 2
         places.append(radius * np.column_stack((np.cos(angle), np.sin(angle))))
         left -= room
         radius += 1.5 * _SPACING

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
+Flags: TypeAlias = npt.NDArray[np.bool_]
 
 #: How far a circle may be pressed into another before it counts as overlap.
 _TOLERANCE = 1e-6

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from kg.network import Network
+from kg.network import Network, hubs
 from kg.network.appearance import MENTIONS, SIGNATORY
 from kg.network.atlas import Map, chart
 from kg.network.communities import belonging, divisions
@@ -133,7 +133,9 @@ def _drawn(key: str, network: Network, part: _Part) -> Level:
     ).astype(np.float64)
     found = divisions(len(nodes), joined, summed)
     smallest = 2 if len(nodes) < _SMALL else 6
-    map_ = chart(len(nodes), joined, found, smallest=smallest)
+    map_ = hubs.chart(len(nodes), joined, summed, found[-1]) or chart(
+        len(nodes), joined, found, smallest=smallest
+    )
     return Level(
         key=key,
         part=part,

@@ -162,6 +162,8 @@ export function touching(count: number, from: Column, to: Column): Groups {
 
 export const typeOf = (graph: Graph, node: number): NodeType => graph.types[graph.type[node]!]!;
 export const relationOf = (graph: Graph, edge: number): Relation => graph.relations[graph.relation[edge]!]!;
+/** True of what is read out of names alone: drawn only when asked for. */
+export const isOfNames = ({ key, aside }: Relation): boolean => aside && key !== "schema:mentions";
 export const otherEnd = (graph: Graph, edge: number, node: number): number =>
   graph.from[edge] === node ? graph.to[edge]! : graph.from[edge]!;
 export const edgesOf = (graph: Graph, node: number): number[] => group(graph.touching, node);

@@ -1,6 +1,6 @@
 /** What somebody looks at, and the same as an address that can be kept. */
 
-import type { Graph } from "./graph";
+import { isOfNames, type Graph } from "./graph";
 import { timeRead, timeWritten, type Time } from "./time";
 
 export interface Place {
@@ -67,7 +67,7 @@ export const PAGES = ["start", "network", "ask"] as const;
 
 /** What is looked at first: relations that are read out of names are not drawn unless asked for. */
 export function first(graph: Graph): Looking {
-  const aside = graph.relations.flatMap(({ key, aside }, number) => (aside && key !== "schema:mentions" ? [number] : []));
+  const aside = graph.relations.flatMap((relation, number) => (isOfNames(relation) ? [number] : []));
   return {
     page: "start",
     level: "all",

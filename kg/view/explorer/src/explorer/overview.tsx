@@ -88,6 +88,7 @@ function drawSmall(context: CanvasRenderingContext2D, graph: Graph, level: Level
   const place = fitted(level.x, level.y);
   context.strokeStyle = colour("--network-edge");
   context.lineWidth = 0.6;
+  context.globalAlpha = Math.max(0.08, Math.min(1, (600 / level.from.length) ** 0.6));
   context.beginPath();
   const step = Math.ceil(level.from.length / MOST_LINES);
   for (let edge = 0; edge < level.from.length; edge += step) {
@@ -96,6 +97,7 @@ function drawSmall(context: CanvasRenderingContext2D, graph: Graph, level: Level
     context.lineTo(...place(level.place.get(level.to[edge]!)!));
   }
   context.stroke();
+  context.globalAlpha = 1;
   const { size, signs, type } = sceneOf(graph, level);
   const order = Array.from(size, (_, at) => at).sort((a, b) => size[a]! - size[b]!);
   for (const at of order) {

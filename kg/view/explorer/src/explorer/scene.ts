@@ -2,21 +2,25 @@
 
 import type { Circle, Scene } from "../picture/picture";
 import { signOf } from "../picture/signs";
-import { typeOf, type Graph, type Level } from "./graph";
+import { isOfNames, relationOf, typeOf, type Graph, type Level } from "./graph";
 
 const LEAST = 2; // pixels of radius
 const LIKES = 4.2;
 const GROWS = 9;
+const WELL_JOINED = 24; // others, which make a node large
 const PICTURE = 640; // pixels that a picture has in each direction, about
 const CROWDED = 3.6; // of the room between neighbours, which is 10
 const NAMED = 4; // members of a community that is named in the picture
 const MOST_NAMED = 16;
+const FEW = 150; // nodes that are all named themselves
+const FEW_EDGES = 400; // that can be drawn a little stronger
+const LEAVES = 3; // that make a disc
 const OF_DOCUMENTS = 0.7;
 
 export function sceneOf(graph: Graph, level: Level): Scene {
   const at = (node: number): number => level.place.get(node)!;
   const [from, to] = [Uint32Array.from(level.from, at), Uint32Array.from(level.to, at)];
-  const strong = titles(level);
+  const strong = titles(graph, level, from, to);
   return {
     labels: Array.from(level.nodes, (node) => graph.labels[node] ?? ""),
     x: level.x,
@@ -26,9 +30,9 @@ export function sceneOf(graph: Graph, level: Level): Scene {
     signs: graph.types.map(({ key }) => signOf(key)),
     from,
     to,
-    width: Float32Array.from(level.counts, (count) => Math.min(4, 0.5 + 0.5 * count)),
+    width: Float32Array.from(level.counts, (count) => Math.min(4, (from.length < FEW_EDGES ? 0.9 : 0.5) + 0.5 * count)),
     islands: level.islands
-      .filter(({ node, members }) => node === null && members >= NAMED)
+      .filter(({ node, members }) => node === null && members >= NAMED && level.nodes.length > FEW)
       .slice(0, MOST_NAMED)
       .map(({ name, x, y, radius }) => ({ name, x, y, radius })),
     strong,
@@ -41,7 +45,7 @@ function sizes(graph: Graph, level: Level, from: Uint32Array, to: Uint32Array): 
   const degree = new Uint32Array(level.nodes.length);
   for (const at of from) degree[at]!++;
   for (const at of to) degree[at]!++;
-  const largest = Math.max(1, degree.reduce((most, each) => Math.max(most, each), 0));
+  const largest = Math.max(WELL_JOINED, degree.reduce((most, each) => Math.max(most, each), 0));
   const least = Math.min(LIKES, Math.max(LEAST, (CROWDED * PICTURE) / Math.max(extent(level.x), extent(level.y), 1)));
   const grows = level.nodes.length > 5000 ? GROWS / 2 : GROWS;
   return Float32Array.from(degree, (each, at) => {
@@ -56,13 +60,38 @@ function extent(values: ArrayLike<number>): number {
   return high - low;
 }
 
-/** The nodes that islands are named after, and where these islands are. */
-function titles({ islands, place }: Level): Map<number, Circle> {
-  return new Map(islands.flatMap(({ node, x, y, radius }) => (node === null ? [] : [[place.get(node)!, { x, y, radius }]])));
+/** Letters, and what islands are named after; a title stands over what only its letter is joined to. */
+function titles(graph: Graph, level: Level, from: Uint32Array, to: Uint32Array): Map<number, Circle | undefined> {
+  const found = new Map<number, Circle | undefined>();
+  const around = circles(graph, level, from, to);
+  for (const { node } of level.islands) if (node !== null) found.set(level.place.get(node)!, around.get(level.place.get(node)!));
+  for (let at = 0; at < level.nodes.length; at++) {
+    if (typeOf(graph, level.nodes[at]!).key === "letter") found.set(at, around.get(at));
+  }
+  return found;
+}
+
+/** The circles around what is joined to one thing only. */
+function circles(graph: Graph, level: Level, from: Uint32Array, to: Uint32Array): Map<number, Circle> {
+  const neighbours: Set<number>[] = Array.from(level.nodes, () => new Set<number>());
+  for (let at = 0; at < from.length; at++) {
+    const edge = level.edges[at];
+    if (edge !== undefined && isOfNames(relationOf(graph, edge))) continue;
+    neighbours[from[at]!]!.add(to[at]!);
+    neighbours[to[at]!]!.add(from[at]!);
+  }
+  const found = new Map<number, Circle>();
+  neighbours.forEach((theirs, at) => {
+    const leaves = [...theirs].filter((other) => neighbours[other]!.size === 1);
+    if (leaves.length < LEAVES) return;
+    const [x, y] = [level.x[at]!, level.y[at]!];
+    found.set(at, { x, y, radius: Math.max(...leaves.map((leaf) => Math.hypot(level.x[leaf]! - x, level.y[leaf]! - y))) });
+  });
+  return found;
 }
 
 /** What is called like a letter that is named: most often the document that it was read in. */
-function repeated(graph: Graph, level: Level, strong: ReadonlyMap<number, Circle>): Set<number> {
+function repeated(graph: Graph, level: Level, strong: ReadonlyMap<number, unknown>): Set<number> {
   const name = (at: number): string => (graph.labels[level.nodes[at]!] ?? "").toLocaleLowerCase();
   const named = new Set([...strong.keys()].map(name));
   return new Set(Array.from(level.nodes, (_, at) => at).filter((at) => !strong.has(at) && named.has(name(at))));

@@ -21,7 +21,7 @@ export interface Strand {
 export interface Lines {
   /** Draw these from now on, the first lowest. */
   show(strands: readonly Strand[]): void;
-  /** Draw with the next frame even what has not changed, for who copies the canvas then. */
+  /** Draw all anew with the next frame, for who copies the canvas then, or has moved the nodes. */
   redraw(): void;
   readonly canvas: HTMLCanvasElement;
   destroy(): void;
@@ -62,13 +62,16 @@ export function linesUnder(sigma: Sigma, nodes: number, ends: Ends): Lines {
       pen.draw(sigma.getRenderParams().matrix);
     }
   };
-  const redraw = (): void => void (drawn = undefined);
+  const redraw = (): void => {
+    drawn = undefined;
+    placed = false;
+  };
   sigma.on("afterRender", draw);
   sigma.on("resize", redraw);
   return {
     show: (strands) => {
       pen.take(strands.map((strand) => strokeOf(strand, ends)));
-      redraw();
+      drawn = undefined;
     },
     redraw,
     canvas,

@@ -41,7 +41,10 @@ export const SIZE = 12.5; // of letters, in pixels
 export const LINE = 15;
 const MOST = 160; // names at once
 const GAP = 3;
-const ACROSS = 2; // nodes over which a title may still be written
+const TITLES = 24; // in sight at once
+const FIRST = 8; // titles that are written whatever is below them
+const ACROSS = 3; // nodes over which others may be written
+const RIM = 6; // of a circle, beyond the middles of its nodes
 
 interface Box {
   readonly left: number;
@@ -108,6 +111,7 @@ function fontFor(context: CanvasRenderingContext2D, style: Style): string {
 function place(sigma: Sigma, context: CanvasRenderingContext2D, candidates: readonly Candidate[], around: readonly string[]): Name[] {
   const stage = sigma.getDimensions();
   const found: Name[] = [];
+  let titled = 0;
   const taken = new Crowd();
   const nodes = new Crowd();
   for (const key of around) {
@@ -116,6 +120,7 @@ function place(sigma: Sigma, context: CanvasRenderingContext2D, candidates: read
   }
   for (const { lines: linesOf, style, node, circle, from } of candidates) {
     if (found.length >= MOST) break;
+    if (style === "strong" && titled === TITLES) continue;
     const spot = node === undefined ? undefined : nodeAt(sigma, node);
     if (node !== undefined && (!spot || (spot.size < from && !circle) || isOutside(spot, stage))) continue;
     const lines = linesOf();
@@ -131,9 +136,10 @@ function place(sigma: Sigma, context: CanvasRenderingContext2D, candidates: read
       if (!best || over < best.over) best = { name: { lines, x, y: top + SIZE, align, style }, box, over };
       if (over <= 0) break;
     }
-    if (!best || (best.over > 0 && style === "plain") || (best.over > ACROSS && style === "community")) continue;
+    if (!best || best.over > (style !== "strong" ? 0 : found.length < FIRST ? Infinity : ACROSS)) continue;
     taken.add(best.box);
     found.push(best.name);
+    if (style === "strong") titled++;
   }
   return found;
 }
@@ -147,16 +153,18 @@ function nodeAt(sigma: Sigma, key: string): Spot | undefined {
 function ring(sigma: Sigma, { x, y, radius }: Circle): Spot {
   const middle = sigma.graphToViewport({ x, y });
   const edge = sigma.graphToViewport({ x: x + radius, y });
-  return { ...middle, size: Math.hypot(edge.x - middle.x, edge.y - middle.y) };
+  return { ...middle, size: Math.hypot(edge.x - middle.x, edge.y - middle.y) + RIM };
 }
 
 const isOutside = ({ x, y }: Spot, { width, height }: { width: number; height: number }): boolean => x < 0 || y < 0 || x > width || y > height;
 
-/** Where a circle's title may stand: over it, under it. */
+/** Where a circle's title may stand: over it, under it, beside it. */
 function titles({ x, y, size }: Spot, height: number): [number, number, Name["align"]][] {
   return [
     [x, y - size - height - 3, "center"],
     [x, y + size + 3, "center"],
+    [x + size + 4, y - height / 2, "left"],
+    [x - size - 4, y - height / 2, "right"],
   ];
 }
 

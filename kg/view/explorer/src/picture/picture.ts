@@ -5,7 +5,7 @@ import Sigma from "sigma";
 import { createEdgeCompoundProgram, EdgeRectangleProgram, NodePointProgram } from "sigma/rendering";
 
 import { cameraOf, coloursIn, png, showWhatCanBeChosen } from "../sigma/drawing";
-import { lookOf, strandsOf, type EdgeColours, type EdgeLook } from "./edges";
+import { inkedOf, lookOf, strandsOf, type EdgeColours, type EdgeLook } from "./edges";
 import { linesUnder } from "./lines";
 import { namesOver, type Candidate } from "./names";
 import { nearestTo } from "./nearest";
@@ -44,18 +44,20 @@ interface Colours extends Inks, EdgeColours {
   readonly types: readonly string[];
 }
 
-const LARGE = 20_000; // nodes or edges that are drawn as points and lines
+const MANY = 20_000; // nodes that are drawn as points, edges that are drawn as lines
 const NO_EDGES = createEdgeCompoundProgram([]);
 const MOST_CANDIDATES = 6000; // for names
 const MOST_AROUND = 3000; // nodes that no name is written over
 const ALL_NAMED = 150; // fewer nodes are all named where there is room
 const NAMED_FROM = 4.6; // pixels of radius
 const WIDTH = 27; // of a name's lines, in letters
-const LETTER_LINES = 2;
+const LINES = 2;
+const TITLE_LINES = 3;
 
 /** Draw a scene in an element; its colours are the page's. */
 export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }: Options): Picture {
-  const large = scene.labels.length > LARGE || scene.from.length > LARGE;
+  const [manyNodes, manyEdges] = [scene.labels.length > MANY, scene.from.length > MANY];
+  const large = manyNodes || manyEdges;
   let colours = coloursOf(host);
   let focus = given;
   let pointed: number | undefined;
@@ -64,14 +66,14 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
   const sigma = new Sigma(new Graph(GRAPH), host, {
     allowInvalidContainer: true,
     // In the place of sigma's own, which it would else make ready too.
-    nodeProgramClasses: { circle: large ? NodePointProgram : signProgram(scene.signs, () => colours.paper) },
+    nodeProgramClasses: { circle: manyNodes ? NodePointProgram : signProgram(scene.signs, () => colours.paper) },
     edgeProgramClasses: { line: large ? NO_EDGES : EdgeRectangleProgram, arrow: NO_EDGES },
     enableEdgeEvents: !large,
     renderLabels: false, // names.ts writes them, none over another
     minCameraRatio: 0.003,
     maxCameraRatio: 3,
-    stagePadding: 34,
-    zIndex: !large,
+    stagePadding: 46,
+    zIndex: !manyNodes && !manyEdges,
     defaultDrawNodeHover: (context, data) => {
       const node = Number((data as { key?: string }).key);
       drawPointed(context, data, { name: plain(scene.labels[node] ?? ""), sign: scene.signs[scene.type[node]!] ?? "" }, colours);
@@ -87,7 +89,7 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
         zIndex: out ? (scene.strong.has(node) ? 2 : 1) : 0,
       };
     },
-    edgeReducer: (key) => edgeLook(Number(key)) ?? { hidden: true },
+    edgeReducer: (key) => inkedOf(edgeLook(Number(key))) ?? { hidden: true },
   });
   const lines = large ? linesUnder(sigma, scene.labels.length, scene) : undefined;
   const strand = (): void => lines?.show(strandsOf(scene, focus, stands !== undefined, colours));
@@ -103,6 +105,11 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
   };
   strand();
   name();
+  const fit = (): void => {
+    sigma.setCustomBBox(extentOf(scene, focus));
+    lines?.redraw();
+  };
+  fit();
   sigma.setGraph(graphOf(scene, !large)); // which draws it, with its lines and names, for the first time
   const camera = cameraOf(sigma, recolour);
   const svg = (): string => svgOf(sigma, scene, names, edgeLook, colours);
@@ -119,7 +126,7 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
   };
   const release = printable(host, () => {
     recolour();
-    return { layers: layers(), svg: large ? undefined : svg() };
+    return { layers: layers(), svg: manyNodes || manyEdges ? undefined : svg() };
   });
   return {
     show: (next) => {
@@ -137,7 +144,11 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
     reach: (node) => camera.reach(String(node)),
     pan: camera.pan,
     zoom: camera.zoom,
-    whole: camera.whole,
+    whole: () => {
+      fit();
+      sigma.refresh();
+      camera.whole();
+    },
     png: () => png(layers(), colours.paper),
     svg,
     destroy: () => {
@@ -148,6 +159,17 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
       sigma.kill();
     },
   };
+}
+
+/** The box around all that is shown. */
+function extentOf({ x, y }: Scene, { nodes }: Focus): { x: [number, number]; y: [number, number] } | null {
+  let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let node = 0; node < nodes.length; node++) {
+    if (!nodes[node]) continue;
+    [left, right] = [Math.min(left, x[node]!), Math.max(right, x[node]!)];
+    [low, high] = [Math.min(low, y[node]!), Math.max(high, y[node]!)];
+  }
+  return left <= right ? { x: [left, right], y: [low, high] } : null;
 }
 
 /** The colours of the types, by their numbers, as many as the page has. */
@@ -174,26 +196,26 @@ function graphOf(scene: Scene, withEdges: boolean): Graph {
 function candidates(scene: Scene, shown: readonly number[], { chosen }: Focus, narrowed: boolean): Candidate[] {
   const from = narrowed || scene.labels.length <= ALL_NAMED ? 0 : NAMED_FROM;
   const named = (node: number): Candidate => {
-    const title = scene.strong.get(node);
+    const strong = scene.strong.has(node);
     return {
-      lines: () => linesOf(scene.labels[node] ?? ""),
-      style: title ? "strong" : "plain",
-      from: title ? 0 : from,
+      lines: () => linesOf(scene.labels[node] ?? "", strong ? TITLE_LINES : LINES),
+      style: strong ? "strong" : "plain",
+      from: strong ? 0 : from,
       node: String(node),
-      circle: narrowed ? undefined : title,
+      circle: narrowed ? undefined : scene.strong.get(node),
     };
   };
   const nodes = shown.filter((node) => node !== chosen && (narrowed || !scene.unnamed.has(node))).slice(0, MOST_CANDIDATES);
   if (narrowed) return nodes.map(named); // the chosen one's name is written above all
   const [strong, others] = [nodes.filter((node) => scene.strong.has(node)), nodes.filter((node) => !scene.strong.has(node))];
-  const communities = scene.islands.map(({ name, ...circle }): Candidate => ({ from, lines: () => linesOf(name), style: "community", circle }));
+  const communities = scene.islands.map(({ name, ...circle }): Candidate => ({ from, lines: () => linesOf(name, LINES), style: "community", circle }));
   return [...strong.map(named), ...communities, ...others.map(named)];
 }
 
 const known = new Map<string, readonly string[]>();
 
-function linesOf(label: string): readonly string[] {
-  const found = known.get(label) ?? lines(label, WIDTH, LETTER_LINES);
+function linesOf(label: string, most: number): readonly string[] {
+  const found = known.get(label) ?? lines(label, WIDTH, most);
   known.set(label, found);
   return found;
 }

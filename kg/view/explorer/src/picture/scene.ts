@@ -16,7 +16,7 @@ export interface Scene {
   /** Communities that no node of theirs names. */
   readonly islands: readonly (Circle & { readonly name: string })[];
   /** Nodes whose names come first, and the circles around what they name. */
-  readonly strong: ReadonlyMap<number, Circle>;
+  readonly strong: ReadonlyMap<number, Circle | undefined>;
   /** Nodes that are called like another that is named already. */
   readonly unnamed: ReadonlySet<number>;
 }

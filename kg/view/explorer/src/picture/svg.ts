@@ -37,7 +37,7 @@ function* edges(sigma: Sigma, scene: Scene, lookOf: (edge: number) => EdgeLook |
     const look = lookOf(at);
     if (!look) continue;
     const [a, b] = [place(scene.from[at]!), place(scene.to[at]!)];
-    yield `<line x1="${round(a.x)}" y1="${round(a.y)}" x2="${round(b.x)}" y2="${round(b.y)}" stroke="${look.color}" stroke-width="${round(look.size)}"/>`;
+    yield `<line x1="${round(a.x)}" y1="${round(a.y)}" x2="${round(b.x)}" y2="${round(b.y)}" stroke="${look.color}" stroke-opacity="${look.opacity.toFixed(2)}" stroke-width="${round(look.size)}"/>`;
   }
 }
 
