@@ -60,8 +60,16 @@ class Plan:
 
 def plan(network: Network) -> Plan:
     """The plan of a network."""
-    aside = _aside(network)
-    return Plan(network=network, groups=gather(network), homes=_homes(network, aside), aside=aside)
+    aside, groups = _aside(network), gather(network)
+    # who signed one letter stands there, whoever else speaks of him
+    signed = {
+        iri: group.letters[0]
+        for group in groups
+        if len(group.letters) == 1
+        for iri in group.members
+    }
+    homes = {**_homes(network, aside), **signed}
+    return Plan(network=network, groups=groups, homes=homes, aside=aside)
 
 
 def _aside(network: Network) -> frozenset[str]:

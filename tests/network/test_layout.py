@@ -12,6 +12,7 @@ import pytest
 
 from kg.model.stages import View
 from kg.network import Network, build
+from kg.network.homes import plan
 from kg.network.layout import Arrangement, Layout, layout
 
 PRINT_PLACES = """
@@ -205,6 +206,20 @@ def test_a_document_without_a_letter_stands_in_its_own_middle(desk: Any) -> None
     wide = layout(build(desk.view())).wide
 
     assert wide.positions[document.value] == (0, 0)
+
+
+def test_who_signed_one_letter_stands_there_though_another_quotes_him(desk: Any) -> None:
+    letter = desk.signed("a.txt", "A letter", "Ana Lima", "Reef", "Dune")
+    desk.signed("b.txt", "B letter", "Moor")
+    report = desk.document("Ana Lima said so", "c.txt", "kg:PressRelease")
+    other = desk.letter(report, "C letter")
+    signatory = desk.thing("org", "Ana Lima", "org:Organization")
+    desk.say(report, "kg:Quotation", (report, "kg:quotes", signatory), "Ana Lima")
+    network = build(desk.view())
+    laid = layout(network)
+
+    assert plan(network).homes[signatory.value] == letter.value != other.value
+    assert signatory.value in laid.wide.positions
 
 
 def test_an_empty_network_has_an_empty_layout(desk: Any) -> None:
