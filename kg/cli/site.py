@@ -51,3 +51,4 @@ def _files(view: View) -> Iterator[tuple[str, bytes]]:
         things, facts = len(network.nodes), len(network.edges)
         click.echo(f"reckoning places for {things:,} things and {facts:,} facts …", err=True)
     yield from site.of(network, site.read(view))
+    yield from site.answering(view)

@@ -172,12 +172,18 @@ def test_a_judgement_is_made_and_taken_back(kg, tmp_path: Path) -> None:
     assert (tmp_path / "output" / "graph.ttl").read_bytes() == before
 
 
-def test_a_site_is_a_folder_that_needs_no_server(kg, tmp_path: Path) -> None:
+def test_a_site_is_a_folder_that_needs_no_server(kg, tmp_path: Path, sample) -> None:
+    from kg.view import site
+
     kg("build")
     code, _, _ = kg("site", "handover")
 
     assert code == 0
-    assert (tmp_path / "handover" / "index.html").exists()
+    folder = tmp_path / "handover"
+    assert (folder / "index.html").exists()
+    if site.available():
+        expected = (name for name, _ in site.files(sample))
+        assert [name for name in expected if not (folder / name).is_file()] == []
 
 
 @pytest.mark.parametrize(

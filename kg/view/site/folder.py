@@ -45,6 +45,11 @@ def available() -> bool:
 def files(view: View) -> Iterator[tuple[str, bytes]]:
     """The folder's files by their paths; the same content gives the same bytes."""
     yield from of(build(view), texts.read(view))
+    yield from answering(view)
+
+
+def answering(view: View) -> Iterator[tuple[str, bytes]]:
+    """What answers queries where no server does: the engine, the library and the graph."""
     yield f"site/{engine.FILE}", asset(engine.FILE)
     for name, content in engine.data(view):
         yield f"data/{name}.js", content

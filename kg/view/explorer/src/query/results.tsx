@@ -92,8 +92,7 @@ function Answered({ answer, session, service, prefixes, title }: Props & { answe
     <>
       <div class="toolbar">
         <Views views={views} view={view} onView={session.show} />
-        {drawn && <button type="button" onClick={drawn.open}>{texts.onNetwork(drawn.count)}</button>}
-        <Take answer={answer} session={session} service={service} />
+        <Take answer={answer} session={session} service={service} drawn={drawn} />
       </div>
       <div class="view" id="view" role={views.length > 1 ? "tabpanel" : undefined} aria-labelledby={views.length > 1 ? `tab-${view}` : undefined}>
         {shown.table.rows.length === 0 ? <p class="nothing">{texts.noRows}</p> : <Shape key={`${view}`} view={view} shown={shown} />}
@@ -166,10 +165,11 @@ interface TakeProps {
   readonly answer: Answer;
   readonly session: Session;
   readonly service: Service;
+  readonly drawn?: ReturnType<NonNullable<Service["links"]["drawn"]>>;
 }
 
-/** Downloads, and the link. */
-function Take({ answer: { ask, result }, session, service }: TakeProps) {
+/** A network beside the page, downloads, and the link. */
+function Take({ answer: { ask, result }, session, service, drawn }: TakeProps) {
   const [said, setSaid] = useState("");
   const tell = (error: unknown): void => setSaid(error instanceof Error ? error.message : String(error));
   const copy = (): void => {
@@ -179,6 +179,7 @@ function Take({ answer: { ask, result }, session, service }: TakeProps) {
   };
   return (
     <div class="take">
+      {drawn && <button type="button" onClick={drawn.open}>{texts.onNetwork(drawn.count)}</button>}
       <details class="menu" onKeyDown={(event) => event.key === "Escape" && event.currentTarget.removeAttribute("open")}>
         <summary>{texts.download}</summary>
         <ul>
