@@ -8,6 +8,7 @@ import pytest
 
 import kg
 from kg.model.stages import View
+from kg.network import build
 from kg.view import site
 
 pytestmark = [
@@ -290,3 +291,68 @@ def test_the_table_fits_beside_the_picture(explorer: Callable[..., Any], sample_
     boxes = tab.page.locator(".side, .side .scroll")
 
     assert not boxes.evaluate_all("all => all.some((box) => box.scrollWidth > box.clientWidth)")
+
+
+def top(tab: Any, selector: str) -> float:
+    """How far down the window something is."""
+    box = tab.page.locator(selector).first.bounding_box()
+    assert box is not None
+    return float(box["y"])
+
+
+def test_notes_stand_beside_their_passages_and_each_leads_to_the_other(
+    explorer: Callable[..., Any], sample_site: Path
+) -> None:
+    tab = explorer(sample_site)
+    tab.page.locator(".letter .line", has_text="Read in").locator("button").click()
+    tab.page.wait_for_selector(".statements .note")
+    tab.page.locator(".text mark", has_text="more than 86").first.click()
+    current = tab.page.locator(".statements [aria-current]")
+    current.locator("text=signatories announced").wait_for()
+    assert "text=doc" in tab.page.url
+    tab.page.wait_for_timeout(100)
+    assert abs(top(tab, ".source mark.chosen") - top(tab, ".statements [aria-current]")) < 30
+
+    tab.page.locator(".statements .note", has_text="Hong Kong").first.click()
+    tab.page.locator(".source mark.chosen", has_text="Hong Kong").first.wait_for()
+    assert tab.serious() == []
+    current.locator("ul button", has_text="Hong Kong").last.click()
+    tab.panel("Hong Kong")
+
+
+def test_on_a_phone_the_statements_of_a_passage_stand_under_the_text(
+    explorer: Callable[..., Any], sample_site: Path
+) -> None:
+    tab = explorer(sample_site, width=390, height=844)
+    tab.page.locator(".letter .line", has_text="Read in").locator("button").click()
+    tab.page.locator(".text mark", has_text="more than 86").first.click()
+
+    here = tab.page.locator(".here")
+    assert "signatories announced" in here.inner_text()
+    assert here.bounding_box()["y"] < 844
+
+
+def test_of_thousands_of_statements_those_in_sight_have_their_notes(
+    explorer: Callable[..., Any], desk: Any, tmp_path: Path
+) -> None:
+    names = [f"Group {number} of many" for number in range(1500)]
+    text = "\n".join(names)
+    document = desk.document(text, "long.txt", "kg:OpenLetter")
+    letter = desk.letter(document, "Long letter")
+    for name in names:
+        signatory = desk.thing("org", name, "org:Organization")
+        desk.say(document, "kg:Signature", (letter, "kg:signatory", signatory), name)
+    for name, content in site.of(build(desk.view()), {document.value: text}):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    tab = explorer(tmp_path)
+    tab.find("group 1200 of")
+    tab.panel("Group 1200").locator("blockquote").first.locator(".open-source").click()
+
+    chosen = tab.page.locator(".source mark.chosen")
+    chosen.wait_for()
+    tab.page.locator(".statements [aria-current]", has_text="Group 1200 of many").wait_for()
+    tab.page.wait_for_timeout(100)
+    assert chosen.inner_text() == "Group 1200 of many"
+    assert abs(top(tab, ".source mark.chosen") - top(tab, ".statements [aria-current]")) < 30
+    assert tab.page.locator(".statements .note").count() < 500

@@ -23,7 +23,7 @@ def parts(network: Network, numbers: Numbers) -> Iterator[tuple[str, Any]]:
                 [
                     [
                         numbers.relation[fact.relation],
-                        _value(fact.relation, fact.value),
+                        spoken(fact.relation, fact.value),
                         _listed(fact.proofs, numbers),
                     ]
                     for fact in node.facts
@@ -33,7 +33,8 @@ def parts(network: Network, numbers: Numbers) -> Iterator[tuple[str, Any]]:
         )
 
 
-def _value(name: str, value: str) -> str:
+def spoken(name: str, value: str) -> str:
+    """A fact's value for people: a kind by its label."""
     return phrase(value) if name == "org:classification" else value
 
 

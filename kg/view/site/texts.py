@@ -9,6 +9,7 @@ from kg.model.stages import View
 from kg.network import Network
 from kg.terms import Literal, NamedNode
 from kg.view.site.graph import Numbers
+from kg.view.site.proofs import spoken
 
 
 def read(view: View) -> Mapping[str, str]:
@@ -36,9 +37,10 @@ def documents(
             said[proof.document].append([*place, one, numbers.relation[edge.relation], other, ""])
     for node in network.nodes:
         for fact in node.facts:
+            value = spoken(fact.relation, fact.value)
             for proof in fact.proofs:
                 place = [proof.start, proof.end, proof.quote]
-                about = [numbers.node[node.iri], numbers.relation[fact.relation], -1, fact.value]
+                about = [numbers.node[node.iri], numbers.relation[fact.relation], -1, value]
                 said[proof.document].append([*place, *about])
     for number, document in enumerate(numbers.documents):
         statements = sorted(said[document.iri], key=lambda s: (s[0], -s[1], s[3:]))

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { unpacked } from "../src/explorer/data";
 import { first } from "../src/explorer/looking";
-import { pieces } from "../src/explorer/passages";
+import { arranged, pieces } from "../src/explorer/passages";
 import { factsCsv, thingsCsv, turtle } from "../src/explorer/save";
 import { find, folded, indexOf } from "../src/explorer/search";
 import { endsOf, shown } from "../src/explorer/shown";
@@ -83,6 +83,20 @@ test("passages that overlap or lie outside the text spoil nothing", () => {
   assert.equal(found.map(({ text }) => text).join(""), "abcdefghij");
   assert.equal(found.filter(({ chosen }) => chosen).map(({ text }) => text).join(""), "cdef");
   assert.deepEqual(found.filter(({ text }) => text === "de").map(({ depth }) => depth), [2]);
+});
+
+test("a piece of text belongs to the shortest of the passages around it", () => {
+  const ranges = [{ start: 0, end: 9 }, { start: 2, end: 5 }, { start: 2, end: 3 }];
+  assert.deepEqual(pieces("abcdefghij", ranges, undefined).map(({ text, within }) => [text, within]), [["ab", 0], ["c", 2], ["de", 1], ["fghi", 0], ["j", -1]]);
+});
+
+test("notes stand beside their passages as far as there is room, the chosen one just there", () => {
+  assert.deepEqual(arranged([10, 100, 300], [20, 20, 20], undefined, 20), [10, 100, 300]);
+  assert.deepEqual(arranged([10, 12, 14, 100], [20, 20, 20, 20], undefined), [10, 30, 50, 100]);
+  assert.deepEqual(arranged([110, 112, 114, 200], [20, 20, 90, 20], 2), [74, 94, 114, 204]);
+  assert.deepEqual(arranged([5, 6, 47, 48], [20, 20, 20, 20], 2, 20), [NaN, 20, 47, 67]);
+  assert.deepEqual(arranged([5, 6, 7], [20, 20, 20], 2, 20), [NaN, NaN, 20]);
+  assert.deepEqual(arranged([], [], undefined), []);
 });
 
 test("a table can be opened by a spreadsheet without running anything", () => {

@@ -1,14 +1,15 @@
 /** A source's text, with the passage that was asked for, and what else was read from it. */
 
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { View } from "./app";
+import { dateSaid } from "./dates";
 import { useData } from "./level";
 import type { Place } from "./looking";
+import { Here, Margin, Notes, passagesOf, useSeen, type Passage, type Statement } from "./margin";
 import { pieces } from "./passages";
 import { texts } from "./texts";
-
-type Statement = [start: number, end: number, quote: string, subject: number, relation: number, object: number, value: string];
+import "./source.css";
 
 interface TextFile {
   readonly text: string | null;
@@ -29,66 +30,102 @@ export function SourceText({ view, place, onChoose }: Props) {
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
   }, []);
-  useEffect(() => {
-    const target = dialog.current?.querySelector("[data-chosen]");
-    target?.scrollIntoView({ block: "center" });
-    dialog.current?.querySelector(".statements [aria-current]")?.scrollIntoView({ block: "nearest" });
-  }, [content, place.start, place.end]);
   const close = (): void => look({ place: undefined });
   return (
     <dialog ref={dialog} class="source" aria-labelledby="source-title" onClose={close}>
       <header>
         <div>
           <h2 id="source-title"><bdi>{graph.labels[source.node]}</bdi></h2>
-          <p class="detail"><bdi>{source.source}</bdi>{source.date && ` · ${source.date}`} · {texts.offsets}</p>
+          <p class="detail"><bdi>{source.source}</bdi>{source.date && ` · ${dateSaid(source.date)}`} · {texts.offsets}</p>
         </div>
         <button type="button" onClick={close}>{texts.close}</button>
       </header>
       {failed && <p class="none">{texts.failed}</p>}
       {!content && !failed && <p class="none">{texts.loading}</p>}
-      {content && (
-        <div class="reading">
-          <Text content={content} language={source.language} place={place} />
-          <Statements {...{ view, content, place, onChoose }} />
-        </div>
-      )}
+      {content && <Reading {...{ view, place, onChoose, content }} language={source.language} />}
     </dialog>
   );
 }
 
-function Text({ content: { text, statements }, language, place }: { content: TextFile; language: string; place: Place }) {
-  const parts = useMemo(() => pieces(text ?? "", statements.map(([start, end]) => ({ start, end })), place), [text, statements, place.start, place.end]);
-  if (text === null) return <p class="text none">{texts.noText}</p>;
-  const said = statements.find(([start, end]) => start === place.start && end === place.end)?.[2];
-  const there = parts.filter(({ chosen }) => chosen).map(({ text: words }) => words).join("");
+/** The text, and beside it its statements. */
+function Reading({ view, place, onChoose, content, language }: Props & { readonly content: TextFile; readonly language: string }) {
+  const { text, statements } = content;
+  const passages = useMemo(() => passagesOf(statements), [statements]);
+  const host = useRef<HTMLDivElement>(null);
+  const beside = useBeside() && text !== null;
+  const tops = useTops(host, passages, beside);
+  const seen = useSeen(host, content);
+  useLayoutEffect(() => {
+    host.current?.querySelector("[data-chosen]")?.scrollIntoView({ block: "center" });
+  }, [content, place.start, place.end, tops !== undefined]);
+  const all = { view, place, passages, onChoose };
   return (
-    <div class="text" lang={language} dir="auto" tabIndex={0} role="region" aria-label={texts.source}>
+    <div ref={host} class={beside ? "reading beside" : "reading"}>
+      <Text {...{ view, place, passages, text, language }} />
+      {beside ? <Margin {...all} tops={tops} seen={seen} /> : <><Here {...all} /><Notes {...all} /></>}
+    </div>
+  );
+}
+
+interface TextProps {
+  readonly view: View;
+  readonly place: Place;
+  readonly passages: readonly Passage[];
+  readonly text: string | null;
+  readonly language: string;
+}
+
+function Text({ view, place, passages, text, language }: TextProps) {
+  const parts = useMemo(() => pieces(text ?? "", passages, place), [text, passages, place.start, place.end]);
+  if (text === null) return <p class="text none">{texts.noText}</p>;
+  const said = passages.find(({ start, end }) => start === place.start && end === place.end)?.quote;
+  const there = parts.filter(({ chosen }) => chosen).map(({ text: words }) => words).join("");
+  const choose = ({ target }: MouseEvent): void => {
+    const passage = passages[Number((target as Element).closest<HTMLElement>("mark[data-within]")?.dataset["within"] ?? -1)];
+    if (passage && getSelection()?.isCollapsed !== false) view.look({ place: { ...place, start: passage.start, end: passage.end } });
+  };
+  return (
+    <div class="text" lang={language} dir="auto" tabIndex={0} role="region" aria-label={texts.source} onClick={choose}>
       {said !== undefined && said !== there && <p class="none" role="alert">{texts.moved}</p>}
-      {parts.map(({ text: words, depth, chosen }, number) =>
-        chosen ? <mark key={number} class="chosen" data-chosen>{words}</mark> : depth > 0 ? <mark key={number}>{words}</mark> : words,
+      {parts.map(({ text: words, depth, chosen, begins, within }, number) =>
+        depth > 0 || chosen ? <mark key={number} class={chosen ? "chosen" : undefined} data-chosen={chosen ? "" : undefined} data-begins={begins.length > 0 ? begins.join(" ") : undefined} data-within={within < 0 ? undefined : within}>{words}</mark> : words,
       )}
     </div>
   );
 }
 
-function Statements({ view, content, place, onChoose }: Props & { readonly content: TextFile }) {
-  const { graph, look } = view;
-  return (
-    <section class="statements" aria-label={texts.statements}>
-      <h3>{texts.statements}</h3>
-      <ol>
-        {content.statements.map(([start, end, quote, subject, relation, object, value], number) => {
-          const here = start === place.start && end === place.end;
-          return (
-            <li key={number} aria-current={here ? "true" : undefined}>
-              <button type="button" class="plain" onClick={() => onChoose(subject)}><bdi>{graph.labels[subject]}</bdi></button>{" "}
-              <span class="said">{graph.relations[relation]?.forward}</span>{" "}
-              {object >= 0 ? <button type="button" class="plain" onClick={() => onChoose(object)}><bdi>{graph.labels[object]}</bdi></button> : <bdi>{value}</bdi>}
-              <button type="button" class="quote" title={texts.openSource} onClick={() => look({ place: { ...place, start, end } })}><bdi>{quote}</bdi></button>
-            </li>
-          );
-        })}
-      </ol>
-    </section>
-  );
+/** How far down the text each passage begins, whenever it is laid out anew; those of none stand before. */
+function useTops(host: preact.RefObject<HTMLDivElement | null>, passages: readonly Passage[], beside: boolean): readonly number[] | undefined {
+  const [tops, setTops] = useState<readonly number[]>();
+  useLayoutEffect(() => {
+    const box = host.current;
+    const text = box?.querySelector(".text");
+    if (!box || !text || !beside) return undefined;
+    const measure = (): void => {
+      const from = box.getBoundingClientRect().top - box.scrollTop;
+      const found = new Map<number, number>();
+      for (const mark of box.querySelectorAll<HTMLElement>("mark[data-begins]")) {
+        const top = (mark.getClientRects()[0] ?? mark.getBoundingClientRect()).top - from;
+        for (const passage of mark.dataset["begins"]!.split(" ")) found.set(Number(passage), top);
+      }
+      let last = 0;
+      setTops(passages.map((_, passage) => (last = Math.max(last, found.get(passage) ?? last))));
+    };
+    const watch = new ResizeObserver(measure);
+    watch.observe(text);
+    return () => watch.disconnect();
+  }, [passages, beside]);
+  return tops;
+}
+
+/** True where there is room for notes beside a text. */
+function useBeside(): boolean {
+  const query = useMemo(() => matchMedia("(min-width: 821px)"), []);
+  const [beside, setBeside] = useState(query.matches);
+  useEffect(() => {
+    const follow = (): void => setBeside(query.matches);
+    query.addEventListener("change", follow);
+    return () => query.removeEventListener("change", follow);
+  }, [query]);
+  return beside;
 }

@@ -135,6 +135,7 @@ export const texts = {
 
   source: "Source text",
   statements: "Statements read from this text",
+  before: (value: number) => `${number(value)} before these`,
   noText: "The text is not in this graph, only quotes from it.",
   moved: "The quote is not at its place in the text.",
   offsets: "Offsets count characters (Unicode code points).",
