@@ -1,7 +1,8 @@
 """What the sample letter costs, beside tools that people know, measured in the same run.
 
-``python tests/bench [--runs N] [--quads 100k,1m] [--seconds 120]``: fresh processes with files
-cached, the steps by themselves, and the query service on synthetic graphs and under load.
+``python tests/bench [--runs N] [--quads 100k,1m] [--seconds 120] [--nodes 1k,20k,100k]``: fresh
+processes with files cached, the steps by themselves, the query service on synthetic graphs and
+under load, and the pages in a browser.
 Runs of the things compared alternate, so that a busy machine slows all of them alike. Nothing
 here fails when it is slow: figures are for people to read.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+import explorer
 import heldout
 import load
 import names
@@ -49,6 +51,9 @@ def main() -> None:
     parser.add_argument(
         "--seconds", type=float, default=120, help="that many clients ask at once (default 120)"
     )
+    parser.add_argument(
+        "--nodes", default="1k,20k,100k", help="sizes of the networks drawn (1k,20k,100k)"
+    )
     asked = parser.parse_args()
     runs = asked.runs
     sys.stdout.write(names.table(runs))
@@ -63,6 +68,7 @@ def main() -> None:
             _show("Who signed? with the graph open", _answers(folder, view), 5 * runs)
     serving.show(asked.quads.split(","), runs)
     sys.stdout.write(load.measured(load.Load(seconds=asked.seconds))[0])
+    explorer.show(asked.nodes.split(","), min(runs, 3))
 
 
 def _processes(folder: Path) -> Sequence[Contender]:
