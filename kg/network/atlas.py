@@ -173,7 +173,7 @@ def _arc(count: int, radius: float) -> Floats:
     while left > 0:
         whole = int(2 * np.pi * radius / (1.5 * _SPACING))
         room = min(left, max(whole, 1))
-        angle = (np.arange(room) - (room - 1) / 2) * (2 * np.pi / max(whole, 1)) - np.pi / 2
+        angle = (np.arange(room) - (room - 1) / 2) * (2 * np.pi / max(whole, 1)) + np.pi / 2
         places.append(radius * np.column_stack((np.cos(angle), np.sin(angle))))
         left -= room
         radius += 1.5 * _SPACING

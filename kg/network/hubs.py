@@ -119,14 +119,14 @@ def _put_below(positions: Floats, placed: Flags, edges: Ints) -> None:
     if len(here):
         positions[placed] = here - (here.min(axis=0) + here.max(axis=0)) / 2
     width = float(np.ptp(here[:, 0])) if len(here) else 0.0
-    top = float(positions[placed, 1].min()) - 2.5 * _ROOM if len(here) else 0.0
+    top = float(positions[placed, 1].max()) + 2.5 * _ROOM if len(here) else 0.0
     for rest in (np.flatnonzero(~placed & ~faint), np.flatnonzero(~placed & faint)):
         columns = max(int(width / (1.5 * _ROOM)), int(np.ceil(np.sqrt(2 * len(rest)))), 1)
         row, column = np.divmod(np.arange(len(rest)), columns)
         used = min(columns, max(len(rest), 1))
-        x, y = (column - (used - 1) / 2) * 1.5 * _ROOM, top - row * 1.5 * _ROOM
+        x, y = (column - (used - 1) / 2) * 1.5 * _ROOM, top + row * 1.5 * _ROOM
         positions[rest] = np.column_stack((x, y))
-        top = float(y.min()) - 2.5 * _ROOM if len(rest) else top
+        top = float(y.max()) + 2.5 * _ROOM if len(rest) else top
 
 
 def _map(positions: Floats, stars: _Stars, reach: Floats, community: Ints) -> Map:

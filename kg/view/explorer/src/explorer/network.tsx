@@ -8,6 +8,7 @@ import type { View } from "./app";
 import { Chips } from "./chips";
 import { FactsList } from "./facts-list";
 import type { Level } from "./graph";
+import { KeysHelp } from "./keys-help";
 import { Legend } from "./legend";
 import { useLevel } from "./level";
 import { filtersOf } from "./looking";
@@ -20,6 +21,7 @@ import type { Index } from "./search";
 import { endsOf, shown, type Ends, type Shown } from "./shown";
 import { Table } from "./table";
 import { texts } from "./texts";
+import { useWalk } from "./walk";
 
 /** What a level shows now. */
 export interface Shot {
@@ -83,17 +85,21 @@ function Canvas({ view, shot }: { view: View; shot: Shot }) {
   const { graph, looking, look } = view;
   const { level, shown: seen } = shot;
   const { host, picture, broken } = usePicture(view, shot);
+  const walk = useWalk(view, shot, picture);
   const pairs = isOfPairs(level);
   const table = { chosen: undefined, edge: undefined, way: undefined, steps: 0, facts: undefined };
   return (
     <section class="canvas" aria-label={texts.network}>
-      {broken ? <p class="none">{texts.noPicture}</p> : <div ref={host} class="drawn" role="img" aria-label={texts.pictureLabel(seen.nodeCount, seen.edgeCount)} />}
+      {broken ? <p class="none">{texts.noPicture}</p> : <div ref={host} class="drawn" role="application" tabIndex={0} aria-label={texts.pictureLabel(seen.nodeCount, seen.edgeCount)} aria-describedby="keys" onKeyDown={walk.onKeyDown} onBlur={walk.onBlur} />}
+      <p class="unseen" id="keys">{texts.keysHint}</p>
+      <p class="unseen" aria-live="polite">{walk.said}</p>
       <p class="status" role="status">{seen.nodeCount === 0 ? texts.nothingShown : <>{texts.shown} <button type="button" class="plain" onClick={() => look({ ...table, things: undefined })}>{(pairs ? texts.shownSignatories : texts.shownThings)(seen.nodeCount)}</button>, <button type="button" class="plain" onClick={() => look({ ...table, facts: "all" })}>{(pairs ? texts.pairsListed : texts.factsListed)(seen.edgeCount)}</button></>}{looking.way !== undefined && ` · ${seen.way.length > 0 ? texts.way(seen.way.length - 1) : texts.noWay}`}</p>
       <p class="tools">
         <button type="button" aria-label={texts.closer} title={texts.closer} onClick={() => picture.current?.zoom(1.6)}>+</button>
         <button type="button" aria-label={texts.farther} title={texts.farther} onClick={() => picture.current?.zoom(1 / 1.6)}>−</button>
         <button type="button" onClick={() => picture.current?.whole()}>{texts.whole}</button>
         <SaveMenu graph={graph} shot={shot} picture={picture} />
+        <KeysHelp />
         {looking.way !== undefined && <button type="button" onClick={() => look({ way: undefined })}>{texts.endWay}</button>}
       </p>
     </section>

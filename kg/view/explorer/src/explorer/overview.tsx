@@ -2,20 +2,14 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import { drawSign } from "../picture/signs";
 import { whenRecoloured } from "../theme/theme";
 import type { View } from "./app";
-import type { Graph, Level } from "./graph";
 import { useLevel } from "./level";
-import { sceneOf } from "./scene";
+import { drawSmall } from "./small-picture";
 import { texts } from "./texts";
 
 const WIDTH = 340;
 const HEIGHT = 250;
-const MARGIN = 12;
-const MOST_LINES = 20_000;
-const MOST_SIGNS = 5000; // more are drawn as squares
-const SMALLER = 0.5; // than in the large picture
 
 export function Overview({ view: { graph, looking, look } }: { view: View }) {
   const host = useRef<HTMLCanvasElement>(null);
@@ -29,7 +23,7 @@ export function Overview({ view: { graph, looking, look } }: { view: View }) {
     const scale = Math.min(3, devicePixelRatio || 1);
     [canvas.width, canvas.height] = [WIDTH * scale, HEIGHT * scale];
     context.scale(scale, scale);
-    drawSmall(context, graph, level, looking.hiddenRelations, getComputedStyle(canvas));
+    drawSmall(context, { graph, level, hidden: looking.hiddenRelations, width: WIDTH, height: HEIGHT });
     canvas.dataset["drawn"] = "true";
   }, [level, colours]);
   if (!summary) return null;
@@ -64,48 +58,9 @@ export function Overview({ view: { graph, looking, look } }: { view: View }) {
   );
 }
 
-/** Places in the small picture. */
-function fitted(x: ArrayLike<number>, y: ArrayLike<number>): (at: number) => [number, number] {
-  let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (let at = 0; at < x.length; at++) {
-    [left, right] = [Math.min(left, x[at]!), Math.max(right, x[at]!)];
-    [low, high] = [Math.min(low, y[at]!), Math.max(high, y[at]!)];
-  }
-  const scale = Math.min((WIDTH - 2 * MARGIN) / (right - left || 1), (HEIGHT - 2 * MARGIN) / (high - low || 1));
-  return (at) => [WIDTH / 2 + (x[at]! - (left + right) / 2) * scale, HEIGHT / 2 - (y[at]! - (low + high) / 2) * scale];
-}
-
 /** A number that is another one whenever the page's colours are others. */
 function useColours(): number {
   const [times, setTimes] = useState(0);
   useEffect(() => whenRecoloured(() => setTimes((before) => before + 1)), []);
   return times;
-}
-
-function drawSmall(context: CanvasRenderingContext2D, graph: Graph, level: Level, hidden: ReadonlySet<number>, style: CSSStyleDeclaration): void {
-  const colour = (name: string): string => style.getPropertyValue(name).trim();
-  const colours = graph.types.map((_, type) => colour(`--type-${type}`));
-  const place = fitted(level.x, level.y);
-  context.strokeStyle = colour("--network-edge");
-  context.lineWidth = 0.6;
-  context.globalAlpha = Math.max(0.08, Math.min(1, (600 / level.from.length) ** 0.6));
-  context.beginPath();
-  const step = Math.ceil(level.from.length / MOST_LINES);
-  for (let edge = 0; edge < level.from.length; edge += step) {
-    if (hidden.has(graph.relation[level.edges[edge]!]!)) continue;
-    context.moveTo(...place(level.place.get(level.from[edge]!)!));
-    context.lineTo(...place(level.place.get(level.to[edge]!)!));
-  }
-  context.stroke();
-  context.globalAlpha = 1;
-  const { size, signs, type } = sceneOf(graph, level);
-  const order = Array.from(size, (_, at) => at).sort((a, b) => size[a]! - size[b]!);
-  for (const at of order) {
-    const [x, y] = place(at);
-    const radius = size[at]! * SMALLER;
-    if (order.length > MOST_SIGNS) {
-      context.fillStyle = colours[type[at]!]!;
-      context.fillRect(x - radius / 2, y - radius / 2, radius, radius);
-    } else drawSign(context, signs[type[at]!]!, { x, y }, radius, colours[type[at]!]!);
-  }
 }

@@ -2,7 +2,7 @@
 
 import type { Circle, Scene } from "../picture/picture";
 import { signOf } from "../picture/signs";
-import { isOfNames, relationOf, typeOf, type Graph, type Level } from "./graph";
+import { isOfNames, typeOf, type Graph, type Level } from "./graph";
 
 const LEAST = 2; // pixels of radius
 const LIKES = 4.2;
@@ -40,6 +40,12 @@ export function sceneOf(graph: Graph, level: Level): Scene {
   };
 }
 
+/** The radius of each node of a level. */
+export function sizesOf(graph: Graph, level: Level): Float32Array {
+  const at = (node: number): number => level.place.get(node)!;
+  return sizes(graph, level, Uint32Array.from(level.from, at), Uint32Array.from(level.to, at));
+}
+
 /** The radius of each node: it grows with what joins it, from as much as there is room for. */
 function sizes(graph: Graph, level: Level, from: Uint32Array, to: Uint32Array): Float32Array {
   const degree = new Uint32Array(level.nodes.length);
@@ -73,20 +79,39 @@ function titles(graph: Graph, level: Level, from: Uint32Array, to: Uint32Array):
 
 /** The circles around what is joined to one thing only. */
 function circles(graph: Graph, level: Level, from: Uint32Array, to: Uint32Array): Map<number, Circle> {
-  const neighbours: Set<number>[] = Array.from(level.nodes, () => new Set<number>());
+  const only = onlyNeighbours(graph, level, from, to);
+  const leaves = new Map<number, number[]>();
+  only.forEach((hub, leaf) => {
+    if (hub < 0) return;
+    const theirs = leaves.get(hub);
+    if (theirs) theirs.push(leaf);
+    else leaves.set(hub, [leaf]);
+  });
+  const found = new Map<number, Circle>();
+  for (const [hub, theirs] of leaves) {
+    if (theirs.length < LEAVES) continue;
+    const [x, y] = [level.x[hub]!, level.y[hub]!];
+    const radius = theirs.reduce((most, leaf) => Math.max(most, Math.hypot(level.x[leaf]! - x, level.y[leaf]! - y)), 0);
+    found.set(hub, { x, y, radius });
+  }
+  return found;
+}
+
+/** What each is joined to, where that is one thing; less than 0 elsewhere. */
+function onlyNeighbours(graph: Graph, level: Level, from: Uint32Array, to: Uint32Array): Int32Array {
+  const [none, several] = [-1, -2];
+  const found = new Int32Array(level.nodes.length).fill(none);
+  const ofNames = graph.relations.map(isOfNames);
+  const join = (one: number, other: number): void => {
+    if (found[one] === none) found[one] = other;
+    else if (found[one] !== other) found[one] = several;
+  };
   for (let at = 0; at < from.length; at++) {
     const edge = level.edges[at];
-    if (edge !== undefined && isOfNames(relationOf(graph, edge))) continue;
-    neighbours[from[at]!]!.add(to[at]!);
-    neighbours[to[at]!]!.add(from[at]!);
+    if (edge !== undefined && ofNames[graph.relation[edge]!]) continue;
+    join(from[at]!, to[at]!);
+    join(to[at]!, from[at]!);
   }
-  const found = new Map<number, Circle>();
-  neighbours.forEach((theirs, at) => {
-    const leaves = [...theirs].filter((other) => neighbours[other]!.size === 1);
-    if (leaves.length < LEAVES) return;
-    const [x, y] = [level.x[at]!, level.y[at]!];
-    found.set(at, { x, y, radius: Math.max(...leaves.map((leaf) => Math.hypot(level.x[leaf]! - x, level.y[leaf]! - y))) });
-  });
   return found;
 }
 

@@ -129,11 +129,11 @@ function place(sigma: Sigma, context: CanvasRenderingContext2D, candidates: read
     const height = lines.length * LINE;
     let best: { name: Name; box: Box; over: number } | undefined;
     for (const [x, top, align] of [...(circle ? titles(ring(sigma, circle), height) : []), ...(spot ? beside(spot, height) : [])]) {
-      const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+      const left = align === "left" ? x : align === "right" ? x - width : within(x - width / 2, GAP, stage.width - width - GAP);
       const box = { left: left - GAP, right: left + width + GAP, top: top - 1, bottom: top + height + 1 };
       if (box.left < 0 || box.right > stage.width || box.top < 0 || box.bottom > stage.height || taken.count(box, 1) > 0) continue;
       const over = nodes.count(box, best?.over ?? Infinity) - (spot && touches(box, spot) ? 1 : 0);
-      if (!best || over < best.over) best = { name: { lines, x, y: top + SIZE, align, style }, box, over };
+      if (!best || over < best.over) best = { name: { lines, x: align === "center" ? left + width / 2 : x, y: top + SIZE, align, style }, box, over };
       if (over <= 0) break;
     }
     if (!best || best.over > (style !== "strong" ? 0 : found.length < FIRST ? Infinity : ACROSS)) continue;
@@ -156,6 +156,7 @@ function ring(sigma: Sigma, { x, y, radius }: Circle): Spot {
   return { ...middle, size: Math.hypot(edge.x - middle.x, edge.y - middle.y) + RIM };
 }
 
+const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
 const isOutside = ({ x, y }: Spot, { width, height }: { width: number; height: number }): boolean => x < 0 || y < 0 || x > width || y > height;
 
 /** Where a circle's title may stand: over it, under it, beside it. */
