@@ -6,7 +6,7 @@ from kg.cli._options import store_option, viewing
 from kg.errors import DataError
 
 
-@click.command()
+@click.command(short_help="Check the graph: its shapes, every quote, the library's checks.")
 @store_option
 def command(location: str) -> int:
     """Check the graph: SHACL shapes, every quote against its text, and queries/checks.

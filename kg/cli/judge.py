@@ -8,7 +8,7 @@ from kg.errors import UsageError
 from kg.model import Judgement
 
 
-@click.command()
+@click.command(short_help="Say that two names are or are not one thing, or take it back.")
 @click.argument("left")
 @click.argument("right")
 @click.option("--same", is_flag=True, help="The two are one.")

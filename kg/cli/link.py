@@ -32,7 +32,7 @@ For instance:
 """
 
 
-@click.command(epilog=_EPILOG)
+@click.command(short_help="Find the graph's things elsewhere, such as in Wikidata.", epilog=_EPILOG)
 @click.argument("entities", nargs=-1, metavar="[ENTITY …]")
 @click.option(
     "--endpoint",

@@ -5,7 +5,7 @@ import click
 from kg.query import library
 
 
-@click.command()
+@click.command(short_help="List the queries of the library, or show one.")
 @click.argument("name", required=False)
 def command(name: str | None) -> None:
     """List the queries of the library, or show one with its parameters and SPARQL.

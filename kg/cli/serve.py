@@ -6,7 +6,7 @@ from kg import store
 from kg.cli._options import store_option
 
 
-@click.command()
+@click.command(short_help="Serve SPARQL, the query page, the explorer, a page of everything.")
 @store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(

@@ -10,7 +10,7 @@ from kg.query.show import Line, Sheet, show
 from kg.query.table import printable
 
 
-@click.command()
+@click.command(short_help="Show what is known of one thing, each line with its quote.")
 @click.argument("entity")
 @store_option
 @click.option(

@@ -14,7 +14,7 @@ _WITHOUT = "there is no explorer in this install, so the folder has the one page
 _LARGE = 2000  # things, for which places take a while
 
 
-@click.command()
+@click.command(short_help="Write the explorer as a folder that needs no server.")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @store_option
 def command(folder: Path, location: str) -> None:

@@ -6,7 +6,7 @@ from kg.cli._options import store_option, viewing, writing
 from kg.query import texts
 
 
-@click.command()
+@click.command(short_help="Print a document's normalised text, in which offsets count.")
 @click.argument("source")
 @store_option
 def command(source: str, location: str) -> None:

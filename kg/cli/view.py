@@ -8,7 +8,7 @@ from kg.cli._options import DEFAULT_OUTPUT, output_option, store_option, viewing
 from kg.model.stages import View
 
 
-@click.command()
+@click.command(short_help="Write the network as one self-contained page, or as a picture.")
 @store_option
 @output_option(f"[default: {DEFAULT_OUTPUT / 'network.html'}]")
 def command(location: str, path: Path | None) -> None:

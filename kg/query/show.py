@@ -16,6 +16,8 @@ from .run import run
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARTS = re.compile("[:/#]")
+#: Words for terms of others, which their names do not give in our spelling.
+_WORDS = {"org:Organization": "organisation", "org:subOrganizationOf": "part of"}
 _NAMES = ("skos:altLabel", "kg:acronym", "kg:copy")
 
 
@@ -89,6 +91,8 @@ def label(name: str) -> str:
     term = vocabulary.terms().get(name)
     if term and term.label:
         return term.label
+    if name in _WORDS:
+        return _WORDS[name]
     return _CAPITAL.sub(" ", _PARTS.split(name)[-1]).lower()
 
 

@@ -14,6 +14,7 @@ def test_help_lists_the_commands_of_the_contract(kg) -> None:
 
     assert code == 0
     assert all(f"\n  {command} " in out for command in CONTRACT)
+    assert "..." not in out.partition("Commands:")[2], "what each does stands on its line"
 
 
 @pytest.mark.parametrize("command", CONTRACT)
