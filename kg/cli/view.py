@@ -14,7 +14,8 @@ from kg.model.stages import View
 def command(location: str, path: Path | None) -> None:
     """Write the interactive network as one self-contained page, or as a picture for print.
 
-    Open the page in any browser, or mail it: it needs no server and fetches nothing.
+    Open the page in any browser, or mail it: it needs no server and fetches nothing. Of a large
+    network it shows the best-connected part, and says so; 'kg site' writes all of it.
 
     A FILE that ends in .svg, .pdf or .png is the same drawing on white, with its legend, for
     print. PDF and PNG need the package typst, and fonts that have the letters of the names: for

@@ -25,6 +25,7 @@ from kg.serve.spool import KeptFile, Spool
 from kg.view import bundle, site
 
 MISSING = f"there is no explorer in this install: {bundle.HOW}"
+_KEPT = 600.0  #: seconds for which they are taken to be true of another server's graph
 _FIRST = "graph"  #: the data that are loaded first
 _SCRIPT = "text/javascript; charset=utf-8"
 _POLICY = f"{site.SERVED_POLICY}; frame-ancestors 'none'"
@@ -137,7 +138,8 @@ class _Data:
     def __init__(self, service: Service) -> None:
         self._limits = service.limits
         task = partial(made, service.limits.explorer_bytes)
-        self._made: Latest[Made] = Latest(service, task, service.limits.explorer_seconds)
+        seconds = service.limits.explorer_seconds
+        self._made: Latest[Made] = Latest(service, task, seconds, kept=_KEPT)
 
     async def file(self, request: Request) -> Response:
         """One of the files: of the graph as it is now, or of the one that is named."""

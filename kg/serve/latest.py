@@ -25,19 +25,23 @@ class _Made(Generic[T]):
     since: float
     value: T
 
-    def holds(self, state: State) -> bool:
-        return self.of == state and (any(state) or monotonic() - self.since < KEPT)
+    def holds(self, state: State, seconds: float) -> bool:
+        return self.of == state and (any(state) or monotonic() - self.since < seconds)
 
 
 class Latest(Generic[T]):
     """What a task makes of the graph as it is now: made when it is asked for, and then kept.
 
     It is made once, however many ask for it meanwhile, and to the end, even if nobody waits any
-    more: who comes next has it.
+    more: who comes next has it. Where nobody can tell when the graph is replaced, it is taken to
+    be true for as many seconds as it is ``kept``.
     """
 
-    def __init__(self, service: Service, task: Task, seconds: float) -> None:
+    def __init__(
+        self, service: Service, task: Task, seconds: float, *, kept: float | None = None
+    ) -> None:
         self._service = service
+        self._kept = kept
         self._task = task
         self._seconds = seconds
         self._made: _Made[T] | None = None
@@ -55,8 +59,8 @@ class Latest(Generic[T]):
             HTTPException: why it can't be made.
             ClientDisconnect: nobody waits for it any more.
         """
-        if self._made and self._made.holds(self._service.state()):
-            return self._made.value
+        if made := self._held(self._service.state()):
+            return made.value
         return await self._service.waiting(request, self._current())
 
     async def _current(self) -> T:
@@ -64,10 +68,14 @@ class Latest(Generic[T]):
         if (earlier := self._running()) and earlier[0] != state:
             await asyncio.wait([earlier[1]])  # two at a time would only be slower
             state = self._service.state()
-        if self._made and self._made.holds(state):
-            return self._made.value
+        if made := self._held(state):
+            return made.value
         _, making = self._running() or self._begun(state)
         return (await asyncio.shield(making)).value
+
+    def _held(self, state: State) -> _Made[T] | None:
+        made = self._made
+        return made if made and made.holds(state, self._kept or KEPT) else None
 
     def _running(self) -> tuple[State, asyncio.Task[_Made[T]]] | None:
         here = asyncio.get_running_loop()

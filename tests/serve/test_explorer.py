@@ -17,7 +17,10 @@ import kg
 from kg import store
 from kg.cli.serve import command
 from kg.export import write
+from kg.model import ids
 from kg.serve import Limits, app
+from kg.serve.spool import IN_MEMORY
+from kg.terms import iri
 from kg.view import bundle, site
 
 from .conftest import running
@@ -194,7 +197,6 @@ def test_its_files_are_those_of_a_folder(site: httpx.Client, sample: Any) -> Non
             continue
         served = site.get(f"/explore/{name}").raise_for_status().content
         assert served.startswith(content.rstrip(b"\n")), name
-    assert site.get("/explore/data/../site/explorer.js").status_code in {200, 404}
     for path in ("/explore/data/nothing.js", "/explore/data/graph", "/explore/site/query.js"):
         assert site.get(path).status_code == 404
 
@@ -289,3 +291,34 @@ def test_an_install_without_the_bundle_says_how_to_get_it(
     started = CliRunner().invoke(command, ["--store", str(tmp_path / "none.nq")])
 
     assert f"there is no explorer in this install: {bundle.HOW}" in started.output
+
+
+@needs_bundle
+@pytest.mark.browser
+def test_an_empty_graph_is_shown_as_one(tab: Callable[..., "Page"], tmp_path: Path) -> None:
+    (tmp_path / "empty.nq").write_text("")
+    with running(app(str(tmp_path / "empty.nq"), store.open)) as address:
+        page = tab(f"{address}/explore/#page=network")
+        page.wait_for_selector("html[data-ready]")
+        page.locator(".canvas .status").wait_for()
+
+
+@needs_bundle
+def test_much_is_kept_in_a_file_and_each_part_is_sent_whole(desk: Any, tmp_path: Path) -> None:
+    document = desk.document("Reef and Dune", "a.txt", "kg:OpenLetter")
+    letter = desk.letter(document, "A letter")
+    desk.say(document, "kg:Signature", (letter, "kg:signatory", desk.thing("org", "Reef")), "Reef")
+    text = "Reef and Dune " + "ä" * IN_MEMORY
+    with (tmp_path / "long.nq").open("wb") as out:
+        write(desk.view(), "nquads", out)
+        out.write(f'{document} {iri("kg:text")} "{text}" <{ids.TEXTS}> .\n'.encode())
+    served = app(str(tmp_path / "long.nq"), store.open)
+    with running(served) as address, httpx.Client(base_url=address, timeout=60) as asking:
+        long = asking.get("/explore/data/text-0.js")
+        assert f'"text":"{text}"' in long.text
+        for name in ("graph", "level-all", "facts-0"):
+            content = asking.get(f"/explore/data/{name}.js").text
+            assert content.startswith(f'(self.kgData??={{}})["{name}"]=')
+            assert content.endswith(";\n")
+        etag = {"if-none-match": long.headers["etag"]}
+        assert asking.get("/explore/data/text-0.js", headers=etag).status_code == 304

@@ -6,7 +6,7 @@ const count = (value: number, one: string, many: string): string => `${number(va
 export const texts = {
   failed: "The data beside this page could not be read. Were all files of the folder copied?",
   loading: "Loading…",
-  reckoning: "Reckoning a place for everything. This takes up to a minute for a large graph, once after each change.",
+  reckoning: "Reckoning a place for everything. This takes a minute or more for a large graph, once after each change; the page goes on by itself.",
   refused: (reason: string) => `The server could not give the data: ${reason}.`,
   anew: "Load anew",
   skip: "Skip to the content",
