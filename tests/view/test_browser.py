@@ -254,6 +254,27 @@ def test_it_prints_picture_and_list(opened: Callable[..., Any], sample_page: str
     assert tab.said == []
 
 
+def test_paper_is_white_whatever_the_screen_is(
+    opened: Callable[..., Any], sample_page: str
+) -> None:
+    tab = opened(sample_page, color_scheme="dark")
+    dark = tab.canvas()
+
+    def colours() -> list[str]:
+        style = "(({ color, backgroundColor }) => [color, backgroundColor])"
+        found: list[str] = tab.page.evaluate(f"() => {style}(getComputedStyle(document.body))")
+        return found
+
+    tab.page.emulate_media(media="print", color_scheme="dark")
+    assert colours() == ["rgb(22, 32, 44)", "rgb(255, 255, 255)"]
+    tab.page.emulate_media(media="screen", color_scheme="dark")
+    tab.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert colours() == ["rgb(22, 32, 44)", "rgb(255, 255, 255)"]
+    assert tab.canvas() != dark
+    tab.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert tab.canvas() == dark
+
+
 def test_a_letter_full_of_markup_is_only_text(opened: Callable[..., Any], desk: Any) -> None:
     document = desk.document("\n".join(HOSTILE), HOSTILE[5], "kg:OpenLetter")
     letter = desk.letter(document, HOSTILE[0])

@@ -20,12 +20,15 @@ prefersDark.addEventListener("change", recolour);
 window.addEventListener("resize", () => {
   if (untouched) showWhole();
 });
+let onScreen; // the theme that paper takes the place of
 window.addEventListener("beforeprint", () => {
-  printing = true;
+  onScreen = root.dataset.theme;
+  root.dataset.theme = "light";
   recolour();
 });
 window.addEventListener("afterprint", () => {
-  printing = false;
+  if (onScreen) root.dataset.theme = onScreen;
+  else delete root.dataset.theme;
   recolour();
 });
 

@@ -3,7 +3,6 @@
 const root = document.documentElement;
 const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
 const KEPT = "kg-theme"; // the explorer's pages keep it under this name too
-let printing = false;
 
 // A page in a closed frame may not remember anything.
 function rememberedTheme() {
@@ -26,7 +25,6 @@ function showTheme(theme) {
 if (["light", "dark"].includes(rememberedTheme())) root.dataset.theme = rememberedTheme();
 
 function isDark() {
-  if (printing) return false;
   const chosen = root.dataset.theme;
   return chosen ? chosen === "dark" : prefersDark.matches;
 }
