@@ -192,6 +192,51 @@ def test_fingers_choose_move_and_spread(explorer: Callable[..., Any], sample_sit
     assert wide[1] > 1.5 * wide[0]
 
 
+def test_what_is_chosen_on_a_phone_is_seen_at_once(
+    explorer: Callable[..., Any], sample_site: Path
+) -> None:
+    tab = explorer(sample_site, "#page=network", width=390, height=844)
+    x, y = _places(tab.saved("SVG picture"))["Hong Kong"]
+    frame = tab.page.locator(".drawn").bounding_box()
+    tab.page.mouse.click(frame["x"] + x, frame["y"] + y)
+    heading = tab.panel("Hong Kong").locator("h2").bounding_box()
+
+    assert 0 < heading["y"] < 844 - heading["height"]
+    assert tab.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert tab.serious() == []
+
+
+def test_who_wants_no_motion_sees_none(explorer: Callable[..., Any], sample_site: Path) -> None:
+    tab = explorer(sample_site, "#page=network", reduced_motion="reduce")
+    before = _places(tab.saved("SVG picture"))
+    tab.page.click(".tools button[aria-label=Closer]")
+    first, later = _places(tab.saved("SVG picture")), _places(tab.saved("SVG picture"))
+
+    assert first["Hong Kong"] != before["Hong Kong"]
+    assert later == first
+
+
+def test_a_letter_is_named_once_though_its_text_is_called_the_same(
+    explorer: Callable[..., Any], several: Path
+) -> None:
+    tab = explorer(several, "#page=network")
+    svg = tab.saved("SVG picture")
+    named = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+
+    assert svg.count("<title>公开信</title>") == 2
+    assert named.count("公开信") == 1
+
+
+def test_pictures_keep_their_ground_where_colours_are_forced(
+    explorer: Callable[..., Any], sample_site: Path
+) -> None:
+    tab = explorer(sample_site, "#page=network", forced_colors="active")
+    assert tab.page.evaluate("matchMedia('(forced-colors: active)').matches")
+    ground = "getComputedStyle(document.querySelector('.drawn')).backgroundColor"
+
+    assert tab.page.evaluate(ground) == WHITE
+
+
 def _touch(tab: Any, start: list[tuple[float, float]], end: list[tuple[float, float]]) -> None:
     """Fingers down, across in some steps, and up."""
     session = tab.page.context.new_cdp_session(tab.page)

@@ -47,7 +47,7 @@ export function NetworkPage({ view, index }: { view: View; index: Index }) {
       {!seen && !failed && <p class="none" role="status">{texts.loading}</p>}
       {seen && <Canvas key={seen.level.key} view={view} shot={seen} />}
       {seen && (
-        <section class="side" aria-label={looking.edge || chosen !== undefined || looking.facts !== undefined ? texts.saidOfIt : texts.table}>
+        <section class={`side ${looking.edge || chosen !== undefined || looking.facts !== undefined ? "sheet" : ""}`} aria-label={looking.edge || chosen !== undefined || looking.facts !== undefined ? texts.saidOfIt : texts.table}>
           {looking.edge ? (
             <EdgePanel view={view} shot={seen} />
           ) : chosen !== undefined ? (
@@ -121,7 +121,7 @@ function usePicture(view: View, shot: Shot) {
       .then(({ draw }) => {
         if (gone || !host.current) return;
         picture.current = draw(host.current, {
-          scene: sceneOf(graph, level),
+          scene: sceneOf(graph, level, Math.min(host.current.clientWidth, host.current.clientHeight)),
           focus: latest.current,
           onNode: (at) => look({ chosen: at === undefined ? undefined : level.nodes[at], edge: undefined, ...(at === undefined ? { way: undefined, steps: 0 } : {}) }),
           onEdge: (at) => look({ edge: [level.from[at]!, level.to[at]!], way: undefined }),

@@ -8,7 +8,7 @@ const LEAST = 2; // pixels of radius
 const LIKES = 4.2;
 const GROWS = 9;
 const WELL_JOINED = 24; // others, which make a node large
-const PICTURE = 640; // pixels that a picture has in each direction, about
+const USUAL = 640; // pixels that a picture has in each direction
 const CROWDED = 3.6; // of the room between neighbours, which is 10
 const NAMED = 4; // members of a community that is named in the picture
 const MOST_NAMED = 16;
@@ -17,7 +17,8 @@ const FEW_EDGES = 400; // that can be drawn a little stronger
 const LEAVES = 3; // that make a disc
 const OF_DOCUMENTS = 0.7;
 
-export function sceneOf(graph: Graph, level: Level): Scene {
+/** A level for a picture of so many pixels in the direction in which it has less. */
+export function sceneOf(graph: Graph, level: Level, room = USUAL): Scene {
   const at = (node: number): number => level.place.get(node)!;
   const [from, to] = [Uint32Array.from(level.from, at), Uint32Array.from(level.to, at)];
   const strong = titles(graph, level, from, to);
@@ -25,7 +26,7 @@ export function sceneOf(graph: Graph, level: Level): Scene {
     labels: Array.from(level.nodes, (node) => graph.labels[node] ?? ""),
     x: level.x,
     y: level.y,
-    size: sizes(graph, level, from, to),
+    size: sizes(graph, level, [from, to], room),
     type: Uint8Array.from(level.nodes, (node) => graph.type[node]!),
     signs: graph.types.map(({ key }) => signOf(key)),
     from,
@@ -43,17 +44,17 @@ export function sceneOf(graph: Graph, level: Level): Scene {
 /** The radius of each node of a level. */
 export function sizesOf(graph: Graph, level: Level): Float32Array {
   const at = (node: number): number => level.place.get(node)!;
-  return sizes(graph, level, Uint32Array.from(level.from, at), Uint32Array.from(level.to, at));
+  return sizes(graph, level, [Uint32Array.from(level.from, at), Uint32Array.from(level.to, at)], USUAL);
 }
 
 /** The radius of each node: it grows with what joins it, from as much as there is room for. */
-function sizes(graph: Graph, level: Level, from: Uint32Array, to: Uint32Array): Float32Array {
+function sizes(graph: Graph, level: Level, [from, to]: readonly [Uint32Array, Uint32Array], room: number): Float32Array {
   const degree = new Uint32Array(level.nodes.length);
   for (const at of from) degree[at]!++;
   for (const at of to) degree[at]!++;
   const largest = Math.max(WELL_JOINED, degree.reduce((most, each) => Math.max(most, each), 0));
-  const least = Math.min(LIKES, Math.max(LEAST, (CROWDED * PICTURE) / Math.max(extent(level.x), extent(level.y), 1)));
-  const grows = level.nodes.length > 5000 ? GROWS / 2 : GROWS;
+  const least = Math.min(LIKES, Math.max(LEAST, (CROWDED * room) / Math.max(extent(level.x), extent(level.y), 1)));
+  const grows = (level.nodes.length > 5000 ? GROWS / 2 : GROWS) * Math.min(1, room / USUAL);
   return Float32Array.from(degree, (each, at) => {
     const shrunk = typeOf(graph, level.nodes[at]!).key === "document" ? OF_DOCUMENTS : 1;
     return Math.max(least, shrunk * (least + grows * Math.sqrt(each / largest)));

@@ -75,7 +75,7 @@ function LetterEntry({ view, letter, open, onChoose }: LetterProps) {
       <ReadIn view={view} letter={letter} />
       {signers.length > 0 && (open ? <Names {...{ graph, onChoose }} nodes={signers} /> : (
         <details>
-          <summary>{texts.whoSigned}: <bdi>{known.slice(0, 3).map((node) => graph.labels[node]).join(", ")}</bdi>{signers.length > 3 && ` + ${texts.more(signers.length - 3)}`}</summary>
+          <summary>{texts.whoSigned}: {known.slice(0, 3).map((node, at) => <>{at > 0 && ", "}<bdi key={node}>{graph.labels[node]}</bdi></>)}{signers.length > 3 && ` + ${texts.more(signers.length - 3)}`}</summary>
           <Names {...{ graph, onChoose }} nodes={signers} />
         </details>
       ))}

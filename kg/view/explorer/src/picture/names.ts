@@ -42,7 +42,7 @@ export const LINE = 15;
 const MOST = 160; // names at once
 const GAP = 3;
 const TITLES = 24; // in sight at once
-const FIRST = 8; // titles that are written whatever is below them
+const FIRST = 12; // titles that are written whatever is below them
 const ACROSS = 3; // nodes over which others may be written
 const RIM = 6; // of a circle, beyond the middles of its nodes
 
@@ -223,9 +223,9 @@ function write(context: CanvasRenderingContext2D, names: readonly Name[], style:
   for (const { lines, x, y, align, style: kind } of names) {
     context.font = fontFor(context, kind);
     context.textAlign = align;
+    context.direction = isFromRight(lines.join(" ")) ? "rtl" : "ltr";
     context.fillStyle = kind === "community" ? muted : ink;
     lines.forEach((line, at) => {
-      context.direction = isFromRight(line) ? "rtl" : "ltr";
       context.strokeText(line, x, y + at * LINE);
       context.fillText(line, x, y + at * LINE);
     });

@@ -42,8 +42,8 @@ export function drawPointed(context: CanvasRenderingContext2D, { x, y, size, col
   context.stroke();
   context.fillStyle = ink;
   context.textAlign = "left";
+  context.direction = isFromRight(name) ? "rtl" : "ltr";
   written.forEach((line, at) => {
-    context.direction = isFromRight(line) ? "rtl" : "ltr";
     context.fillText(line, left + ROOM, y - height / 2 + (at + 1) * LINE);
   });
 }

@@ -58,8 +58,8 @@ const MIRRORED = { left: "end", center: "middle", right: "start" } as const;
 function* writing(names: Names, inks: Inks): Generator<string> {
   for (const { lines, x, y, align, style } of names.placed) {
     const font = fontOf(style);
+    const fromRight = isFromRight(lines.join(" "));
     for (const [at, line] of lines.entries()) {
-      const fromRight = isFromRight(line);
       yield `<text x="${round(x)}" y="${round(y + at * LINE)}" text-anchor="${(fromRight ? MIRRORED : ANCHORS)[align]}"${fromRight ? ' direction="rtl"' : ""} font-family="${escaped(font.serif ? inks.serif : inks.sans)}" font-size="${font.size}" font-style="${font.style}" font-weight="${font.weight}" fill="${style === "community" ? inks.muted : inks.ink}" stroke="${inks.paper}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">${escaped(line)}</text>`;
     }
   }

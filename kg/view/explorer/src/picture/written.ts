@@ -4,6 +4,8 @@
 const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
 const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const CLOSING = /^[\p{Pd}\p{Pe}\p{Pf}\p{Po}]$/u;
+const OPENING = /\s*[\p{Ps}\p{Pi}]+$/u;
 const STRONG = /\p{L}/u;
 
 const segments = (granularity: "grapheme" | "word"): Intl.Segmenter => new Intl.Segmenter(undefined, { granularity });
@@ -39,14 +41,15 @@ export function lines(name: string, width: number, most: number): string[] {
   let line = "";
   const parts = split(words, plain(name));
   for (const [at, word] of parts.entries()) {
-    const closing = /^[\p{Pd}\p{Pe}\p{Pf}\p{Po}]$/u.test(word); // never begins a line
+    const closing = CLOSING.test(word); // never begins a line
     if (line.trim() === "" || closing || widthOf(line + word.trimEnd()) <= width) {
       line += word;
       continue;
     }
     if (found.length === most - 1) return [...found, shortened(line + parts.slice(at).join(""), width)];
-    found.push(line.trim());
-    line = word.trimStart();
+    const opening = OPENING.exec(line)?.[0] ?? ""; // never ends a line
+    found.push(line.slice(0, line.length - opening.length).trim());
+    line = opening.trimStart() + word.trimStart();
   }
   return line.trim() === "" ? found : [...found, shortened(line, width)];
 }
