@@ -1,4 +1,4 @@
-"""Serve SPARQL, the query page, a page of everything, and the network."""
+"""Serve SPARQL, the query page, a page of everything, the network and the explorer."""
 
 import click
 
@@ -61,7 +61,9 @@ def command(
     timeout: float,
     workers: int,
 ) -> None:
-    """Serve SPARQL at /sparql, the query page, a page of everything, and the network.
+    """Serve SPARQL at /sparql, the query page, a page of everything, the network and the explorer.
+
+    The explorer is at /explore/: made when somebody first opens it, and again after a change.
 
     It answers this machine only, unless told otherwise by --host, and takes no changes, unless
     given a token. Stop it with Ctrl-C.

@@ -1,4 +1,4 @@
-"""The server: SPARQL, the library as an API, a page of everything, and the network, over a store.
+"""The server: SPARQL, the library as an API, a page of everything, and the explorer, over a store.
 
 Every query runs in a process of its own that is killed when its time is up. How to open the store
 is handed in::

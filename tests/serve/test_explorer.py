@@ -127,6 +127,20 @@ def test_a_name_is_found_and_its_edge_leads_to_the_words_in_the_source(
 
 @needs_bundle
 @pytest.mark.browser
+def test_what_is_asked_in_it_is_answered_by_the_server(
+    tab: Callable[..., "Page"], site: httpx.Client
+) -> None:
+    page = tab(f"{site.base_url}/explore/#page=ask&question=signatories")
+    page.locator(".answer > .status[data-status=done]").wait_for()
+    asked = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+
+    assert "86" in page.inner_text(".answer > .status")
+    assert any("/api/queries/signatories" in address for address in asked)
+    assert not any(part in address for part in ("oxigraph", "triples") for address in asked)
+
+
+@needs_bundle
+@pytest.mark.browser
 @pytest.mark.parametrize("mounted", ["", "/letters"])
 def test_it_leads_to_the_pages_of_things_and_they_lead_back(
     tab: Callable[..., "Page"], tmp_path: Path, mounted: str
