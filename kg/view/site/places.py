@@ -11,10 +11,19 @@ _COUNTRY = "kg:countryName"
 
 
 def content(network: Network) -> dict[str, Any]:
-    """The places, and of each node which of them it has to do with.
+    """The places, and of each node which of them it has to do with, as values for JSON."""
+    places, of = placed(network)
+    return {
+        "places": [{"key": key, "label": label} for key, label in places.items()],
+        "of": grouped(of, "u4"),
+    }
+
+
+def placed(network: Network) -> tuple[dict[str, str], list[list[int]]]:
+    """The places by their keys, and for each node the numbers of those that it has to do with.
 
     A country that is written with a signature is the place of that name; one that the network
-    does not have is a place of its own, by its name.
+    does not have is a place of its own, with its name for a key.
     """
     keys = {node.iri: node.label for node in network.of_type("place")}
     by_name = {label.casefold(): iri for iri, label in keys.items()}
@@ -29,8 +38,4 @@ def content(network: Network) -> dict[str, Any]:
                     keys.setdefault(key, value)
                     found.setdefault(edge.target, set()).add(key)
     number = {key: place for place, key in enumerate(keys)}
-    placed = ([number[k] for k in sorted(found.get(n.iri, ()))] for n in network.nodes)
-    return {
-        "places": [{"key": key, "label": label} for key, label in keys.items()],
-        "of": grouped(list(placed), "u4"),
-    }
+    return keys, [sorted(number[key] for key in found.get(n.iri, ())) for n in network.nodes]

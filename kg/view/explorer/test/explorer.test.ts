@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { unpacked } from "../src/explorer/data";
 import { first } from "../src/explorer/looking";
-import { arranged, pieces } from "../src/explorer/passages";
+import { arranged, isIn, pieces } from "../src/explorer/passages";
 import { factsCsv, thingsCsv, turtle } from "../src/explorer/save";
 import { find, folded, indexOf } from "../src/explorer/search";
 import { endsOf, shown } from "../src/explorer/shown";
@@ -74,14 +74,14 @@ test("a passage stands where its characters are, though others take two units", 
   const found = pieces("𝒜 “人权” 🙂 end", [{ start: 2, end: 6 }, { start: 7, end: 8 }], { start: 7, end: 8 });
   assert.equal(found.map(({ text }) => text).join(""), "𝒜 “人权” 🙂 end");
   assert.deepEqual(found.filter(({ depth }) => depth > 0).map(({ text }) => text), ["“人权”", "🙂"]);
-  assert.deepEqual(found.filter(({ chosen }) => chosen).map(({ text }) => text), ["🙂"]);
+  assert.deepEqual(found.filter((piece) => isIn(piece, { start: 7, end: 8 })).map(({ text }) => text), ["🙂"]);
 });
 
 test("passages that overlap or lie outside the text spoil nothing", () => {
   const ranges = [{ start: 0, end: 5 }, { start: 3, end: 8 }, { start: 3, end: 99 }, { start: 4, end: 4 }];
   const found = pieces("abcdefghij", ranges, { start: 2, end: 6 });
   assert.equal(found.map(({ text }) => text).join(""), "abcdefghij");
-  assert.equal(found.filter(({ chosen }) => chosen).map(({ text }) => text).join(""), "cdef");
+  assert.equal(found.filter((piece) => isIn(piece, { start: 2, end: 6 })).map(({ text }) => text).join(""), "cdef");
   assert.deepEqual(found.filter(({ text }) => text === "de").map(({ depth }) => depth), [2]);
 });
 

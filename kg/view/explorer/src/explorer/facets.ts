@@ -1,6 +1,6 @@
 /** What things can be chosen by: their kinds, and the places that they have to do with. */
 
-import { group, type Groups } from "./data";
+import { type Groups } from "./data";
 import { relationOf, type Graph, type Level } from "./graph";
 import { isOfPairs, SIGNED } from "./pairs";
 
@@ -44,7 +44,10 @@ export function standing(graph: Graph, of: Groups, chosen: ReadonlySet<number>):
 /** The values of a level's things, those of most things first. */
 export function choices(level: Level, values: readonly Value[], of: Groups): Choice[] {
   const counts = values.map(() => 0);
-  for (const node of Array.from(level.nodes)) for (const value of group(of, node)) counts[value]!++;
+  for (let place = 0; place < level.nodes.length; place++) {
+    const node = level.nodes[place]!;
+    for (let at = of.starts[node]!; at < of.starts[node + 1]!; at++) counts[of.values[at]!]!++;
+  }
   return ranked(values.map(({ label }, number) => ({ number, label, count: counts[number]! })));
 }
 
@@ -52,8 +55,12 @@ export function choices(level: Level, values: readonly Value[], of: Groups): Cho
 export function documentChoices(graph: Graph, level: Level): Choice[] {
   const counts = graph.documents.map(() => 0);
   const { starts, values } = graph.said;
-  const signings = (): number[] => Array.from({ length: graph.edgeCount }, (_, edge) => edge).filter((edge) => relationOf(graph, edge).key === SIGNED);
-  for (const edge of isOfPairs(level) ? signings() : Array.from(level.edges)) for (let at = starts[edge]!; at < starts[edge + 1]!; at++) counts[values[at]!]!++;
+  const count = (edge: number): void => {
+    for (let at = starts[edge]!; at < starts[edge + 1]!; at++) counts[values[at]!]!++;
+  };
+  const signed = (edge: number): boolean => relationOf(graph, edge).key === SIGNED;
+  if (isOfPairs(level)) for (let edge = 0; edge < graph.edgeCount; edge++) if (signed(edge)) count(edge);
+  for (let at = 0; at < level.edges.length; at++) count(level.edges[at]!);
   return ranked(graph.documents.map(({ node }, number) => ({ number, label: graph.labels[node]!, count: counts[number]! })));
 }
 

@@ -49,8 +49,16 @@ export function common(some: readonly number[], others: readonly number[]): numb
   return found;
 }
 
+const worths = new WeakMap<Graph, ReadonlyMap<number, number>>();
+
 /** How much each letter counts: the more, the fewer of all signatories signed it. */
-function worthOf(graph: Graph): Map<number, number> {
+function worthOf(graph: Graph): ReadonlyMap<number, number> {
+  const known = worths.get(graph) ?? reckoned(graph);
+  worths.set(graph, known);
+  return known;
+}
+
+function reckoned(graph: Graph): Map<number, number> {
   const signers = new Map<number, Set<number>>();
   const everybody = new Set<number>();
   for (let edge = 0; edge < graph.edgeCount; edge++) {

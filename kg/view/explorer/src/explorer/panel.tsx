@@ -31,6 +31,7 @@ export function NodePanel({ view, shot, node, index }: NodeProps) {
   const facts = useAsked(() => factsOf(node), [node]);
   const groups = useMemo(() => grouped(graph, node), [graph, node]);
   const kinds = group(graph.kindsOf, node).map((kind) => graph.kinds[kind]!.label);
+  const source = graph.documents.findIndex((document) => document.node === node);
   const aliases = graph.aliases[node] ?? [];
   return (
     <article class="panel">
@@ -38,6 +39,7 @@ export function NodePanel({ view, shot, node, index }: NodeProps) {
       <p class="kind"><Sign graph={graph} node={node} />{[typeOf(graph, node).label, ...kinds].join(" · ")}</p>
       <h2 ref={heading} tabIndex={-1}><bdi>{graph.labels[node]}</bdi></h2>
       <ItsPage graph={graph} node={node} />
+      {source >= 0 && <p><button type="button" onClick={() => look({ place: { document: source, start: 0, end: 0 } })}>{texts.readText}</button></p>}
       {aliases.length > 0 && <p class="detail">{texts.alsoCalled} {aliases.map((alias, at) => <>{at > 0 && ", "}<bdi key={alias}>{alias}</bdi></>)}</p>}
       <Around {...{ view, shot, node, index, groups }} />
       <Measures view={view} level={shot.level} node={node} />

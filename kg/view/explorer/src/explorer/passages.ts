@@ -1,13 +1,12 @@
 /** A text with its passages; offsets count code points, where JavaScript counts UTF-16 units. */
 
-export interface Piece {
+export interface Piece extends Range {
   readonly text: string;
   /** A passage begins here: its number in the list that was given. */
   readonly begins: readonly number[];
   readonly depth: number;
   /** The shortest passage that this is part of, −1 where it is part of none. */
   readonly within: number;
-  readonly chosen: boolean;
 }
 
 export interface Range {
@@ -15,8 +14,8 @@ export interface Range {
   readonly end: number;
 }
 
-/** The text in pieces at whose ends a passage begins or ends. */
-export function pieces(text: string, ranges: readonly Range[], chosen: Range | undefined): Piece[] {
+/** The text in pieces at whose ends a passage, or one range more, begins or ends. */
+export function pieces(text: string, ranges: readonly Range[], more: Range | undefined): Piece[] {
   const at = units(text);
   const last = at.length - 1;
   const real = (range: Range): boolean => range.start < range.end && range.end <= last;
@@ -27,8 +26,7 @@ export function pieces(text: string, ranges: readonly Range[], chosen: Range | u
     cuts.add(range.start).add(range.end);
     begins.set(range.start, [...(begins.get(range.start) ?? []), number]);
   });
-  const marked = chosen && real(chosen) ? chosen : undefined;
-  if (marked) cuts.add(marked.start).add(marked.end);
+  if (more && real(more)) cuts.add(more.start).add(more.end);
   const sorted = [...cuts].sort((a, b) => a - b);
   let open: number[] = [];
   return sorted.slice(0, -1).map((start, number) => {
@@ -36,14 +34,18 @@ export function pieces(text: string, ranges: readonly Range[], chosen: Range | u
     const begun = begins.get(start) ?? [];
     open = [...open.filter((passage) => ranges[passage]!.end > start), ...begun];
     return {
+      start,
+      end,
       text: text.slice(at[start], at[end]),
       begins: begun,
       depth: open.length,
       within: shortest(open, ranges),
-      chosen: marked !== undefined && marked.start <= start && end <= marked.end,
     };
   });
 }
+
+/** True of a piece, or a passage, that is in a range. */
+export const isIn = (part: Range, range: Range): boolean => range.start <= part.start && part.end <= range.end;
 
 function shortest(open: readonly number[], ranges: readonly Range[]): number {
   const length = (passage: number): number => ranges[passage]!.end - ranges[passage]!.start;

@@ -6,8 +6,8 @@ import type { View } from "./app";
 import { dateSaid } from "./dates";
 import { useData } from "./level";
 import type { Place } from "./looking";
-import { Here, Margin, Notes, passagesOf, useSeen, type Passage, type Statement } from "./margin";
-import { pieces } from "./passages";
+import { chosenIn, Here, Margin, Notes, passagesOf, useSeen, type Passage, type Statement } from "./margin";
+import { isIn, pieces, type Piece } from "./passages";
 import { texts } from "./texts";
 import "./source.css";
 
@@ -56,7 +56,7 @@ function Reading({ view, place, onChoose, content, language }: Props & { readonl
   const tops = useTops(host, passages, beside);
   const seen = useSeen(host, content);
   useLayoutEffect(() => {
-    host.current?.querySelector("[data-chosen]")?.scrollIntoView({ block: "center" });
+    host.current?.querySelector(".chosen")?.scrollIntoView({ block: "center" });
   }, [content, place.start, place.end, tops !== undefined]);
   const all = { view, place, passages, onChoose };
   return (
@@ -76,22 +76,39 @@ interface TextProps {
 }
 
 function Text({ view, place, passages, text, language }: TextProps) {
-  const parts = useMemo(() => pieces(text ?? "", passages, place), [text, passages, place.start, place.end]);
+  const host = useRef<HTMLDivElement>(null);
+  const known = passages[chosenIn(passages, place)];
+  const more = known ? undefined : `${place.start}-${place.end}`; // a link may name what is no passage
+  const parts = useMemo(() => pieces(text ?? "", passages, more === undefined ? undefined : place), [text, passages, more]);
+  const written = useMemo(() => parts.map(marked), [parts]);
+  useLit(host, parts, place);
   if (text === null) return <p class="text none">{texts.noText}</p>;
-  const said = passages.find(({ start, end }) => start === place.start && end === place.end)?.quote;
-  const there = parts.filter(({ chosen }) => chosen).map(({ text: words }) => words).join("");
+  const there = parts.filter((part) => isIn(part, place)).map(({ text: words }) => words).join("");
   const choose = ({ target }: MouseEvent): void => {
     const passage = passages[Number((target as Element).closest<HTMLElement>("mark[data-within]")?.dataset["within"] ?? -1)];
     if (passage && getSelection()?.isCollapsed !== false) view.look({ place: { ...place, start: passage.start, end: passage.end } });
   };
   return (
-    <div class="text" lang={language} dir="auto" tabIndex={0} role="region" aria-label={texts.source} onClick={choose}>
-      {said !== undefined && said !== there && <p class="none" role="alert">{texts.moved}</p>}
-      {parts.map(({ text: words, depth, chosen, begins, within }, number) =>
-        depth > 0 || chosen ? <mark key={number} class={chosen ? "chosen" : undefined} data-chosen={chosen ? "" : undefined} data-begins={begins.length > 0 ? begins.join(" ") : undefined} data-within={within < 0 ? undefined : within}>{words}</mark> : words,
-      )}
+    <div ref={host} class="text" lang={language} dir="auto" tabIndex={0} role="region" aria-label={texts.source} onClick={choose}>
+      {known && known.quote !== there && <p class="none" role="alert">{texts.moved}</p>}
+      {written}
     </div>
   );
+}
+
+function marked({ text: words, depth, begins, within }: Piece, number: number) {
+  if (depth === 0) return <span key={number}>{words}</span>;
+  return <mark key={number} data-begins={begins.length > 0 ? begins.join(" ") : undefined} data-within={within < 0 ? undefined : within}>{words}</mark>;
+}
+
+/** Lights what is chosen up by itself: a long text is not written anew for it. */
+function useLit(host: preact.RefObject<HTMLDivElement | null>, parts: readonly Piece[], place: Place): void {
+  useLayoutEffect(() => {
+    const written = Array.from(host.current?.children ?? []).slice(-parts.length);
+    const lit = written.filter((_, at) => isIn(parts[at]!, place));
+    for (const piece of lit) piece.classList.add("chosen");
+    return () => lit.forEach((piece) => piece.classList.remove("chosen"));
+  }, [parts, place.start, place.end]);
 }
 
 /** How far down the text each passage begins, whenever it is laid out anew; those of none stand before. */

@@ -43,7 +43,7 @@ export function Table({ view: { graph, looking, look }, shot }: Props) {
             {nodes.slice(0, most).map((node) => (
               <tr key={node}>
                 <th scope="row"><button type="button" class="plain" title={graph.labels[node]} onClick={() => look({ chosen: node })}><Sign graph={graph} node={node} /><bdi class="brief">{graph.labels[node]}</bdi><span class="unseen">, {typeOf(graph, node).label}</span></button></th>
-                {graph.measures.map(({ key }) => <td key={key} class="number">{figure(key, graph.measured[key][node]!)}</td>)}
+                {graph.measures.map(({ key }) => <td key={key} class="number">{key === "degree" ? <button type="button" class="plain" tabIndex={-1} onClick={() => look({ chosen: node })}>{figure(key, graph.measured[key][node]!)}</button> : figure(key, graph.measured[key][node]!)}</td>)}
               </tr>
             ))}
           </tbody>

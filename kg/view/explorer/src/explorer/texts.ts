@@ -71,6 +71,7 @@ export const texts = {
   timeFrom: "From",
   timeUntil: "Until",
   fromUntil: (from: string, until: string) => (from === until ? from : `${from} – ${until}`),
+  documentsOf: (value: number, when: string) => `${when}: ${count(value, "document", "documents")}`,
   undated: (value: number) => `${count(value, "document", "documents")} without a date left out`,
   together2: "Signed together",
   least: "At least so many letters",
@@ -122,6 +123,7 @@ export const texts = {
 
   close: "Close",
   backToTable: "Back to the table",
+  readText: "Read the text",
   alsoCalled: "Also called",
   measures: "In this network",
   community: "In the community of",

@@ -22,7 +22,13 @@ export function TimeSlider({ view: { graph, looking, look } }: { view: View }) {
     <fieldset class="time">
       <legend>{texts.time} <output>{texts.fromUntil(from, until)}</output></legend>
       <svg viewBox={`0 0 ${last} 1`} preserveAspectRatio="none" aria-hidden="true">
-        {counts.map((count, at) => count > 0 && <rect key={at} class={inside[at] ? "in" : undefined} x={at - 0.4} width={0.8} y={1 - count / most} height={count / most} />)}
+        {counts.map((count, at) => count > 0 && (
+          <g key={at} onClick={() => between(at, at)}>
+            <title>{texts.documentsOf(Math.ceil(count), dateSaid(steps[at]!))}</title>
+            <rect class="space" x={at - 0.5} width={1} height={1} />
+            <rect class={inside[at] ? "in" : undefined} x={at - 0.4} width={0.8} y={1 - count / most} height={count / most} />
+          </g>
+        ))}
       </svg>
       <div class="track">
         <svg viewBox={`0 0 ${last} 1`} preserveAspectRatio="none" aria-hidden="true"><rect class="in" x={low} width={high - low} height={1} /></svg>
