@@ -134,6 +134,15 @@ def test_hovering_and_clicking_show_the_quote(opened: Callable[..., Any], sample
     assert "2224–2245" in tab.page.inner_text("#panel")
 
 
+def test_its_colours_are_remembered(opened: Callable[..., Any], sample_page: str) -> None:
+    tab = opened(sample_page, color_scheme="light")
+    tab.page.click("#theme")
+    tab.page.reload()
+    tab.page.wait_for_selector("html[data-drawn]")
+
+    assert tab.page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
 def test_the_picture_moves_by_keys(opened: Callable[..., Any], sample_page: str) -> None:
     tab = opened(sample_page)
     tab.page.focus("#canvas")

@@ -206,6 +206,21 @@ def test_what_is_chosen_on_a_phone_is_seen_at_once(
     assert tab.serious() == []
 
 
+def test_the_whole_picture_is_of_what_is_shown(
+    explorer: Callable[..., Any], sample_site: Path
+) -> None:
+    tab = explorer(sample_site, "#page=network", reduced_motion="reduce")
+    tab.page.locator(".switch", has_text="Organisations").locator("input").uncheck()
+    before = _places(tab.saved("SVG picture"))
+    tab.page.click(".tools button:text-is('Whole picture')")
+    after = _places(tab.saved("SVG picture"))
+
+    def wide(places: dict[str, tuple[float, float]]) -> float:
+        return max(x for x, _ in places.values()) - min(x for x, _ in places.values())
+
+    assert wide(after) > 1.1 * wide(before)
+
+
 def test_who_wants_no_motion_sees_none(explorer: Callable[..., Any], sample_site: Path) -> None:
     tab = explorer(sample_site, "#page=network", reduced_motion="reduce")
     before = _places(tab.saved("SVG picture"))

@@ -106,6 +106,8 @@ function Canvas({ view, shot }: { view: View; shot: Shot }) {
   );
 }
 
+const NARROW = "(max-width: 820px)"; // where a sheet rises over the page; explorer.css says the same
+
 function usePicture(view: View, shot: Shot) {
   const { graph, looking, look } = view;
   const host = useRef<HTMLDivElement>(null);
@@ -137,7 +139,9 @@ function usePicture(view: View, shot: Shot) {
   }, [shot.level]);
   useEffect(() => {
     picture.current?.show(focus);
-    if (focus.chosen !== undefined) picture.current?.reach(focus.chosen);
+    if (focus.chosen === undefined) return;
+    if (matchMedia(NARROW).matches) host.current?.parentElement?.scrollIntoView();
+    picture.current?.reach(focus.chosen);
   }, [shot.shown, looking.chosen, looking.edge]);
   return { host, picture, broken };
 }

@@ -43,6 +43,7 @@ const MOST = 160; // names at once
 const GAP = 3;
 const TITLES = 24; // in sight at once
 const FIRST = 12; // titles that are written whatever is below them
+const ROOMY = 700; // pixels
 const ACROSS = 3; // nodes over which others may be written
 const RIM = 6; // of a circle, beyond the middles of its nodes
 
@@ -67,6 +68,7 @@ export function namesOver(sigma: Sigma, host: HTMLElement): Names {
   let candidates: readonly Candidate[] = [];
   let around: readonly string[] = [];
   let placed: Name[] = [];
+  const widths = new Map<string, number>();
   const draw = (): void => {
     if (!context) return;
     const { width, height } = sigma.getDimensions();
@@ -76,8 +78,10 @@ export function namesOver(sigma: Sigma, host: HTMLElement): Names {
     [canvas.style.width, canvas.style.height] = [`${width}px`, `${height}px`];
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    placed = place(sigma, context, candidates, around);
-    write(context, placed, getComputedStyle(host));
+    const style = getComputedStyle(host);
+    const fonts = fontsIn(style);
+    placed = place(sigma, (lines, of) => measured(context, widths, fonts[of], lines), candidates, around);
+    write(context, placed, fonts, style);
   };
   sigma.on("afterRender", draw);
   return {
@@ -102,15 +106,30 @@ export function fontOf(style: Style): { style: string; weight: string; size: num
   return { style: "normal", weight: style === "strong" ? "600" : "400", size: SIZE, serif: false };
 }
 
-function fontFor(context: CanvasRenderingContext2D, style: Style): string {
-  const { style: slant, weight, size, serif } = fontOf(style);
-  const named = getComputedStyle(context.canvas);
-  return `${slant} ${weight} ${size}px ${serif ? named.getPropertyValue("--serif") : named.fontFamily}`;
+/** The fonts of all styles, as a canvas wants them. */
+function fontsIn(named: CSSStyleDeclaration): Readonly<Record<Style, string>> {
+  const font = (of: Style): string => {
+    const { style, weight, size, serif } = fontOf(of);
+    return `${style} ${weight} ${size}px ${named.getPropertyValue(serif ? "--serif" : "--sans")}`;
+  };
+  return { community: font("community"), strong: font("strong"), plain: font("plain") };
 }
 
-function place(sigma: Sigma, context: CanvasRenderingContext2D, candidates: readonly Candidate[], around: readonly string[]): Name[] {
+/** How wide lines are; measured once, since a picture that moves asks for each frame. */
+function measured(context: CanvasRenderingContext2D, known: Map<string, number>, font: string, lines: readonly string[]): number {
+  const key = `${font}\n${lines.join("\n")}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  context.font = font;
+  const width = Math.max(...lines.map((line) => context.measureText(line).width));
+  known.set(key, width);
+  return width;
+}
+
+function place(sigma: Sigma, widthOf: (lines: readonly string[], style: Style) => number, candidates: readonly Candidate[], around: readonly string[]): Name[] {
   const stage = sigma.getDimensions();
   const found: Name[] = [];
+  const first = Math.ceil(FIRST * Math.min(1, stage.width / ROOMY));
   let titled = 0;
   const taken = new Crowd();
   const nodes = new Crowd();
@@ -124,8 +143,7 @@ function place(sigma: Sigma, context: CanvasRenderingContext2D, candidates: read
     const spot = node === undefined ? undefined : nodeAt(sigma, node);
     if (node !== undefined && (!spot || (spot.size < from && !circle) || isOutside(spot, stage))) continue;
     const lines = linesOf();
-    context.font = fontFor(context, style);
-    const width = Math.max(...lines.map((line) => context.measureText(line).width));
+    const width = widthOf(lines, style);
     const height = lines.length * LINE;
     let best: { name: Name; box: Box; over: number } | undefined;
     for (const [x, top, align] of [...(circle ? titles(ring(sigma, circle), height) : []), ...(spot ? beside(spot, height) : [])]) {
@@ -136,7 +154,7 @@ function place(sigma: Sigma, context: CanvasRenderingContext2D, candidates: read
       if (!best || over < best.over) best = { name: { lines, x: align === "center" ? left + width / 2 : x, y: top + SIZE, align, style }, box, over };
       if (over <= 0) break;
     }
-    if (!best || best.over > (style !== "strong" ? 0 : found.length < FIRST ? Infinity : ACROSS)) continue;
+    if (!best || best.over > (style !== "strong" ? 0 : found.length < first ? Infinity : ACROSS)) continue;
     taken.add(best.box);
     found.push(best.name);
     if (style === "strong") titled++;
@@ -214,14 +232,14 @@ function* cellsOf({ left, right, top, bottom }: Box): Generator<number> {
   }
 }
 
-function write(context: CanvasRenderingContext2D, names: readonly Name[], style: CSSStyleDeclaration): void {
+function write(context: CanvasRenderingContext2D, names: readonly Name[], fonts: Readonly<Record<Style, string>>, style: CSSStyleDeclaration): void {
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const [ink, muted, paper] = [colour("--ink"), colour("--muted"), colour("--paper")];
   context.lineJoin = "round";
   context.lineWidth = 3.5;
   context.strokeStyle = paper;
   for (const { lines, x, y, align, style: kind } of names) {
-    context.font = fontFor(context, kind);
+    context.font = fonts[kind];
     context.textAlign = align;
     context.direction = isFromRight(lines.join(" ")) ? "rtl" : "ltr";
     context.fillStyle = kind === "community" ? muted : ink;
