@@ -33,6 +33,8 @@ HOSTILE = (
     "</script><script>document.title='alive'</script>",
     "javascript:document.title='alive'",
 )
+AXE = Path(__file__).resolve().parents[2] / "kg/view/explorer/node_modules/axe-core/axe.min.js"
+SOMEBODY = "#page=network&thing=person/li-zhanshu-cfb72e2a"
 TOKEN = token_urlsafe()
 NEWCOMERS = """INSERT {
   ?letter kg:signatory <https://example.org/kg/org/newcomers-1> .
@@ -160,6 +162,20 @@ def test_it_leads_to_the_pages_of_things_and_they_lead_back(
             page.get_by_role("navigation", name="Site").get_by_role("link", name=name).click()
             page.wait_for_url(f"{address}{mounted}/{path}")
         inner.state.stop()
+
+
+@needs_bundle
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(
+    tab: Callable[..., "Page"], site: httpx.Client, scheme: str
+) -> None:
+    page = tab(f"{site.base_url}/explore/{SOMEBODY}", color_scheme=scheme)
+    page.locator(".panel blockquote").first.wait_for()
+    found_ = page.evaluate(AXE.read_text(encoding="utf-8") + ";axe.run({preload: false})")
+    serious = [each for each in found_["violations"] if each["impact"] in {"serious", "critical"}]
+
+    assert [(each["id"], each["nodes"][0]["html"]) for each in serious] == []
 
 
 @needs_bundle

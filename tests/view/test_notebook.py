@@ -104,6 +104,22 @@ def test_what_is_shown_is_saved_and_no_link_is_offered(
 
 @needs_bundle
 @pytest.mark.browser
+def test_its_page_is_also_a_file_to_keep(browser: "Browser", sample: View, tmp_path: Path) -> None:
+    path = tmp_path / "explorer.html"
+    path.write_text(explorer(sample).html, encoding="utf-8")
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto(f"{path.as_uri()}#page=network&thing=person/li-zhanshu-cfb72e2a")
+    page.locator(".panel blockquote", has_text="Li Zhanshu").first.wait_for()
+    page.locator(".panel .open-source").first.click()
+    page.locator(".source mark.chosen").first.wait_for()
+
+    assert "text=" in page.url
+    context.close()
+
+
+@needs_bundle
+@pytest.mark.browser
 def test_a_hostile_letter_changes_nothing_but_text(
     cell: Callable[[str], "FrameLocator"], desk: Any
 ) -> None:
