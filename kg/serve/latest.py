@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 #: Seconds for which it is taken to be true where nobody can tell when the graph is replaced.
 KEPT = 60.0
+_TOO_LARGE = "the graph is too large for this to be made here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Latest(Generic[T]):
         return self._making
 
     async def _make(self, state: State) -> _Made[T]:
-        value = await self._service.pool.run(self._task, self._seconds)
+        value = await self._service.pool.run(self._task, self._seconds, advice=_TOO_LARGE)
         self._made = _Made(state, monotonic(), value)
         return self._made
 

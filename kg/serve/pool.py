@@ -18,6 +18,7 @@ from kg.serve.worker import Done, Failed, Opening, Reply, Task
 State: TypeAlias = tuple[int, ...]
 
 _AGAIN = {"retry-after": "5"}
+_LESS = "ask for less, for instance with a LIMIT"
 _DOWN = Failed(503, "the server is going down")
 _CROWDED = Failed(
     503, "too many long queries are running; ask for less, or again in a moment", headers=_AGAIN
@@ -77,11 +78,12 @@ class Pool:
         while self._queue:
             self._hand_over(_DOWN)
 
-    async def run(self, task: Task, seconds: float) -> Any:
+    async def run(self, task: Task, seconds: float, *, advice: str = _LESS) -> Any:
         """What a task returns that gets so much time.
 
         Raises:
-            HTTPException: why there is no answer. The task's process is gone if it did not end.
+            HTTPException: why there is no answer, with advice for who took too much time. The
+                task's process is gone if it did not end.
         """
         worker = await self._next(seconds)
         clean = False
@@ -92,8 +94,7 @@ class Pool:
                 reply = await worker.run(task)
             clean = isinstance(reply, Done) or reply.status not in {500, 503}
         except TimeoutError:
-            message = f"stopped after {seconds:g} s; ask for less, for instance with a LIMIT"
-            reply = Failed(503, message)
+            reply = Failed(503, f"stopped after {seconds:g} s; {advice}")
         finally:
             watching.cancel()
             self._give_back(worker, clean=clean)

@@ -269,7 +269,7 @@ def test_many_who_ask_at_once_get_the_same(changing: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("limits", "status", "reason"),
     [
-        ({"explorer_seconds": 0.02}, 503, "stopped after 0.02 s"),
+        ({"explorer_seconds": 0.02}, 503, "stopped after 0.02 s; the graph is too large"),
         ({"explorer_bytes": 5000}, 507, "more than 5000 bytes"),
     ],
 )

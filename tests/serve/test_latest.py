@@ -56,7 +56,8 @@ class Maker:
     def state(self) -> tuple[int, ...]:
         return self.now
 
-    async def run(self, _task: object, _seconds: float) -> str:
+    async def run(self, _task: object, _seconds: float, *, advice: str) -> str:
+        assert "too large" in advice
         self.made += 1
         name = f"number {self.made}"
         await self.ready.wait()
