@@ -1,7 +1,9 @@
 """Asking in a folder: the library and SPARQL, answered in the browser with no server."""
 
+import base64
 import io
 import json
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -81,6 +83,19 @@ def test_every_question_has_the_same_answer_as_in_python(
         else:
             found = {t.triple for t in ox.parse(files[name], format=ox.RdfFormat.N_TRIPLES)}
             assert found == {ox.Triple(*row) for row in rows.rows}, name
+
+
+def test_the_engines_graph_is_the_default_graph(sample_site: Path, sample: View) -> None:
+    written = (sample_site / "data/triples.js").read_text(encoding="utf-8")
+    packed = json.loads(written.partition("]=")[2].rstrip(";\n"))
+    lines, subject, predicate = [], "", ""
+    for line in zlib.decompress(base64.b64decode(packed)).decode().splitlines():
+        s, p, o = line.split("\t")
+        subject, predicate = s or subject, p or predicate
+        lines.append(f"{subject} {predicate} {o} .")
+    found = {quad.triple for quad in ox.parse("\n".join(lines), format=ox.RdfFormat.N_TRIPLES)}
+
+    assert found == {quad.triple for quad in sample.quads()}
 
 
 def test_nothing_of_it_is_loaded_before_somebody_asks(explorer: Open, sample_site: Path) -> None:

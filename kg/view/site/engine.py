@@ -3,10 +3,7 @@
 import base64
 import zlib
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
-
-import pyoxigraph as ox
 
 from kg.model.stages import View
 from kg.query import catalogue, census, find, library
@@ -26,11 +23,18 @@ def data(view: View) -> Iterator[tuple[str, bytes]]:
 
 
 def _triples(view: View) -> str:
-    """The default graph as Turtle, deflated and in base64; the same graph gives the same."""
-    triples = sorted({quad.triple for quad in view.quads()}, key=str)
-    turtle = BytesIO()
-    ox.serialize(triples, turtle, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-    return base64.b64encode(zlib.compress(turtle.getvalue(), 9)).decode()
+    """The default graph, deflated and in base64; the same graph gives the same.
+
+    A line is a triple, its terms as N-Triples write them with tabs between; a subject, and a
+    predicate of the same subject, that are those of the line before are left out.
+    """
+    lines, subject, predicate = [], "", ""
+    for triple in sorted({str(quad.triple) for quad in view.quads()}):
+        s, p, o = triple.split(" ", 2)
+        same = s == subject
+        lines.append(f"{'' if same else s}\t{'' if same and p == predicate else p}\t{o}\n")
+        subject, predicate = s, p
+    return base64.b64encode(zlib.compress("".join(lines).encode(), 9)).decode()
 
 
 def _library(view: View) -> dict[str, Any]:

@@ -38,6 +38,7 @@ export const texts = {
 
   answer: "Answer",
   running: "Asking…",
+  opening: "Opening the query engine and the graph…",
   stopped: "Stopped. Nothing is running any more.",
   failed: "No answer",
   at: (line: number, column: number | undefined) =>

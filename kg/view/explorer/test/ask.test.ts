@@ -11,18 +11,24 @@ import { fold } from "../src/ask/names";
 import { Refused } from "../src/ask/problem";
 import { atMost, requestOf } from "../src/ask/request";
 import { tokensOf } from "../src/ask/tokens";
+import { Triples } from "../src/ask/triples";
 import { askedIn, isPage, readPlace, writePlace } from "../src/query/state";
 
 initSync({ module: readFileSync("node_modules/oxigraph/web_bg.wasm") });
 
 const BASE = "https://example.org/kg/";
 const PREFIXES = { kg: `${BASE}ns#`, organization: `${BASE}org/`, letter: `${BASE}letter/`, rdfs: "http://www.w3.org/2000/01/rdf-schema#", xsd: "http://www.w3.org/2001/XMLSchema#" };
-const GRAPH = `@prefix rdfs: <${PREFIXES.rdfs}> . @prefix kg: <${PREFIXES.kg}> .
-<${BASE}letter/l> rdfs:label "Letter" ; kg:signatory <${BASE}org/a>, <${BASE}org/b> .
-<${BASE}org/a> rdfs:label "Amnistía Internacional", "Twice" .
-<${BASE}org/b> rdfs:label "Article 19" .
-<${BASE}place/t> rdfs:label "Twice" .
-<${BASE}law/a> rdfs:label "Same" . <${BASE}law/b> rdfs:label "same" .`;
+const [LABEL, SIGNATORY] = [`<${PREFIXES.rdfs}label>`, `<${PREFIXES.kg}signatory>`];
+const GRAPH = `<${BASE}law/a>\t${LABEL}\t"Same"
+<${BASE}law/b>\t${LABEL}\t"same"
+<${BASE}letter/l>\t${LABEL}\t"Letter"
+\t${SIGNATORY}\t<${BASE}org/a>
+\t\t<${BASE}org/b>
+<${BASE}org/a>\t${LABEL}\t"Amnistía Internacional"
+\t\t"Twice"
+<${BASE}org/b>\t${LABEL}\t"Article 19"
+<${BASE}place/t>\t${LABEL}\t"Twice"
+`;
 
 const query = (name: string, parts: string[], ...parameters: [string, string][]): LibraryQuery => ({
   name, parts, folder: "explore", title: name, description: "", form: "SELECT", columns: [],
@@ -41,7 +47,9 @@ const LIBRARY: LibraryFile = {
   names: "SELECT ?thing ?name { ?thing <http://www.w3.org/2000/01/rdf-schema#label> ?name }",
   mentioned: "SELECT ?thing (COUNT(*) AS ?count) { ?s <https://example.org/kg/ns#signatory> ?thing } GROUP BY ?thing",
 };
-const desk = new Desk(new TextEncoder().encode(GRAPH), LIBRARY);
+const desk = new Desk(LIBRARY);
+const triples = new Triples();
+for (let at = 0; at < GRAPH.length; at += 100) desk.load(triples.read(GRAPH.slice(at, at + 100)));
 const values = (name: string, given: Record<string, string>): unknown[] =>
   JSON.parse(desk.answer({ kind: "question", name, values: given }).body).results.bindings;
 const refused = (asking: () => unknown): Refused["reason"] => {

@@ -32,9 +32,13 @@ export class Desk {
   readonly #library: LibraryFile;
   #names: Names | undefined;
 
-  constructor(graph: Uint8Array, library: LibraryFile) {
+  constructor(library: LibraryFile) {
     this.#library = library;
-    this.#store.load(graph, { format: "text/turtle", lenient: true });
+  }
+
+  /** Take up triples of the graph, as N-Triples. */
+  load(triples: string): void {
+    this.#store.load(triples, { format: TRIPLES, lenient: true, no_transaction: true });
   }
 
   answer(ask: Ask): Reply {

@@ -13,13 +13,20 @@ type Waiting = { readonly tell: (told: Told) => void; readonly fail: (problem: P
 export class Engine {
   #worker: Promise<Worker> | undefined;
   #last = 0;
+  #open = false;
   readonly #waiting = new Map<number, Waiting>();
+
+  /** True once the worker has answered anything. */
+  get isOpen(): boolean {
+    return this.#open;
+  }
 
   /** What the worker says; a signal that aborts, or time that runs out, ends the worker itself. */
   async ask<Method extends keyof Asked>(method: Method, given: Parameters<Asked[Method]>, signal?: AbortSignal): Promise<ReturnType<Asked[Method]>> {
     const id = ++this.#last;
-    const worker = await (this.#worker ??= this.#start());
-    if (signal?.aborted) throw new Problem(0, texts.stopped);
+    const starting = (this.#worker ??= this.#start());
+    const worker = await starting;
+    if (signal?.aborted || this.#worker !== starting) throw new Problem(0, texts.stopped);
     const stop = (): void => this.#end(new Problem(0, texts.stopped));
     const late = setTimeout(() => this.#end(new Problem(0, texts.tooLong(SECONDS))), SECONDS * 1000);
     signal?.addEventListener("abort", stop);
@@ -28,6 +35,7 @@ export class Engine {
         this.#waiting.set(id, { tell, fail });
         worker.postMessage({ kind: "ask", id, method, given } satisfies Message);
       });
+      this.#open = true;
       return this.#read(told) as ReturnType<Asked[Method]>;
     } finally {
       clearTimeout(late);
@@ -63,6 +71,7 @@ export class Engine {
   #end(problem: Problem): void {
     void this.#worker?.then((worker) => worker.terminate(), () => undefined);
     this.#worker = undefined;
+    this.#open = false;
     for (const { fail } of this.#waiting.values()) fail(problem);
     this.#waiting.clear();
   }

@@ -20,6 +20,10 @@ export class Local implements Service {
 
   constructor(readonly links: Links) {}
 
+  get opening(): boolean {
+    return !this.#engine.isOpen;
+  }
+
   async questions(): Promise<readonly Question[]> {
     return (await this.#library()).queries;
   }

@@ -5,6 +5,9 @@ import { initSync } from "oxigraph/web.js";
 import { Desk } from "./desk";
 import type { Asked, Message, Start, Told } from "./messages";
 import { Refused } from "./problem";
+import { Triples } from "./triples";
+
+const AT_ONCE = 4_000_000; // characters of triples that are taken up together
 
 const here = globalThis as unknown as { onmessage: (event: { data: Message }) => void; postMessage(told: Told): void };
 let desk: Promise<Desk> | undefined;
@@ -15,16 +18,27 @@ here.onmessage = ({ data }) => {
 };
 
 async function opened({ engine, graph, library }: Start): Promise<Desk> {
-  initSync({ module: await inflated(engine) });
-  return new Desk(await inflated(graph), library);
+  initSync({ module: new Uint8Array(await new Response(inflated(engine)).arrayBuffer()) });
+  const started = new Desk(library);
+  const triples = new Triples();
+  const texts = inflated(graph).pipeThrough(new TextDecoderStream()).getReader();
+  let waiting = "";
+  for (let part = await texts.read(); !part.done; part = await texts.read()) {
+    waiting += triples.read(part.value);
+    if (waiting.length < AT_ONCE) continue;
+    started.load(waiting);
+    waiting = "";
+  }
+  started.load(waiting);
+  return started;
 }
 
-async function inflated(packed: string): Promise<Uint8Array<ArrayBuffer>> {
+/** What was deflated and put into base64. */
+function inflated(packed: string): ReadableStream<Uint8Array<ArrayBuffer>> {
   const text = atob(packed);
   const raw = new Uint8Array(text.length);
   for (let at = 0; at < raw.length; at++) raw[at] = text.charCodeAt(at);
-  const unpacking = new Blob([raw]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(unpacking).arrayBuffer());
+  return new Blob([raw]).stream().pipeThrough(new DecompressionStream("deflate"));
 }
 
 async function told({ id, method, given }: Extract<Message, { kind: "ask" }>): Promise<Told> {

@@ -38,7 +38,7 @@ export function Results({ session, service, prefixes, title }: Props) {
   return (
     <section class="answer" aria-labelledby="answer-title" aria-busy={status.kind === "running"}>
       <h2 id="answer-title" class="unseen">{texts.answer}</h2>
-      <p class="status" role="status" data-status={status.kind}>{saidOf(status)}</p>
+      <p class="status" role="status" data-status={status.kind}>{saidOf(status, service)}</p>
       {status.kind === "failed" && (
         <div class="problem" role="alert">
           <strong>{texts.failed}</strong>
@@ -53,10 +53,10 @@ export function Results({ session, service, prefixes, title }: Props) {
   );
 }
 
-function saidOf(status: Status): string {
+function saidOf(status: Status, service: Service): string {
   switch (status.kind) {
     case "running":
-      return texts.running;
+      return service.opening ? texts.opening : texts.running;
     case "stopped":
       return texts.stopped;
     case "done":

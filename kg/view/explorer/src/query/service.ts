@@ -74,6 +74,8 @@ export interface Service {
   readonly links: Links;
   /** What is said where there is no answer and no reason for it. */
   readonly unreachable: string;
+  /** True as long as what answers is still being opened. */
+  readonly opening?: boolean;
   questions(): Promise<readonly Question[]>;
   prefixes(): Promise<Prefixes>;
   /** Terms of the store whose name or label has the words in it. */
