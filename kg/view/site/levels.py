@@ -15,6 +15,7 @@ from kg.network.projection import LARGEST, together
 from kg.view.site.graph import Numbers
 from kg.view.site.script import packed
 
+_WHOLE = "all"
 #: So many of a level's pairs are kept, the most surprising first.
 _MOST_PAIRS = 60_000
 #: In a level of fewer nodes than this even two that are joined have a place on the map.
@@ -39,6 +40,18 @@ class _Part:
     counts: Ints  #: in how many letters
     left_out: tuple[int, ...] = ()  #: letters of too many, which join nobody
 
+    def content(self) -> dict[str, Any]:
+        """All of it, as values for JSON."""
+        return {
+            "nodes": packed(self.nodes, "u4"),
+            "from": packed(self.pairs[:, 0], "u4"),
+            "to": packed(self.pairs[:, 1], "u4"),
+            "edges": packed(self.edges, "u4"),
+            "weights": packed(self.weights, "f4"),
+            "counts": packed(self.counts, "u2"),
+            "leftOut": list(self.left_out),
+        }
+
 
 @dataclass(frozen=True, kw_only=True)
 class Level:
@@ -54,18 +67,12 @@ class Level:
         return {"key": self.key, "nodes": len(self.part.nodes), "edges": len(self.part.pairs)}
 
     def content(self) -> dict[str, Any]:
-        """All of it, as values for JSON."""
+        """All of it, as values for JSON; of the whole network only what the page lacks."""
         return {
-            "nodes": packed(self.part.nodes, "u4"),
+            "part": None if self.key == _WHOLE else self.part.content(),
             "x": packed(self.map.positions[:, 0], "f4"),
             "y": packed(-self.map.positions[:, 1], "f4"),
             "island": packed(self.map.island + 1, "u2"),
-            "from": packed(self.part.pairs[:, 0], "u4"),
-            "to": packed(self.part.pairs[:, 1], "u4"),
-            "edges": packed(self.part.edges, "u4"),
-            "weights": packed(self.part.weights, "f4"),
-            "counts": packed(self.part.counts, "u2"),
-            "leftOut": list(self.part.left_out),
             "islands": [
                 {
                     "name": name,
@@ -83,7 +90,7 @@ class Level:
 def every(network: Network, numbers: Numbers) -> Iterator[Level]:
     """The levels that have anything in them, the whole first."""
     everything, all_nodes = np.arange(len(network.edges)), np.arange(len(network.nodes))
-    yield _drawn("all", network, _of_edges(numbers, everything, all_nodes))
+    yield _drawn(_WHOLE, network, _of_edges(numbers, everything, all_nodes))
     together = _cosigning(network, numbers)
     if len(together.pairs):
         yield _drawn("cosigning", network, together)

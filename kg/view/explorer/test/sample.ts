@@ -59,18 +59,11 @@ export function graph(): Graph {
 
 export function level(): Level {
   const zeros = packed("Float32", [0, 0, 0, 0, 0, 0]);
-  const ones = packed("Uint16", [1, 1, 1, 1]);
-  return levelOf("all", {
-    nodes: packed("Uint32", [0, 1, 2, 3, 4, 5]),
+  return levelOf(graph(), "all", {
+    part: null,
     x: zeros,
     y: zeros,
     island: packed("Uint16", [0, 0, 1, 1, 0, 0]),
-    from: packed("Uint32", EDGES.map(([from]) => from)),
-    to: packed("Uint32", EDGES.map(([, to]) => to)),
-    edges: packed("Uint32", [0, 1, 2, 3]),
-    weights: ones,
-    counts: ones,
-    leftOut: [],
     islands: [{ name: "Amnesty", node: null, members: 2, x: 0, y: 0, radius: 1 }],
   });
 }

@@ -177,16 +177,19 @@ export function ends(graph: Graph, node: number, relation: string, forward = tru
 
 /** level-KEY.js. */
 export interface LevelFile {
-  readonly nodes: Packed;
+  /** What of the graph it is of; null for all of it. */
+  readonly part: {
+    readonly nodes: Packed;
+    readonly from: Packed;
+    readonly to: Packed;
+    readonly edges: Packed;
+    readonly weights: Packed;
+    readonly counts: Packed;
+    readonly leftOut: readonly number[];
+  } | null;
   readonly x: Packed;
   readonly y: Packed;
   readonly island: Packed;
-  readonly from: Packed;
-  readonly to: Packed;
-  readonly edges: Packed;
-  readonly weights: Packed;
-  readonly counts: Packed;
-  readonly leftOut: readonly number[];
   readonly islands: readonly Island[];
 }
 
@@ -226,23 +229,30 @@ export interface Places {
   has(node: number): boolean;
 }
 
-export function levelOf(key: string, file: LevelFile): Level {
-  const nodes = unpacked(file.nodes);
+export function levelOf(graph: Graph, key: string, { part, x, y, island, islands }: LevelFile): Level {
+  const of = part ? partOf(part) : wholeOf(graph);
+  return { key, ...of, x: unpacked(x), y: unpacked(y), island: unpacked(island), islands, place: placesOf(of.nodes) };
+}
+
+type Part = Pick<Level, "nodes" | "from" | "to" | "edges" | "weights" | "counts" | "leftOut">;
+
+function partOf(file: NonNullable<LevelFile["part"]>): Part {
   return {
-    key,
-    nodes,
-    x: unpacked(file.x),
-    y: unpacked(file.y),
-    island: unpacked(file.island),
+    nodes: unpacked(file.nodes),
     from: unpacked(file.from),
     to: unpacked(file.to),
     edges: unpacked(file.edges),
     weights: unpacked(file.weights),
     counts: unpacked(file.counts),
     leftOut: file.leftOut,
-    islands: file.islands,
-    place: placesOf(nodes),
   };
+}
+
+/** Every node and edge of the graph, each of which counts once. */
+function wholeOf({ count, edgeCount, from, to }: Graph): Part {
+  const once = new Uint8Array(edgeCount).fill(1);
+  const all = (many: number): Uint32Array => new Uint32Array(many).map((_, number) => number);
+  return { nodes: all(count), from, to, edges: all(edgeCount), weights: once, counts: once, leftOut: [] };
 }
 
 /** Places by the numbers of nodes: a list, since a large level asks for hundreds of thousands. */

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { load } from "./data";
-import { levelOf, type Level, type LevelFile } from "./graph";
+import { levelOf, type Graph, type Level, type LevelFile } from "./graph";
 
 /** A data file's content: undefined until it is there. */
 export function useData<Content>(name: string): { content: Content | undefined; failed: boolean } {
@@ -21,10 +21,10 @@ export function useData<Content>(name: string): { content: Content | undefined; 
 
 const levels = new Map<LevelFile, Level>();
 
-export function useLevel(key: string): { level: Level | undefined; failed: boolean } {
+export function useLevel(graph: Graph, key: string): { level: Level | undefined; failed: boolean } {
   const { content, failed } = useData<LevelFile>(`level-${key}`);
   if (!content) return { level: undefined, failed };
-  const known = levels.get(content) ?? levelOf(key, content);
+  const known = levels.get(content) ?? levelOf(graph, key, content);
   levels.set(content, known);
   return { level: known, failed };
 }

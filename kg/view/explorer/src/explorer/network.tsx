@@ -32,7 +32,7 @@ export interface Shot {
 
 export function NetworkPage({ view, index }: { view: View; index: Index }) {
   const { graph, looking } = view;
-  const { level, failed } = useLevel(looking.level);
+  const { level, failed } = useLevel(graph, looking.level);
   const ends = useMemo(() => level && endsOf(level), [level]);
   const seen = useMemo(
     () => (level && ends ? { level, ends, shown: shown(graph, level, ends, looking) } : undefined),

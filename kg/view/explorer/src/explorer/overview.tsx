@@ -13,7 +13,7 @@ const HEIGHT = 250;
 
 export function Overview({ view: { graph, looking, look } }: { view: View }) {
   const host = useRef<HTMLCanvasElement>(null);
-  const { level } = useLevel("all");
+  const { level } = useLevel(graph, "all");
   const colours = useColours();
   const [summary] = graph.levels;
   useEffect(() => {

@@ -3,6 +3,7 @@
 import type { Circle, Scene } from "../picture/picture";
 import { signOf } from "../picture/signs";
 import { isOfNames, typeOf, type Graph, type Level } from "./graph";
+import { endsOf } from "./shown";
 
 const LEAST = 2; // pixels of radius
 const LIKES = 4.2;
@@ -19,8 +20,7 @@ const OF_DOCUMENTS = 0.7;
 
 /** A level for a picture of so many pixels in the direction in which it has less. */
 export function sceneOf(graph: Graph, level: Level, room = USUAL): Scene {
-  const at = (node: number): number => level.place.get(node)!;
-  const [from, to] = [Uint32Array.from(level.from, at), Uint32Array.from(level.to, at)];
+  const { from, to } = endsOf(level);
   const strong = titles(graph, level, from, to);
   return {
     labels: Array.from(level.nodes, (node) => graph.labels[node] ?? ""),
@@ -43,8 +43,8 @@ export function sceneOf(graph: Graph, level: Level, room = USUAL): Scene {
 
 /** The radius of each node of a level. */
 export function sizesOf(graph: Graph, level: Level): Float32Array {
-  const at = (node: number): number => level.place.get(node)!;
-  return sizes(graph, level, [Uint32Array.from(level.from, at), Uint32Array.from(level.to, at)], USUAL);
+  const { from, to } = endsOf(level);
+  return sizes(graph, level, [from, to], USUAL);
 }
 
 /** The radius of each node: it grows with what joins it, from as much as there is room for. */
@@ -118,7 +118,7 @@ function onlyNeighbours(graph: Graph, level: Level, from: Uint32Array, to: Uint3
 
 /** What is called like a letter that is named: most often the document that it was read in. */
 function repeated(graph: Graph, level: Level, strong: ReadonlyMap<number, unknown>): Set<number> {
-  const name = (at: number): string => (graph.labels[level.nodes[at]!] ?? "").toLocaleLowerCase();
+  const name = (at: number): string => (graph.labels[level.nodes[at]!] ?? "").toLowerCase();
   const named = new Set([...strong.keys()].map(name));
   return new Set(Array.from(level.nodes, (_, at) => at).filter((at) => !strong.has(at) && named.has(name(at))));
 }

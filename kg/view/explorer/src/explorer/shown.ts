@@ -29,9 +29,21 @@ export interface Ends {
   readonly touching: Groups;
 }
 
+const known = new WeakMap<Level, Ends>();
+
 export function endsOf(level: Level): Ends {
-  const at = (node: number): number => level.place.get(node)!;
-  const [from, to] = [Uint32Array.from(level.from, at), Uint32Array.from(level.to, at)];
+  const ends = known.get(level) ?? reckoned(level);
+  known.set(level, ends);
+  return ends;
+}
+
+function reckoned(level: Level): Ends {
+  const at = (nodes: ArrayLike<number>): Uint32Array => {
+    const places = new Uint32Array(nodes.length);
+    for (let edge = 0; edge < nodes.length; edge++) places[edge] = level.place.get(nodes[edge]!)!;
+    return places;
+  };
+  const [from, to] = [at(level.from), at(level.to)];
   return { from, to, touching: touching(level.nodes.length, from, to) };
 }
 
