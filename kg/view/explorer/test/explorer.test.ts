@@ -118,3 +118,9 @@ test("Turtle of a view says its facts and names and can't be broken out of", () 
   assert.ok(text.includes(`<urn:a\\u003e\\u0020\\u003cb> <${BASE}ns#signatory> <urn:b> .`));
   assert.ok(!text.includes("placeInName"));
 });
+
+test("an index that was made ahead bit by bit finds the same", () => {
+  const [ahead, atOnce] = [indexOf(graph()), indexOf(graph())];
+  while (!ahead.prepare());
+  assert.deepEqual(ahead.lines(), atOnce.lines());
+});

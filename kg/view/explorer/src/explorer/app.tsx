@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 import { askedIn, isPage } from "../query/state";
 import { AskPage } from "./ask-page";
 import type { Graph } from "./graph";
+import { whenIdle } from "./idle";
 import { PAGES, read, written, type Looking } from "./looking";
 import { NetworkPage } from "./network";
 import { MissingNote } from "./missing";
@@ -27,7 +28,7 @@ export interface View {
 export function App({ graph }: { graph: Graph }) {
   const [looking, setLooking] = useState(() => read(graph, location.hash));
   const index = useMemo(() => indexOf(graph), [graph]);
-  useEffect(() => whenIdle(index.lines), [index]);
+  useEffect(() => whenIdle(index.prepare), [index]);
   const current = useRef(looking);
   const asked = useRef(""); // what the page Ask adds to its address
   const opened = useRef(false);
@@ -100,15 +101,6 @@ function signings(graph: Graph): number | "all" {
 /** True where going back should lead to what was looked at before; filters change in place. */
 function isStep(before: Looking, next: Looking): boolean {
   return (["page", "level", "chosen", "edge", "way", "facts", "things", "community", "place"] as const).some((what) => before[what] !== next[what]);
-}
-
-const SETTLED = 1500; // milliseconds until a page has drawn what it opened on
-
-/** Do something ahead of time, when nothing else is to do; what ends that before it begins. */
-function whenIdle(work: () => void): () => void {
-  const idle = globalThis.requestIdleCallback ?? setTimeout; // Safari has none
-  const timer = setTimeout(() => idle(work), SETTLED);
-  return () => clearTimeout(timer);
 }
 
 function keep(address: string, step: boolean): void {

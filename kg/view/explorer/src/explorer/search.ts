@@ -1,6 +1,5 @@
 /** Finding a name by some of its letters, without regard to accents, case and width. */
 
-import { once } from "./data";
 import type { Graph } from "./graph";
 
 export interface Found {
@@ -17,6 +16,8 @@ export interface Index {
   readonly graph: Graph;
   /** All names, made when they are first looked through. */
   readonly lines: () => Lines;
+  /** Make a bit of it ahead of time; true once all is made. */
+  readonly prepare: () => boolean;
 }
 
 interface Lines {
@@ -45,10 +46,24 @@ export function folded(name: string): string {
 }
 
 export function indexOf(graph: Graph): Index {
-  return { graph, lines: once(() => linesOf(graph)) };
+  const making = linesOf(graph);
+  let made: Lines | undefined;
+  const prepare = (): boolean => {
+    if (made) return true;
+    const { done, value } = making.next();
+    if (done) made = value;
+    return made !== undefined;
+  };
+  const lines = (): Lines => {
+    while (!made) prepare();
+    return made;
+  };
+  return { graph, lines, prepare };
 }
 
-function linesOf(graph: Graph): Lines {
+const AT_ONCE = 1000; // names, about ten milliseconds
+
+function* linesOf(graph: Graph): Generator<undefined, Lines> {
   const lines: string[] = [];
   const nodes: number[] = [];
   const names: (string | undefined)[] = [];
@@ -57,36 +72,35 @@ function linesOf(graph: Graph): Lines {
     nodes.push(node);
     names.push(alias);
   };
-  graph.labels.forEach((label, node) => {
+  const initials = new Map<string, number[]>();
+  for (const [node, label] of graph.labels.entries()) {
     add(node, label, undefined);
     for (const alias of new Set([...(graph.aliases[node] ?? []), ...(graph.acronyms[node] ?? [])])) if (alias !== label) add(node, alias, alias);
-  });
+    addInitials(initials, node, label);
+    if (node % AT_ONCE === 0) yield;
+  }
   const starts = new Uint32Array(lines.length);
   let at = 0;
   lines.forEach((line, number) => {
     starts[number] = at;
     at += line.length;
   });
-  return { text: lines.join(""), starts, nodes: Uint32Array.from(nodes), names, initials: initialsOf(graph) };
+  return { text: lines.join(""), starts, nodes: Uint32Array.from(nodes), names, initials };
 }
 
 const CAPITAL = /(?<![\p{L}\p{N}’'])\p{Lu}/gu;
 const FIRST = /(?<![\p{L}\p{N}’'])\p{L}/gu;
 
-/** What each name of several words would be called for short, with and without its small words. */
-function initialsOf(graph: Graph): Map<string, number[]> {
-  const found = new Map<string, number[]>();
-  graph.labels.forEach((label, node) => {
-    const capitals = label.match(CAPITAL);
-    if (!capitals || capitals.length > LONGEST) return;
-    for (const letters of new Set([capitals, label.match(FIRST) ?? []].map((each) => folded(each.join(""))))) {
-      if (letters.length < 2 || letters.length > LONGEST) continue;
-      const known = found.get(letters);
-      if (known) known.push(node);
-      else found.set(letters, [node]);
-    }
-  });
-  return found;
+/** Note what a name of several words would be called for short, with and without its small words. */
+function addInitials(found: Map<string, number[]>, node: number, label: string): void {
+  const capitals = label.match(CAPITAL);
+  if (!capitals || capitals.length > LONGEST) return;
+  for (const letters of new Set([capitals, label.match(FIRST) ?? []].map((each) => folded(each.join(""))))) {
+    if (letters.length < 2 || letters.length > LONGEST) continue;
+    const known = found.get(letters);
+    if (known) known.push(node);
+    else found.set(letters, [node]);
+  }
 }
 
 const LONGEST = 8; // letters of what stands for a name
