@@ -156,6 +156,39 @@ def test_signing_together_is_counted_in_the_letters_that_are_left(
     assert panel.locator("blockquote").count() == 4
 
 
+def test_pairs_are_listed_by_surprise_or_by_count(
+    explorer: Callable[..., Any], choosable: Path
+) -> None:
+    tab = explorer(choosable, "#page=network&level=cosigning&facts=all")
+    rows = tab.page.locator(".panel .ranking li")
+    tab.page.locator(".panel select").select_option("counts")
+    rows.first.locator("text=3 letters").wait_for()
+    assert rows.count() == 3
+    tab.page.locator("input.surprise").press("End")
+
+    tab.page.locator(".chips", has_text="surprise from").wait_for()
+    rows.nth(1).wait_for(state="detached")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 390])
+def test_axe_finds_nothing_serious_in_filters_lists_and_ways(
+    explorer: Callable[..., Any], choosable: Path, scheme: str, width: int
+) -> None:
+    tab = explorer(choosable, "#page=network&kind=kind:trade-union", color_scheme=scheme)
+    tab.page.set_viewport_size({"width": width, "height": 900})
+    for facet in tab.page.locator(".facet:not([open]) summary").all():
+        facet.click()
+    assert tab.serious() == []
+    tab.go("#page=network&facts=all")
+    tab.page.locator(".panel blockquote").first.wait_for()
+    assert tab.serious() == []
+    tab.go("#page=network&level=cosigning&facts=all")
+    tab.page.locator(".panel .ranking li").first.wait_for()
+    assert tab.serious() == []
+    assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_several_ways_are_listed_and_each_step_has_its_quotes(
     explorer: Callable[..., Any], choosable: Path
 ) -> None:

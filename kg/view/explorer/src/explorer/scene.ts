@@ -33,12 +33,20 @@ export function sceneOf(graph: Graph, level: Level, room = USUAL): Scene {
     to,
     width: Float32Array.from(level.counts, (count) => Math.min(4, (from.length < FEW_EDGES ? 0.9 : 0.5) + 0.5 * count)),
     islands: level.islands
+      .map((island, at) => ({ ...island, number: at + 1 }))
       .filter(({ node, members }) => node === null && members >= NAMED && level.nodes.length > FEW)
       .slice(0, MOST_NAMED)
-      .map(({ name, x, y, radius }) => ({ name, x, y, radius })),
+      .map(({ name, x, y, radius, number }) => ({ name, x, y, radius, members: membersOf(level, number) })),
     strong,
     unnamed: repeated(graph, level, strong),
   };
+}
+
+/** The places of a community's members; islands are counted from 1. */
+function membersOf({ island }: Level, number: number): number[] {
+  const members: number[] = [];
+  for (let at = 0; at < island.length; at++) if (island[at] === number) members.push(at);
+  return members;
 }
 
 /** The radius of each node of a level. */

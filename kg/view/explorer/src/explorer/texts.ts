@@ -117,6 +117,8 @@ export const texts = {
   thingsListed: (value: number, label: string) => `${label}: ${number(value)}`,
   allThings: "list all things",
   factsListed: (value: number, relation?: string) => (relation ? `“${relation}”: ${count(value, "fact", "facts")}` : count(value, "fact", "facts")),
+  order: "First",
+  orders: { weights: "the most surprising", counts: "those of most letters" },
   pairsListed: (value: number) => count(value, "pair", "pairs"),
   name: "Name",
   more: (value: number) => `${number(value)} more`,

@@ -193,7 +193,7 @@ function graphOf(scene: Scene, withEdges: boolean): Graph {
 }
 
 /** What may be named, and what of it first: titles, communities, then the best joined. */
-function candidates(scene: Scene, shown: readonly number[], { chosen }: Focus, narrowed: boolean): Candidate[] {
+function candidates(scene: Scene, shown: readonly number[], { chosen, nodes: drawn }: Focus, narrowed: boolean): Candidate[] {
   const from = narrowed || scene.labels.length <= ALL_NAMED ? 0 : NAMED_FROM;
   const named = (node: number): Candidate => {
     const strong = scene.strong.has(node);
@@ -208,7 +208,9 @@ function candidates(scene: Scene, shown: readonly number[], { chosen }: Focus, n
   const nodes = shown.filter((node) => node !== chosen && (narrowed || !scene.unnamed.has(node))).slice(0, MOST_CANDIDATES);
   if (narrowed) return nodes.map(named); // the chosen one's name is written above all
   const [strong, others] = [nodes.filter((node) => scene.strong.has(node)), nodes.filter((node) => !scene.strong.has(node))];
-  const communities = scene.islands.map(({ name, ...circle }): Candidate => ({ from, lines: () => linesOf(name, LINES), style: "community", circle }));
+  const isThere = (members: readonly number[]): boolean => 2 * members.filter((node) => drawn[node]).length >= members.length;
+  const there = scene.islands.filter(({ members }) => isThere(members));
+  const communities = there.map(({ name, members: _, ...circle }): Candidate => ({ from, lines: () => linesOf(name, LINES), style: "community", circle }));
   return [...strong.map(named), ...communities, ...others.map(named)];
 }
 

@@ -14,7 +14,7 @@ export interface Scene {
   readonly to: ArrayLike<number>;
   readonly width: ArrayLike<number>;
   /** Communities that no node of theirs names. */
-  readonly islands: readonly (Circle & { readonly name: string })[];
+  readonly islands: readonly (Circle & { readonly name: string; readonly members: readonly number[] })[];
   /** Nodes whose names come first, and the circles around what they name. */
   readonly strong: ReadonlyMap<number, Circle | undefined>;
   /** Nodes that are called like another that is named already. */
