@@ -2,9 +2,10 @@
 
 import Sigma from "sigma";
 
+import { namesOver } from "../picture/names";
+import { lines, shortened } from "../picture/written";
 import type { Network } from "../rdf/edges";
-import { cameraOf, coloursIn, drawName, drawPointed, type Ground, png, showWhatCanBeChosen } from "../sigma/drawing";
-import { shortened } from "../picture/written";
+import { cameraOf, coloursIn, drawPointed, type Ground, png, showWhatCanBeChosen } from "../sigma/drawing";
 import { laidOut, MOST_NODES } from "./layout";
 
 export { MOST_NODES };
@@ -33,12 +34,15 @@ interface Colours extends Ground {
   readonly groups: readonly string[];
 }
 
-const CHARACTERS = 44; // of a name in the picture
+const WIDTH = 26; // of a name's line, in characters
+const LINES = 2;
+const CROWDED = 150; // of more nodes only those are named that are so large, in pixels of their radius
+const NAMED_FROM = 5;
 
 /** Draw a network in an element; its colours are the page's. */
 export function draw(host: HTMLElement, { network, nameOf, groupOf, onChoose }: Options): Drawing {
   const graph = laidOut(network);
-  graph.forEachNode((iri) => graph.mergeNodeAttributes(iri, { label: shortened(nameOf(iri), CHARACTERS) }));
+  graph.forEachNode((iri) => graph.mergeNodeAttributes(iri, { label: shortened(nameOf(iri), WIDTH * LINES) }));
   let colours = coloursOf(host);
   let chosen: string | undefined;
   const near = (iri: string): boolean => chosen === undefined || iri === chosen || graph.areNeighbors(iri, chosen);
@@ -47,25 +51,18 @@ export function draw(host: HTMLElement, { network, nameOf, groupOf, onChoose }: 
     defaultEdgeType: "line",
     labelFont: getComputedStyle(host).fontFamily,
     labelSize: 12.5,
-    labelRenderedSizeThreshold: graph.order > 150 ? 6 : 0,
-    labelDensity: graph.order > 150 ? 0.6 : 1.4,
-    labelGridCellSize: 70,
+    renderLabels: false, // names.ts writes them, none over another
     minCameraRatio: 0.02,
     maxCameraRatio: 4,
     stagePadding: 60,
     zIndex: true,
     hideEdgesOnMove: graph.size > 20_000,
-    defaultDrawNodeLabel: (context, data, settings) => {
-      if (data.label) drawName(context, data, settings.labelSize, settings.labelFont, colours);
-    },
     defaultDrawNodeHover: (context, data, settings) => {
       drawPointed(context, data, settings.labelSize, settings.labelFont, colours);
     },
     nodeReducer: (iri, data) => ({
       ...data,
       color: near(iri) ? (colours.groups[groupOf(iri) % colours.groups.length] ?? colours.ink) : colours.faint,
-      label: near(iri) ? data["label"] : null,
-      forceLabel: chosen !== undefined && near(iri) && graph.degree(chosen) < 40,
       zIndex: near(iri) ? 1 : 0,
     }),
     edgeReducer: (edge, data) => {
@@ -73,10 +70,26 @@ export function draw(host: HTMLElement, { network, nameOf, groupOf, onChoose }: 
       return { ...data, size: Math.min(4, 0.8 + Math.log2(data["weight"] ?? 1) * 0.6), color: shown ? colours.edge : colours.faint, zIndex: shown ? 1 : 0 };
     },
   });
+  const names = namesOver(sigma, host);
+  const byDegree = graph.nodes().sort((a, b) => graph.degree(b) - graph.degree(a));
+  const name = (): void => {
+    const first = byDegree.filter((iri) => iri === chosen);
+    const rest = byDegree.filter((iri) => iri !== chosen && near(iri));
+    const from = chosen === undefined && graph.order > CROWDED ? NAMED_FROM : 0;
+    const candidates = [...first, ...rest].map((iri) => ({
+      node: iri,
+      style: iri === chosen ? ("strong" as const) : ("plain" as const),
+      from,
+      lines: () => lines(nameOf(iri), WIDTH, LINES),
+    }));
+    names.name(candidates, byDegree);
+    sigma.refresh({ skipIndexation: true });
+  };
+  name();
   const camera = cameraOf(sigma, () => (colours = coloursOf(host)));
   const choose = (iri: string | undefined): void => {
     chosen = iri !== undefined && graph.hasNode(iri) ? iri : undefined;
-    sigma.refresh({ skipIndexation: true });
+    name();
   };
   sigma.on("clickNode", ({ node }) => onChoose(node));
   sigma.on("clickStage", () => onChoose(undefined));
@@ -88,10 +101,11 @@ export function draw(host: HTMLElement, { network, nameOf, groupOf, onChoose }: 
     picture: () => {
       sigma.refresh();
       const layers = Object.entries(sigma.getCanvases()).filter(([name]) => name !== "mouse");
-      return png(layers.map(([, layer]) => layer), colours.paper);
+      return png([...layers.map(([, layer]) => layer), names.canvas], colours.paper);
     },
     destroy: () => {
       camera.release();
+      names.destroy();
       sigma.kill();
     },
   };

@@ -32,18 +32,6 @@ export function coloursIn(host: HTMLElement): (name: string) => string {
   return (name) => style.getPropertyValue(name).trim();
 }
 
-/** A name beside its node, on the side where there is room for it, set off from what it crosses. */
-export function drawName(context: CanvasRenderingContext2D, named: Named, height: number, font: string, ground: Ground): void {
-  context.font = `${height}px ${font}`;
-  const { start } = room(context, named);
-  context.lineWidth = 3;
-  context.lineJoin = "round";
-  context.strokeStyle = ground.paper;
-  context.strokeText(named.label ?? "", start, named.y + height / 3);
-  context.fillStyle = ground.ink;
-  context.fillText(named.label ?? "", start, named.y + height / 3);
-}
-
 /** The node that somebody points to, ringed, and its name on a ground of its own. */
 export function drawPointed(context: CanvasRenderingContext2D, named: Named, height: number, font: string, ground: Ground): void {
   const { x, y, size, label, color } = named;
