@@ -94,7 +94,7 @@ def test_it_is_not_sent_again_to_who_has_it(address: str) -> None:
 FUZZED = (
     r"^/(api/(queries|terms|suggest|prefixes|queries/(review|timeline|search|asking|people)"
     r"(/sparql)?)|openapi\.json|void|store(/.*)?|resource|documents|search|data|ns(/.*)?"
-    r"|(org|doc)/.*|static/.*|query)$"
+    r"|(org|doc)/.*|static/.*|explore/(site/.*)?|query)$"
 )
 
 

@@ -10,10 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
 import kg
+from kg.cli.site import command
 from kg.errors import UsageError
-from kg.view import site
+from kg.export import write
+from kg.model.stages import View
+from kg.view import bundle, site
 from kg.view.site.handover import WRITTEN, handover
 
 if TYPE_CHECKING:
@@ -183,6 +187,39 @@ def test_it_ends_with_2_where_it_is_used_wrongly(tmp_path: Path) -> None:
 
     assert not (tmp_path / "new").exists()
     assert (tmp_path / "folder" / "index.html").read_text() == "mine"
+
+
+@needs_bundle
+def test_a_terminal_is_told_what_takes_a_while(desk: Any, tmp_path: Path) -> None:
+    desk.signed("a.txt", "A letter", *(f"Group {number}" for number in range(2001)))
+    with (tmp_path / "large.nq").open("wb") as out:
+        write(desk.view(), "nquads", out)
+    arguments = ["site", str(tmp_path / "folder"), "--store", str(tmp_path / "large.nq")]
+    terminal, ours = os.openpty()
+    ended = subprocess.run([sys.executable, "-m", "kg", *arguments], stderr=ours, check=True)
+    os.close(ours)
+    told = os.read(terminal, 10_000).decode()
+    os.close(terminal)
+
+    assert ended.returncode == 0
+    assert "reckoning places for 2,003 things and 2,002 facts" in told
+    assert "reckoning" not in run(*arguments).stderr
+
+
+def test_without_the_bundle_the_folder_has_the_one_page(
+    sample: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / "graph.nq").open("wb") as out:
+        write(sample, "nquads", out)
+    monkeypatch.setattr(bundle, "FOLDER", tmp_path)
+    folder = tmp_path / "folder"
+    for _ in range(2):
+        ended = CliRunner().invoke(command, [str(folder), "--store", str(tmp_path / "graph.nq")])
+        assert ended.exit_code == 0
+        assert "make explorer" in ended.output
+
+    assert content(folder).keys() == {"index.html", "graph.ttl", WRITTEN}
+    assert "Amnesty International" in (folder / "index.html").read_text(encoding="utf-8")
 
 
 @needs_bundle
