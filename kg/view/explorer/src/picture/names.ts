@@ -42,7 +42,8 @@ export const LINE = 15;
 const MOST = 160; // names at once
 const GAP = 3;
 const TITLES = 24; // in sight at once
-const FIRST = 12; // titles that are written whatever is below them
+const FIRST = 12; // titles that are written over more than others
+const AT_MOST = 8; // nodes over which they may be written
 const ROOMY = 700; // pixels
 const ACROSS = 3; // nodes over which others may be written
 const RIM = 6; // of a circle, beyond the middles of its nodes
@@ -154,7 +155,7 @@ function place(sigma: Sigma, widthOf: (lines: readonly string[], style: Style) =
       if (!best || over < best.over) best = { name: { lines, x: align === "center" ? left + width / 2 : x, y: top + SIZE, align, style }, box, over };
       if (over <= 0) break;
     }
-    if (!best || best.over > (style !== "strong" ? 0 : found.length < first ? Infinity : ACROSS)) continue;
+    if (!best || best.over > (style !== "strong" ? 0 : found.length < first ? AT_MOST : ACROSS)) continue;
     taken.add(best.box);
     found.push(best.name);
     if (style === "strong") titled++;
@@ -177,13 +178,18 @@ function ring(sigma: Sigma, { x, y, radius }: Circle): Spot {
 const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
 const isOutside = ({ x, y }: Spot, { width, height }: { width: number; height: number }): boolean => x < 0 || y < 0 || x > width || y > height;
 
-/** Where a circle's title may stand: over it, under it, beside it. */
+/** Where a circle's title may stand: over it, under it, beside it, at a corner. */
 function titles({ x, y, size }: Spot, height: number): [number, number, Name["align"]][] {
+  const aslant = size * Math.SQRT1_2;
   return [
     [x, y - size - height - 3, "center"],
     [x, y + size + 3, "center"],
     [x + size + 4, y - height / 2, "left"],
     [x - size - 4, y - height / 2, "right"],
+    [x + aslant, y - aslant - height, "left"],
+    [x - aslant, y - aslant - height, "right"],
+    [x + aslant, y + aslant, "left"],
+    [x - aslant, y + aslant, "right"],
   ];
 }
 
