@@ -1,6 +1,7 @@
 """Asking in a folder: the library and SPARQL, answered in the browser with no server."""
 
 import base64
+import html
 import io
 import json
 import zlib
@@ -96,6 +97,31 @@ def test_the_engines_graph_is_the_default_graph(sample_site: Path, sample: View)
     found = {quad.triple for quad in ox.parse("\n".join(lines), format=ox.RdfFormat.N_TRIPLES)}
 
     assert found == {quad.triple for quad in sample.quads()}
+
+
+def test_the_policy_lets_in_the_engine_and_its_worker_and_nothing_else(sample_site: Path) -> None:
+    page = html.unescape((sample_site / "index.html").read_text(encoding="utf-8"))
+    written = page.partition('Content-Security-Policy" content="')[2].partition('">')[0]
+    policy = {name: rest for name, _, rest in (each.partition(" ") for each in written.split("; "))}
+
+    assert policy == {
+        "default-src": "'none'",
+        "script-src": "'self' 'wasm-unsafe-eval'",
+        "style-src": "'self'",
+        "img-src": "data: blob:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "worker-src": "blob:",
+    }
+
+
+def test_a_class_leads_to_its_things(explorer: Open, sample_site: Path) -> None:
+    tab = explorer(sample_site, asking(question="overview"))
+    done(tab)
+    tab.page.locator(".rows a", has_text="schema:Person").click()
+    tab.page.locator(".rows a", has_text="Sophie Richardson").wait_for()
+
+    assert done(tab).startswith("3 rows")
 
 
 def test_nothing_of_it_is_loaded_before_somebody_asks(explorer: Open, sample_site: Path) -> None:

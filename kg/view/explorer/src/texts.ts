@@ -45,7 +45,8 @@ export const texts = {
     column === undefined ? `line ${line}` : `line ${line}, column ${column}`,
   rows: (number: number) => count(number, "row", "rows"),
   onlyRows: (size: string) => `The first ${size}; there are more, and a file has all`,
-  onNetwork: (number: number) => `Show ${number.toLocaleString("en")} on the network`,
+  onNetwork: (shown: number, all: number) =>
+    shown === all ? `Show ${all.toLocaleString("en")} on the network` : `Show the first ${shown.toLocaleString("en")} of ${all.toLocaleString("en")} on the network`,
   triples: (number: number) => count(number, "triple", "triples"),
   took: (seconds: number) => `${seconds < 0.1 ? seconds.toFixed(2) : seconds.toFixed(1)} s`,
   truth: { true: "Yes", false: "No" },

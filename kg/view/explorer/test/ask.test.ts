@@ -12,6 +12,7 @@ import { Refused } from "../src/ask/problem";
 import { atMost, requestOf } from "../src/ask/request";
 import { tokensOf } from "../src/ask/tokens";
 import { Triples } from "../src/ask/triples";
+import { further } from "../src/explorer/ask-links";
 import { askedIn, isPage, readPlace, writePlace } from "../src/query/state";
 
 initSync({ module: readFileSync("node_modules/oxigraph/web_bg.wasm") });
@@ -148,6 +149,14 @@ test("a graph has each triple once, in its files too", () => {
   assert.equal(desk.answer(ask).body.split("\n").length, 2);
   assert.equal(desk.file(ask, "text/turtle").split(" a ").length + desk.file(ask, "text/turtle").split("#type>").length, 4);
   assert.equal(desk.file({ kind: "query", text: "SELECT ?n { <https://example.org/kg/org/b> rdfs:label ?n }" }, "text/csv"), "n\r\nArticle 19\r\n");
+});
+
+test("what the network does not have is asked for", () => {
+  assert.equal(further(`${BASE}judgement/1`), `DESCRIBE <${BASE}judgement/1>`);
+  assert.match(further(`${BASE}ns#Signature`) ?? "", /\?thing a </);
+  assert.match(further("https://schema.org/affiliation") ?? "", /\?subject </);
+  assert.equal(further("http://www.wikidata.org/entity/Q42"), undefined);
+  assert.equal(further(`${BASE}x> } DROP ALL`), undefined);
 });
 
 test("a page within another has the address to share", () => {

@@ -179,7 +179,7 @@ function Take({ answer: { ask, result }, session, service, drawn }: TakeProps) {
   };
   return (
     <div class="take">
-      {drawn && <button type="button" onClick={drawn.open}>{texts.onNetwork(drawn.count)}</button>}
+      {drawn && <button type="button" onClick={drawn.open}>{texts.onNetwork(drawn.count, drawn.all)}</button>}
       <details class="menu" onKeyDown={(event) => event.key === "Escape" && event.currentTarget.removeAttribute("open")}>
         <summary>{texts.download}</summary>
         <ul>
