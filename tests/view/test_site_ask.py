@@ -230,7 +230,8 @@ def test_a_row_leads_to_its_thing_and_to_its_place_in_the_text(
     done(tab)
     tab.page.locator(".rows a", has_text="Amnesty International").click()
     tab.panel("Amnesty International")
-    tab.page.go_back()
+    tab.page.click(".masthead nav button:text-is('Ask')")
+    assert "question=signatories" in tab.page.url
     tab.page.locator(".rows tr", has_text="Amnesty International").locator(".place").click()
     chosen = tab.page.locator(".source mark.chosen")
     chosen.first.wait_for()

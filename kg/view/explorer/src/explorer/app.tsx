@@ -33,18 +33,26 @@ export function App({ graph }: { graph: Graph }) {
   const asked = useRef(""); // what the page Ask adds to its address
   const opened = useRef(false);
   opened.current ||= looking.page === "ask";
+  const remember = (fragment: string): void => {
+    if (isPage(fragment, "ask")) asked.current = askedIn(fragment);
+  };
   const show = (next: Looking): void => {
     current.current = next;
     setLooking(next);
   };
   useEffect(() => {
     const follow = (): void => show(read(graph, location.hash));
+    const leave = ({ oldURL }: HashChangeEvent): void => remember(new URL(oldURL).hash);
     addEventListener("popstate", follow);
-    return () => removeEventListener("popstate", follow);
+    addEventListener("hashchange", leave);
+    return () => {
+      removeEventListener("popstate", follow);
+      removeEventListener("hashchange", leave);
+    };
   }, [graph]);
   const look = useCallback((change: Partial<Looking>): void => {
     const next = { ...current.current, ...change };
-    if (isPage(location.hash, "ask")) asked.current = askedIn(location.hash);
+    remember(location.hash);
     const rest = next.page === "ask" && asked.current ? `&${asked.current}` : "";
     keep(`#${written(graph, next)}${rest}`, isStep(current.current, next));
     show(next);
