@@ -7,6 +7,8 @@ import type { Graph } from "./graph";
 import { first, unfiltered, type Looking } from "./looking";
 import { texts } from "./texts";
 
+const NAMED = 3; // relations that steps go over
+
 interface Chip {
   readonly said: string;
   readonly change: Partial<Looking>;
@@ -59,7 +61,8 @@ function numbersOn(graph: Graph, looking: Looking): Chip[] {
   if (least > 1) chips.push({ said: texts.lettersFrom(least), change: { least: 1 } });
   if (surprise > 0) chips.push({ said: texts.surpriseFrom(surprise), change: { surprise: 0 } });
   if (steps > 0 && chosen !== undefined) {
-    chips.push({ said: texts.stepsAround(steps, graph.labels[chosen]!), change: { steps: 0, over: first(graph).over } });
+    const over = [...looking.over].map((relation) => `“${graph.relations[relation]!.forward}”`);
+    chips.push({ said: texts.stepsAround(steps, graph.labels[chosen]!, over.length <= NAMED ? over.join(", ") : ""), change: { steps: 0, over: first(graph).over } });
   }
   return chips;
 }

@@ -11,7 +11,7 @@ import type { Level } from "./graph";
 import { KeysHelp } from "./keys-help";
 import { Legend } from "./legend";
 import { useLevel } from "./level";
-import { filtersOf } from "./looking";
+import { filtersOf, type Looking } from "./looking";
 import { isOfPairs } from "./pairs";
 import { EdgePanel } from "./pairs-panel";
 import { NodePanel } from "./panel";
@@ -113,7 +113,7 @@ function usePicture(view: View, shot: Shot) {
   const host = useRef<HTMLDivElement>(null);
   const picture = useRef<Picture | undefined>(undefined);
   const [broken, setBroken] = useState(false);
-  const focus = focusOf(shot, looking.chosen, looking.edge);
+  const focus = focusOf(shot, looking);
   const latest = useRef(focus);
   latest.current = focus;
   useEffect(() => {
@@ -146,8 +146,8 @@ function usePicture(view: View, shot: Shot) {
   return { host, picture, broken };
 }
 
-function focusOf({ level, shown: seen }: Shot, chosen: number | undefined, edge: readonly [number, number] | undefined): Focus {
+function focusOf({ level, shown: seen }: Shot, { chosen, edge, steps }: Looking): Focus {
   const at = (node: number | undefined): number | undefined => (node === undefined ? undefined : level.place.get(node));
   const [one, other] = [at(edge?.[0]), at(edge?.[1])];
-  return { nodes: seen.nodes, edges: seen.edges, chosen: at(chosen), edge: one !== undefined && other !== undefined ? [one, other] : undefined, way: seen.way };
+  return { nodes: seen.nodes, edges: seen.edges, chosen: at(chosen), edge: one !== undefined && other !== undefined ? [one, other] : undefined, way: seen.way, around: steps > 0 };
 }

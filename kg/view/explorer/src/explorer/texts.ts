@@ -84,7 +84,7 @@ export const texts = {
   surelyAt: (value: number) => `confidence from ${value} %`,
   lettersFrom: (value: number) => `${number(value)} letters together or more`,
   surpriseFrom: (value: number) => `surprise from ${value.toFixed(1)}`,
-  stepsAround: (steps: number, name: string) => `${count(steps, "step", "steps")} around ${name}`,
+  stepsAround: (steps: number, name: string, over: string) => `${count(steps, "step", "steps")} around ${name}${over && ` over ${over}`}`,
   unfilter: (label: string) => `Remove the filter: ${label}`,
   reset: "Show everything again",
   shown: "Shown:",

@@ -34,13 +34,16 @@ export interface Focus {
   readonly chosen: number | undefined;
   readonly edge: readonly [number, number] | undefined;
   readonly way: readonly number[];
+  /** What is shown is what is around the chosen one: all of it stands out. */
+  readonly around?: boolean;
 }
 
 /** What is not faint; undefined where everything stands alike. */
-export function standing(scene: Scene, { nodes, edges, chosen, edge, way }: Focus): ReadonlySet<number> | undefined {
+export function standing(scene: Scene, { nodes, edges, chosen, edge, way, around }: Focus): ReadonlySet<number> | undefined {
   if (way.length > 0) return new Set(way);
   if (edge) return new Set(edge);
   if (chosen === undefined) return undefined;
+  if (around) return new Set(Array.from(nodes.keys()).filter((node) => nodes[node]));
   const found = new Set([chosen]);
   for (let at = 0; at < scene.from.length; at++) {
     if (!edges[at]) continue;
@@ -51,11 +54,11 @@ export function standing(scene: Scene, { nodes, edges, chosen, edge, way }: Focu
 }
 
 /** True where an edge is on the way, or touches what is chosen. */
-export function isOut({ from, to }: Scene, { way, edge, chosen }: Focus, at: number): boolean {
+export function isOut({ from, to }: Scene, { edges, way, edge, chosen, around }: Focus, at: number): boolean {
   const [one, other] = [from[at]!, to[at]!];
   if (way.length > 0) return way.some((node, step) => step > 0 && isPair(one, other, node, way[step - 1]!));
   if (edge) return isPair(one, other, edge[0], edge[1]);
-  return one === chosen || other === chosen;
+  return one === chosen || other === chosen || (around === true && edges[at] === 1);
 }
 
 const isPair = (a: number, b: number, one: number, other: number): boolean =>
