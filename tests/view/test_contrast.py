@@ -53,6 +53,7 @@ def test_marked_text_and_the_edges_of_fields_can_be_seen(scheme: str) -> None:
     assert _contrast(palette["ink"], palette["mark-strong"]) >= TEXT
     assert _contrast(palette["ink"], palette["mark"]) >= TEXT
     assert _contrast(palette["edge"], palette["paper"]) >= SHAPES
+    assert _contrast(palette["network-strong"], palette["paper"]) >= SHAPES
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

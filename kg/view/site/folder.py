@@ -107,7 +107,7 @@ def _colours() -> str:
     return "\n".join(
         (
             f":root {{ {light} }}",
-            "@media (prefers-color-scheme: dark) {",
+            "@media screen and (prefers-color-scheme: dark) {",
             f'  :root:not([data-theme="light"]) {{ {dark} }}',
             "}",
             f':root[data-theme="dark"] {{ {dark} }}',
