@@ -72,8 +72,13 @@ def command(
     from kg.serve.run import run  # noqa: PLC0415
     from kg.view import bundle, site  # noqa: PLC0415
 
-    if not site.available():
-        click.echo(f"there is no explorer in this install: {bundle.HOW}", err=True)
+    def started(address: str) -> None:
+        ways = {"SPARQL": "sparql"} | ({"explorer": "explore/"} if site.available() else {})
+        said = ", ".join(f"{name}: {address}{path}" for name, path in ways.items())
+        click.echo(f"serving {location} at {address} ({said})", err=True)
+        if not site.available():
+            click.echo(f"there is no explorer in this install: {bundle.HOW}", err=True)
+
     run(
         location,
         store.open,
@@ -83,8 +88,6 @@ def command(
         origins=origins,
         allowed=allowed,
         limits=Limits(seconds=timeout, workers=workers),
-        started=lambda address: click.echo(
-            f"serving {location} at {address} (SPARQL: {address}sparql)", err=True
-        ),
+        started=started,
         log=lambda line: click.echo(line, err=True),
     )

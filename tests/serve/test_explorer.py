@@ -1,6 +1,7 @@
 """The explorer of a server: made once for each graph, and no wider open than a folder."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -318,9 +319,25 @@ def test_an_install_without_the_bundle_says_how_to_get_it(
     assert "make explorer" in site.get("/explore/data/graph.js").json()["detail"]
     assert site.get("/explore/site/explorer.js").status_code == 404
     assert "Explorer" not in site.get("/query").text
-    started = CliRunner().invoke(command, ["--store", str(tmp_path / "none.nq")])
+    address = "http://127.0.0.1:8000/"
+    monkeypatch.setattr(
+        sys.modules["kg.serve.run"], "run", lambda *_, started, **__: started(address)
+    )
+    said = CliRunner().invoke(command, []).output
 
-    assert f"there is no explorer in this install: {bundle.HOW}" in started.output
+    assert f"there is no explorer in this install: {bundle.HOW}" in said
+    assert "explorer: " not in said
+
+
+def test_a_start_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    address = "http://127.0.0.1:8000/"
+    monkeypatch.setattr(site, "available", lambda: True)
+    monkeypatch.setattr(
+        sys.modules["kg.serve.run"], "run", lambda *_, started, **__: started(address)
+    )
+    said = CliRunner().invoke(command, []).output
+
+    assert f"explorer: {address}explore/" in said
 
 
 @needs_bundle

@@ -33,21 +33,18 @@ def document(view: View) -> str:
         raise UsageError(f"there is no explorer in this install: {bundle.HOW}")
     network = build(view)
     if (many := len(network.nodes)) > MOST_NODES:
-        raise _TooLarge(f"{many:,} things", f"{MOST_NODES:,}")
+        raise _too_large(f"{many:,} things", f"{MOST_NODES:,}")
     page = _page(network, tuple(_scripts(network, view)))
     if (size := len(page.encode())) > MOST_BYTES:
-        raise _TooLarge(f"{size / 1e6:.0f} MB", f"{MOST_BYTES / 1e6:.0f} MB")
+        raise _too_large(f"{size / 1e6:.0f} MB", f"{MOST_BYTES / 1e6:.0f} MB")
     return page
 
 
-class _TooLarge(UsageError):
-    """There is more than one document should have."""
-
-    def __init__(self, much: str, most: str) -> None:
-        super().__init__(
-            f"the explorer of this graph has {much}, more than a notebook's cell takes ({most}); "
-            f"{_ELSEWHERE}"
-        )
+def _too_large(much: str, most: str) -> UsageError:
+    return UsageError(
+        f"the explorer of this graph has {much}, more than a notebook's cell takes ({most}); "
+        f"{_ELSEWHERE}"
+    )
 
 
 def _scripts(network: Network, view: View) -> Iterator[str]:
@@ -56,7 +53,7 @@ def _scripts(network: Network, view: View) -> Iterator[str]:
     for _, content in folder.data(network, texts.read(view)):
         size += len(content)
         if size > MOST_BYTES:
-            raise _TooLarge("more", f"{MOST_BYTES / 1e6:.0f} MB")
+            raise _too_large("more", f"{MOST_BYTES / 1e6:.0f} MB")
         yield content.decode()
     yield from (folder.asset(name).decode() for name in _LAST)
 
