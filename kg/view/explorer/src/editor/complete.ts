@@ -1,6 +1,6 @@
 /** What can stand where the cursor is: variables, prefixes, words of SPARQL, terms of the store. */
 
-import { syntaxTree } from "@codemirror/language";
+import { ensureSyntaxTree, syntaxTree } from "@codemirror/language";
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from "@codemirror/autocomplete";
 import type { EditorState } from "@codemirror/state";
 
@@ -34,6 +34,9 @@ const FUNCTIONS = (
 const PLAIN = /^(Comment|String)$/;
 const NAME = /[\p{L}_][\p{L}\p{N}_.-]*(?::[\p{L}\p{N}_.-]*)?$/u;
 
+/** Milliseconds in which a query may be parsed to its end: the editor parses long ones bit by bit. */
+const PATIENCE = 250;
+
 /** The completions of an editor. */
 export function completer(known: Known): CompletionSource {
   return async (context) => {
@@ -50,7 +53,8 @@ export function completer(known: Known): CompletionSource {
 function variables(state: EditorState, from: number, pos: number): CompletionResult {
   const sign = state.sliceDoc(from, from + 1);
   const found = new Set<string>();
-  syntaxTree(state).iterate({
+  const tree = ensureSyntaxTree(state, state.doc.length, PATIENCE) ?? syntaxTree(state);
+  tree.iterate({
     enter: (node) => {
       if (node.name === "Var" && !(node.from <= pos && pos <= node.to)) {
         found.add(sign + state.sliceDoc(node.from + 1, node.to));
