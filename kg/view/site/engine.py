@@ -1,6 +1,7 @@
 """What a folder needs to be asked: the library of queries, and the graph for the query engine."""
 
 import base64
+import json
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -17,13 +18,18 @@ FILE = "oxigraph.js"
 
 
 def data(view: View) -> Iterator[tuple[str, bytes]]:
-    """The data by their names, each a script."""
-    yield "library", script("library", _library(view))
-    yield "triples", script("triples", _triples(view))
+    """The data by their names, each a script that holds a text, deflated and in base64."""
+    told = json.dumps(_library(view), ensure_ascii=False, separators=(",", ":"))
+    yield "library", script("library", _deflated(told))
+    yield "triples", script("triples", _deflated(_triples(view)))
+
+
+def _deflated(text: str) -> str:
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 
 
 def _triples(view: View) -> str:
-    """The default graph, deflated and in base64; the same graph gives the same.
+    """The default graph; the same graph gives the same.
 
     A line is a triple, its terms as N-Triples write them with tabs between; a subject, and a
     predicate of the same subject, that are those of the line before are left out.
@@ -34,7 +40,7 @@ def _triples(view: View) -> str:
         same = s == subject
         lines.append(f"{'' if same else s}\t{'' if same and p == predicate else p}\t{o}\n")
         subject, predicate = s, p
-    return base64.b64encode(zlib.compress("".join(lines).encode(), 9)).decode()
+    return "".join(lines)
 
 
 def _library(view: View) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
+import { deflateSync } from "node:zlib";
 
 /** A worker that answers nothing by itself, and the page that loads what it needs. */
 class Idle {
@@ -35,7 +36,7 @@ page["document"] = {
   head: {
     append: (script: { src: string; onload: () => void }) => {
       const name = /data\/(\w+)\.js/.exec(script.src)?.[1] ?? "";
-      page["kgData"] = { ...(page["kgData"] as object), [name]: {} };
+      page["kgData"] = { ...(page["kgData"] as object), [name]: deflateSync("{}").toString("base64") };
       script.onload();
     },
   },
@@ -43,8 +44,11 @@ page["document"] = {
 
 const { Engine } = await import("../src/ask/engine");
 const ASK = { kind: "query", text: "ASK {}" } as const;
+/** Waits until a worker was started, and asked. */
 const settled = async (): Promise<void> => {
-  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  const known = Idle.all.length;
+  for (let turn = 0; turn < 500 && Idle.all.length === known; turn++) await new Promise((next) => setImmediate(next));
+  await new Promise((next) => setImmediate(next));
 };
 
 test("a query that is stopped ends its worker, and the next has another", async () => {

@@ -3,7 +3,7 @@
 import { load } from "../explorer/data";
 import { part } from "../parts";
 import { Problem } from "../query/service";
-import type { LibraryFile } from "./library";
+import { theLibrary } from "./library";
 import { SECONDS } from "./limits";
 import type { Asked, Message, Told } from "./messages";
 import { texts } from "./texts";
@@ -54,7 +54,7 @@ export class Engine {
 
   async #start(): Promise<Worker> {
     try {
-      const [engine, graph, library] = await Promise.all([part("oxigraph"), load<string>("triples"), load<LibraryFile>("library")]);
+      const [engine, graph, library] = await Promise.all([part("oxigraph"), load<string>("triples"), theLibrary()]);
       const address = URL.createObjectURL(new Blob([engine.worker], { type: "text/javascript" }));
       const worker = new Worker(address);
       worker.onmessage = ({ data }: MessageEvent<Told>) => this.#waiting.get(data.id)?.tell(data);

@@ -1,7 +1,9 @@
 /** library.js: the queries, and what the graph has to be asked for. */
 
+import { load } from "../explorer/data";
 import type { Question, StoreTerm } from "../query/service";
 import type { Prefixes } from "../rdf/names";
+import { inflated } from "./inflated";
 
 export interface LibraryFile {
   readonly prefixes: Prefixes;
@@ -20,4 +22,13 @@ export interface LibraryFile {
 export interface LibraryQuery extends Question {
   /** The SPARQL; every second part is the name of the parameter that stands there. */
   readonly parts: readonly string[];
+}
+
+let library: Promise<LibraryFile> | undefined;
+
+/** The library beside the page. */
+export function theLibrary(): Promise<LibraryFile> {
+  library ??= load<string>("library").then(async (packed) => (await new Response(inflated(packed)).json()) as LibraryFile);
+  library.catch(() => (library = undefined));
+  return library;
 }

@@ -1,6 +1,5 @@
 /** The graph that came with the page, which answers as a server would. */
 
-import { load } from "../explorer/data";
 import { namesOf } from "../query/named";
 import type { Links, Question, Result, Service, StoreTerm, Suggestion } from "../query/service";
 import type { Ask, Values } from "../query/state";
@@ -9,7 +8,7 @@ import { readTriples } from "../rdf/ntriples";
 import { readResults } from "../rdf/terms";
 import { MOST_ROWS } from "./limits";
 import { Engine } from "./engine";
-import type { LibraryFile } from "./library";
+import { theLibrary } from "./library";
 import { texts } from "./texts";
 
 const SUGGESTED = 20;
@@ -25,11 +24,11 @@ export class Local implements Service {
   }
 
   async questions(): Promise<readonly Question[]> {
-    return (await this.#library()).queries;
+    return (await theLibrary()).queries;
   }
 
   async prefixes(): Promise<Prefixes> {
-    return (await this.#library()).prefixes;
+    return (await theLibrary()).prefixes;
   }
 
   terms(words: string, limit: number): Promise<readonly StoreTerm[]> {
@@ -59,9 +58,5 @@ export class Local implements Service {
 
   namesOf(iris: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return namesOf(this, iris);
-  }
-
-  #library(): Promise<LibraryFile> {
-    return load<LibraryFile>("library");
   }
 }

@@ -3,6 +3,7 @@
 import { initSync } from "oxigraph/web.js";
 
 import { Desk } from "./desk";
+import { inflated } from "./inflated";
 import type { Asked, Message, Start, Told } from "./messages";
 import { Refused } from "./problem";
 import { Triples } from "./triples";
@@ -31,14 +32,6 @@ async function opened({ engine, graph, library }: Start): Promise<Desk> {
   }
   started.load(waiting);
   return started;
-}
-
-/** What was deflated and put into base64. */
-function inflated(packed: string): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const text = atob(packed);
-  const raw = new Uint8Array(text.length);
-  for (let at = 0; at < raw.length; at++) raw[at] = text.charCodeAt(at);
-  return new Blob([raw]).stream().pipeThrough(new DecompressionStream("deflate"));
 }
 
 async function told({ id, method, given }: Extract<Message, { kind: "ask" }>): Promise<Told> {
