@@ -14,6 +14,7 @@ LOCKS = sorted(
 )
 #: Licences that ask for no more than to be named.
 PERMISSIVE = {"MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "Apache-2.0"}
+PERMISSIVE |= {"MIT OR Apache-2.0"}  # as the query engine has it
 
 
 def test_there_are_locks() -> None:
