@@ -11,8 +11,8 @@ import numpy as np
 
 from kg.network.atlas import Island, Map
 from kg.network.packing import Flags, Floats, Ints
-from kg.network.stress import spread
-from kg.network.tiles import together
+from kg.network.stress import spread, turned
+from kg.network.tiles import SHAPE, together
 
 #: So many hubs, or others that are joined to several, can be laid out by their ways.
 MOST = 400
@@ -101,6 +101,8 @@ def _placed(stars: _Stars, reach: Floats, offsets: Floats) -> Floats:
     first = (ways < np.inf).argmax(axis=1) if count else np.zeros(0, dtype=np.int64)
     parts = [np.flatnonzero(first == number) for number in np.unique(first)]
     pieces = [spread(ways[np.ix_(part, part)], reach[part] + _ROOM / 2) for part in parts]
+    if len(pieces) == 1:
+        pieces = [turned(pieces[0], SHAPE)]
     for part, piece in zip(parts, pieces, strict=True):
         middles[part] = piece
     members = [np.flatnonzero(np.isin(stars.hub_of, part)) for part in parts]

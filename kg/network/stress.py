@@ -11,6 +11,7 @@ from kg.network.packing import Floats
 _SWEEPS = 60
 _APART = 40  #: times that circles which overlap are moved apart
 _POWERS = 60  #: steps towards a direction
+_ANGLES = 24  #: that are tried
 _STILL = 1e-3  #: of the mean way: smaller moves end it
 
 
@@ -77,13 +78,23 @@ def _apart(places: Floats, radii: Floats) -> Floats:
     return places
 
 
+def turned(places: Floats, shape: float) -> Floats:
+    """Turned so that it fills a frame so many times as wide as high; of equals the least turned."""
+    angles = np.arange(_ANGLES) * np.pi / _ANGLES
+    turns = [_turn(places, angle) for angle in angles]
+    sides = [np.ptp(places, axis=0) for places in turns]
+    needed = [round(max(float(width) / shape, float(height)), 3) for width, height in sides]
+    return turns[needed.index(min(needed))]
+
+
 def _upright(places: Floats) -> Floats:
-    """Turned so that it is widest from left to right, as screens and paper are."""
-    centred = places - (places.min(axis=0) + places.max(axis=0)) / 2
-    x, y = (centred - centred.mean(axis=0)).T
-    angle = np.arctan2(2 * (x * y).sum(), (x**2 - y**2).sum()) / 2
+    """Turned so that it is widest from left to right, as names are."""
+    x, y = (places - places.mean(axis=0)).T
+    return _turn(places, float(np.arctan2(2 * (x * y).sum(), (x**2 - y**2).sum()) / 2))
+
+
+def _turn(places: Floats, angle: float) -> Floats:
     cos, sin = np.cos(angle), np.sin(angle)
-    turned = np.column_stack(
-        (centred[:, 0] * cos + centred[:, 1] * sin, centred[:, 1] * cos - centred[:, 0] * sin)
-    )
+    x, y = places.T
+    turned = np.column_stack((x * cos + y * sin, y * cos - x * sin))
     return np.asarray(turned - (turned.min(axis=0) + turned.max(axis=0)) / 2)

@@ -12,7 +12,7 @@ import numpy as np
 from kg.network.packing import Floats, Ints
 
 #: How much wider than high the whole is to be.
-_SHAPE = 1.15
+SHAPE = 1.15
 #: Squares that the largest piece is wide.
 _FINE = 48
 
@@ -61,6 +61,6 @@ def _spots(reach: int) -> Ints:
     """The squares around the middle, the nearest first, a little nearer from left and right."""
     side = np.arange(-reach, reach + 1)
     column, row = (axis.ravel() for axis in np.meshgrid(side, side))
-    far = np.maximum(np.abs(column) / _SHAPE, np.abs(row)) + np.hypot(column / _SHAPE, row) / 8
+    far = np.maximum(np.abs(column) / SHAPE, np.abs(row)) + np.hypot(column / SHAPE, row) / 8
     order = np.lexsort((column, row, far.round(6)))
     return np.column_stack((column[order], row[order]))

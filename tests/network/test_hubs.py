@@ -12,7 +12,7 @@ from kg.network import hubs
 from kg.network.atlas import Map
 from kg.network.communities import divisions
 from kg.network.packing import Floats, Ints
-from kg.network.stress import spread
+from kg.network.stress import spread, turned
 from kg.network.tiles import together
 
 
@@ -103,6 +103,13 @@ def test_a_square_is_drawn_as_a_square() -> None:
     sides = [np.hypot(*(places[a] - places[b])) for a, b in ((0, 1), (1, 2), (2, 3), (3, 0))]
 
     assert max(sides) < 1.05 * min(sides)
+
+
+def test_a_long_piece_is_turned_to_fill_its_frame() -> None:
+    long = np.column_stack((np.arange(10.0), np.zeros(10)))
+    width, height = np.ptp(turned(long, 1.0), axis=0)
+
+    assert width == pytest.approx(height)
 
 
 def test_pieces_do_not_overlap() -> None:

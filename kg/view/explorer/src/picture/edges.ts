@@ -16,7 +16,7 @@ export interface EdgeColours {
   readonly faint: string;
 }
 
-const THICKER = 0.7; // an edge that stands out, in pixels
+const THICKER = 0.3; // an edge that stands out, in pixels
 const SOLID = 600; // edges; of more each is drawn the lighter, so that they are no wall
 const LIGHTEST = 0.03;
 
