@@ -97,8 +97,9 @@ def _seed(folder: Path, runs: int) -> Iterator[str]:
 
 
 def _still(tab: Tab, path: Path) -> float:
-    opened = tab.open(path, _PAGE)
-    return max(opened, tab.still(1.5))
+    """Seconds until the first frame after the last one that drew anything."""
+    tab.open(path, _PAGE)
+    return tab.still(1.5)
 
 
 def _size(folder: Path, size: str, runs: int, cap: float) -> Iterator[str]:

@@ -9,9 +9,6 @@ document.querySelectorAll("[data-needs-script]").forEach((part) => {
 document.getElementById("list").hidden = true;
 
 const holder = document.getElementById("canvas");
-const nodes = new vis.DataSet(drawing.nodes);
-const edges = new vis.DataSet(drawing.edges);
-const network = new vis.Network(holder, { nodes, edges }, drawing.options);
 const NARROW = 640; // pixels
 const LONG = 700; // an edge that crosses much of the picture is drawn more lightly
 const MANY = 60; // with more lit edges than these none is drawn thicker
@@ -81,6 +78,20 @@ function changed(id, look) {
   previous.set(id, now);
   return true;
 }
+
+/** What is drawn as it looks at first, so that vis-network takes it in once and not twice. */
+function looked(drawn, look, prefix) {
+  const palette = colours();
+  return drawn.map((item) => {
+    const made = look(item, palette);
+    changed(prefix + item.id, made);
+    return { ...item, ...made, ...(item.font ? { font: { ...item.font, ...made.font } } : {}) };
+  });
+}
+
+const nodes = new vis.DataSet(looked(drawing.nodes, nodeLook, "n"));
+const edges = new vis.DataSet(looked(drawing.edges, edgeLook, "e"));
+const network = new vis.Network(holder, { nodes, edges }, drawing.options);
 
 /** Draw what the state says, and only that. */
 function paint() {

@@ -32,9 +32,7 @@ window.addEventListener("afterprint", () => {
   recolour();
 });
 
-paint();
-showWhole();
 network.once("afterDrawing", () => {
   root.dataset.drawn = "true";
 });
-network.redraw();
+showWhole();

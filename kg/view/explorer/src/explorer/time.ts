@@ -28,8 +28,11 @@ export function scaleOf(dates: readonly string[]): Scale | undefined {
   if (stated.length === 0) return undefined;
   const finest = Math.max(...stated.map((date) => date.length));
   const units = UNITS.filter((unit) => unit <= finest);
-  const all = units.map((unit) => stepsOf(stated, unit));
-  const steps = all.find(({ length }) => length > FEW) ?? all.at(-1)!;
+  let steps: string[] = [];
+  for (const unit of units) {
+    steps = stepsOf(stated, unit);
+    if (steps.length > FEW) break; // a decade has thousands of days
+  }
   if (steps.length < 2) return undefined;
   const counts = steps.map(() => 0);
   for (const date of stated) {
