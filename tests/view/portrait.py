@@ -4,6 +4,7 @@ Opens the sample letter's site in Chromium, as a reader sees it who asks what is
 thing, and writes ``kg/sample/explorer.png``.
 """
 
+import shutil
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,11 +28,17 @@ def main(out: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=_chromium(), args=FLAGS)
             page = browser.new_page(viewport=SIZE, color_scheme="light", reduced_motion="reduce")
             page.goto(Path(folder, "index.html").as_uri() + "#page=network")
             _choose(page)
             page.screenshot(path=out)
+
+
+def _chromium() -> str | None:
+    """The browser of this machine; without one Playwright's own."""
+    names = ("chromium", "chromium-browser", "google-chrome")  # as .ci/chromium looks for them
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def _choose(page: Page) -> None:
