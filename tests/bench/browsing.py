@@ -53,6 +53,16 @@ class Late(Exception):
     """Something did not happen in time."""
 
 
+@contextmanager
+def _in_time() -> Iterator[None]:
+    from playwright.sync_api import Error
+
+    try:
+        yield
+    except Error:  # no time is left, or the browser was ended
+        raise Late from None
+
+
 class Tab:
     """A page in a browser of its own."""
 
@@ -68,16 +78,13 @@ class Tab:
         """
         self.page.goto(path.as_uri() + fragment, wait_until="commit")
         self.until(drawn, cap)
-        return self._shown()
+        with _in_time():
+            return self._shown()
 
     def until(self, selector: str, cap: float) -> None:
         """Wait until the page has something."""
-        from playwright.sync_api import TimeoutError as Timeout
-
-        try:
+        with _in_time():
             self.page.wait_for_selector(selector, state="attached", timeout=1000 * cap)
-        except Timeout:
-            raise Late from None
 
     def _shown(self) -> float:
         """The seconds since the page was asked for when what it has drawn can be looked at."""
@@ -97,12 +104,8 @@ class Tab:
         The mouse moves every 16 ms whether or not the page keeps up. The last is the time from
         letting go until everything is drawn again. Late where the browser had to be ended.
         """
-        from playwright.sync_api import Error
-
-        try:
+        with _in_time():
             return self._moved(selector, seconds)
-        except Error:
-            raise Late from None
 
     def _moved(self, selector: str, seconds: float) -> tuple[float, float, float]:
         x, y, width, height = self._box(selector)
