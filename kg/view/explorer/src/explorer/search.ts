@@ -30,6 +30,8 @@ interface Lines {
 }
 
 const MARKS = /\p{M}+/gu;
+const PLAIN = /^[\x20-\x7e]*$/;
+const PLAIN_APART = /[^a-z0-9]+/g;
 const APART = /[^\p{L}\p{N}]+/gu;
 
 /** Letters that are written for each other: at the ends of words, with and without dots, or wider. */
@@ -41,6 +43,7 @@ const EAST = /[\u3040-\u30ff\u3400-\u9fff]/;
 
 /** A name as it is compared: no accents, no case, words apart by one space. */
 export function folded(name: string): string {
+  if (PLAIN.test(name)) return name.toLowerCase().replace(PLAIN_APART, " ").trim(); // the same, in half the time
   const plain = name.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(ALIKE, (letter) => LIKE[letter] ?? letter).replace(APART, " ").trim();
   return EAST.test(plain) ? plain.replace(BETWEEN, "") : plain;
 }
