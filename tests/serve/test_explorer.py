@@ -180,6 +180,21 @@ def test_axe_finds_nothing_serious(
 
 
 @needs_bundle
+@needs_bundle
+@pytest.mark.browser
+def test_the_colours_that_are_chosen_in_it_hold_on_all_pages(
+    tab: Callable[..., "Page"], site: httpx.Client
+) -> None:
+    page = tab(f"{site.base_url}/explore/", color_scheme="dark")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(paper)
+    page.get_by_role("button", name="Colours: as the system has them").click()
+    for path in ("/explore/", "/documents", "/query", "/"):
+        page.goto(f"{site.base_url}{path}")
+        assert page.evaluate("document.documentElement.dataset.theme") == "light", path
+        assert page.evaluate(paper) != dark, path
+
+
 def test_the_network_page_leads_to_it(site: httpx.Client) -> None:
     assert '<a href="explore/">Explorer</a>' in site.get("/").text
     assert site.get("/explore", follow_redirects=True).url.path == "/explore/"
