@@ -44,7 +44,8 @@ interface Colours extends Inks, EdgeColours {
   readonly types: readonly string[];
 }
 
-const MANY = 20_000; // nodes that are drawn as points, edges that are drawn as lines
+const MANY = 20_000; // nodes or edges, of which edges are drawn as lines
+const MOST_SIGNS = 5000; // more nodes are drawn as points: signs take ten times as long
 const NO_EDGES = createEdgeCompoundProgram([]);
 const MOST_CANDIDATES = 6000; // for names
 const MOST_AROUND = 3000; // nodes that no name is written over
@@ -56,8 +57,7 @@ const TITLE_LINES = 3;
 
 /** Draw a scene in an element; its colours are the page's. */
 export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }: Options): Picture {
-  const [manyNodes, manyEdges] = [scene.labels.length > MANY, scene.from.length > MANY];
-  const large = manyNodes || manyEdges;
+  const large = scene.labels.length > MANY || scene.from.length > MANY;
   let colours = coloursOf(host);
   let focus = given;
   let pointed: number | undefined;
@@ -66,14 +66,14 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
   const sigma = new Sigma(new Graph(GRAPH), host, {
     allowInvalidContainer: true,
     // In the place of sigma's own, which it would else make ready too.
-    nodeProgramClasses: { circle: manyNodes ? NodePointProgram : signProgram(scene.signs, () => colours.paper) },
+    nodeProgramClasses: { circle: scene.labels.length > MOST_SIGNS ? NodePointProgram : signProgram(scene.signs, () => colours.paper) },
     edgeProgramClasses: { line: large ? NO_EDGES : EdgeRectangleProgram, arrow: NO_EDGES },
     enableEdgeEvents: !large,
     renderLabels: false, // names.ts writes them, none over another
     minCameraRatio: 0.003,
     maxCameraRatio: 3,
     stagePadding: 46,
-    zIndex: !manyNodes && !manyEdges,
+    zIndex: !large,
     defaultDrawNodeHover: (context, data) => {
       const node = Number((data as { key?: string }).key);
       drawPointed(context, data, { name: plain(scene.labels[node] ?? ""), sign: scene.signs[scene.type[node]!] ?? "" }, colours);
@@ -126,7 +126,7 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
   };
   const release = printable(host, () => {
     recolour();
-    return { layers: layers(), svg: manyNodes || manyEdges ? undefined : svg() };
+    return { layers: layers(), svg: large ? undefined : svg() };
   });
   return {
     show: (next) => {
