@@ -93,8 +93,10 @@ def _seed(folder: Path, runs: int) -> Iterator[str]:
     yield _row("kg view: drawn and still", _median(runs, lambda t: _still(t, page)), 0.5)
     yield _row("kg site: first picture", _median(runs, lambda t: t.open(index, _START)), 1.0)
     files = [path for path in (folder / "site").rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in files if path.name != engine.FILE)
-    yield f"    {'kg site: the folder without the engine':42}{size / 1e6:>7.2f} MB{1:>7} MB"
+    asking = {engine.FILE, *engine.SCRIPTS, "library.js", "triples.js"}
+    for name, without in (("the engine", {engine.FILE}), ("what asking loads", asking)):
+        size = sum(path.stat().st_size for path in files if path.name not in without)
+        yield f"    {f'kg site: without {name}':42}{size / 1e6:>7.2f} MB{1:>7} MB"
 
 
 def _still(tab: Tab, path: Path) -> float:
