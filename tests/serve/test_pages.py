@@ -401,12 +401,14 @@ def test_names_are_nothing_but_text(hostile: tuple[httpx.Client, list[str]]) -> 
         for tag, attributes in page.tags:
             if tag == "a" and not attributes["href"].startswith(("/", "#")):
                 assert attributes["href"] == "https://good.example/x"
+            if tag == "script":
+                assert attributes == {"src": "/static/theme.js"}, path
 
 
 TAGS = set(
-    "html head meta title link body a header p span nav ul li form label input button main div h1 "
-    "h2 h3 bdi section aside ol dl dt dd details summary blockquote mark cite footer table thead "
-    "tbody tr th td br strong code".split()
+    "html head meta title link script body a header p span nav ul li form label input button "
+    "main div h1 h2 h3 bdi section aside ol dl dt dd details summary blockquote mark cite footer "
+    "table thead tbody tr th td br strong code".split()
 )
 
 
