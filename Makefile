@@ -39,7 +39,8 @@ lint: $(VENV)/installed-dev ## Check style, types and the direction of imports
 golden: $(VENV)/installed-dev ## Write the expected readings of tests/letters again; the diff is the review
 	@$(BIN)/python tests/letters/test_golden.py
 
-bench: $(VENV)/installed-dev ## Measure speed and finds, beside tools that people know
+bench: $(VENV)/installed-dev explorer ## Measure speed and finds, beside tools that people know
+	@.ci/chromium
 	@$(PIP) install --constraint constraints.txt --group bench
 	@OMP_NUM_THREADS=1 $(BIN)/python tests/bench
 

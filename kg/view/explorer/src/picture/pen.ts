@@ -77,6 +77,9 @@ function programOf(gl: WebGLRenderingContext): WebGLProgram {
     gl.attachShader(program, shader);
   }
   gl.linkProgram(program);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
+    throw new Error(gl.getProgramInfoLog(program) ?? "WebGL's context was lost");
+  }
   return program;
 }
 
