@@ -10,7 +10,7 @@ import { filled, type Terms } from "./fill";
 import type { LibraryFile, LibraryQuery } from "./library";
 import { MOST_ROWS } from "./limits";
 import { Names, plain, written, type Named } from "./names";
-import { Refused } from "./problem";
+import { isOfMemory, Refused } from "./problem";
 import { atMost, complaint, requestOf, type Request } from "./request";
 import { texts } from "./texts";
 
@@ -107,7 +107,7 @@ export class Desk {
     try {
       return this.#store.query(asked, { results_format: mediaType }) as string;
     } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) throw error;
+      if (isOfMemory(error)) throw error;
       throw complaint(error instanceof Error ? error.message : String(error), request);
     }
   }

@@ -1,4 +1,4 @@
-/** What the page and its worker say to each other. */
+/** What the page and its worker say to each other: one question at a time, once the graph is open. */
 
 import type { Ask, Values } from "../query/state";
 import type { StoreTerm, Suggestion } from "../query/service";
@@ -24,12 +24,13 @@ export interface Start {
 
 export type Message =
   | { readonly kind: "start"; readonly start: Start }
-  | { readonly kind: "ask"; readonly id: number; readonly method: keyof Asked; readonly given: readonly unknown[] };
+  | { readonly kind: "ask"; readonly method: keyof Asked; readonly given: readonly unknown[] };
 
-/** ``broken`` says that the engine can't be asked again. */
-export interface Told {
-  readonly id: number;
-  readonly value?: unknown;
-  readonly refused?: Reason;
-  readonly broken?: boolean;
-}
+/** Why the engine can't be asked again, as texts.ts says it. */
+export type Breakage = "noEngine" | "tooLarge" | "noMemory" | "failed";
+
+export type Told =
+  | { readonly kind: "opened" }
+  | { readonly kind: "answer"; readonly value: unknown }
+  | { readonly kind: "refused"; readonly reason: Reason }
+  | { readonly kind: "broken"; readonly by: Breakage };

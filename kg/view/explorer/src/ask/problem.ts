@@ -13,3 +13,8 @@ export class Refused extends Error {
     super(reason.message);
   }
 }
+
+/** True of what an engine throws that has no room for what it was asked; it can't be asked again. */
+export function isOfMemory(error: unknown): boolean {
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}

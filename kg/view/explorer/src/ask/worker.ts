@@ -5,18 +5,27 @@ import { initSync } from "oxigraph/web.js";
 import { Desk } from "./desk";
 import { inflated } from "./inflated";
 import type { Asked, Message, Start, Told } from "./messages";
-import { Refused } from "./problem";
+import { isOfMemory, Refused } from "./problem";
 import { Triples } from "./triples";
 
 const AT_ONCE = 4_000_000; // characters of triples that are taken up together
 
 const here = globalThis as unknown as { onmessage: (event: { data: Message }) => void; postMessage(told: Told): void };
-let desk: Promise<Desk> | undefined;
+let desk: Desk | undefined;
 
 here.onmessage = ({ data }) => {
-  if (data.kind === "start") desk = opened(data.start);
-  else void told(data).then((answer) => here.postMessage(answer));
+  if (data.kind === "ask") here.postMessage(told(data));
+  else void opening(data.start).then((answer) => here.postMessage(answer));
 };
+
+async function opening(start: Start): Promise<Told> {
+  try {
+    desk = await opened(start);
+    return { kind: "opened" };
+  } catch (error) {
+    return { kind: "broken", by: isOfMemory(error) ? "tooLarge" : "noEngine" };
+  }
+}
 
 async function opened({ engine, graph, library }: Start): Promise<Desk> {
   initSync({ module: new Uint8Array(await new Response(inflated(engine)).arrayBuffer()) });
@@ -34,12 +43,13 @@ async function opened({ engine, graph, library }: Start): Promise<Desk> {
   return started;
 }
 
-async function told({ id, method, given }: Extract<Message, { kind: "ask" }>): Promise<Told> {
+function told({ method, given }: Extract<Message, { kind: "ask" }>): Told {
   try {
-    const asked: Asked | undefined = await desk;
+    const asked: Asked | undefined = desk;
     const value = (asked?.[method] as (...given: readonly unknown[]) => unknown).apply(asked, [...given]);
-    return { id, value };
+    return { kind: "answer", value };
   } catch (error) {
-    return error instanceof Refused ? { id, refused: error.reason } : { id, broken: true };
+    if (error instanceof Refused) return { kind: "refused", reason: error.reason };
+    return { kind: "broken", by: isOfMemory(error) ? "noMemory" : "failed" };
   }
 }
