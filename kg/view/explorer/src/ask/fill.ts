@@ -27,7 +27,7 @@ export function filled({ parts, parameters }: LibraryQuery, values: Values, term
   return parts.map((part, at) => (at % 2 === 0 ? part : (put.get(part) ?? "UNDEF"))).join("");
 }
 
-const BOOLEANS: Readonly<Record<string, string>> = { true: "true", false: "false", yes: "true", no: "false" };
+const BOOLEANS = new Map([["true", "true"], ["false", "false"], ["yes", "true"], ["no", "false"]]);
 
 function termOf({ name, type }: Parameter, value: string, terms: Terms): string {
   const wrong = (): Refused => new Refused({ message: texts.wrong(name, value, texts.expected[type] ?? ""), parameter: name });
@@ -44,7 +44,7 @@ function termOf({ name, type }: Parameter, value: string, terms: Terms): string 
       return terms.literal(written, "decimal");
     }
     case "boolean": {
-      const written = BOOLEANS[trimmed.toLowerCase()];
+      const written = BOOLEANS.get(trimmed.toLowerCase());
       if (written === undefined) throw wrong();
       return terms.literal(written, "boolean");
     }

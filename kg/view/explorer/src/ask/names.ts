@@ -1,5 +1,6 @@
 /** Every name that something has: for who looks for one, and for who means one. */
 
+import { folded } from "../explorer/search";
 import { FOLDERS, type Prefixes } from "../rdf/names";
 
 export interface Named {
@@ -18,15 +19,15 @@ export function fold(name: string): string {
     .normalize("NFKC")
     .replace(/[‘’ʼ′`´＇]/g, "'")
     .replace(/[‐‑‒–—―−]/g, "-")
-    .toUpperCase()
-    .toLowerCase()
+    .replace(/[^ı]+/g, (letters) => letters.toUpperCase().toLowerCase()) // ı has no other case, and would become i
+    .replaceAll("ς", "σ")
     .replace(/\s+/g, " ")
     .trim();
 }
 
-/** A name without what people leave out when they type: case, accents, kinds of dashes. */
+/** A name without what people leave out when they type: what the explorer finds by a word, completion finds too. */
 export function plain(words: string): string {
-  return fold(words).normalize("NFKD").replace(/\p{M}/gu, "");
+  return folded(fold(words));
 }
 
 interface Entry extends Named {
@@ -76,7 +77,8 @@ const RELATIVE = new RegExp(`^(?:${FOLDERS})/\\S+$`);
 export function written(text: string, prefixes: Prefixes, base: string, isIri: (text: string) => boolean): string | undefined {
   const bare = text.trim().replace(/^</, "").replace(/>$/, "");
   const colon = bare.indexOf(":");
-  const namespace = colon < 0 ? undefined : prefixes[bare.slice(0, colon)];
+  const prefix = bare.slice(0, Math.max(colon, 0));
+  const namespace = colon >= 0 && Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : undefined;
   const local = bare.slice(colon + 1);
   const iri = namespace !== undefined && local && !local.startsWith("//") ? namespace + local : RELATIVE.test(bare) ? base + bare : bare;
   return isIri(iri) ? iri : undefined;

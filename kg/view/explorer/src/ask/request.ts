@@ -3,7 +3,7 @@
 import type { Prefixes } from "../rdf/names";
 import { Refused } from "./problem";
 import { texts } from "./texts";
-import { placeOf, tokensOf, type Token } from "./tokens";
+import { placeOf, refusal, tokensOf, type Token } from "./tokens";
 
 export interface Request {
   readonly text: string;
@@ -13,24 +13,34 @@ export interface Request {
 }
 
 const FORMS = new Set(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]);
-const REFUSED: Readonly<Record<string, string>> = { SERVICE: texts.service, FROM: texts.from, GRAPH: texts.graph };
+/** Engines split glued words ('FROMNAMED'), so that none may hold one of these. */
+const REFUSED = Object.entries({ SERVICE: texts.service, FROM: texts.from, GRAPH: texts.graph });
+const HIDDEN = /SERVICE|FROM|NAMED/i; // in a prefix: 'FROM:a' is read as two words
 const OPENING = new Set(["{", "(", "["]);
 const CLOSING = new Set(["}", ")", "]"]);
 
 const isWord = (token: Token | undefined, word: string): boolean => token?.kind === "word" && token.text.toUpperCase() === word;
 
 /** The request that a text makes; throws what is wrong with it. */
-export function requestOf(text: string, known: Prefixes): Request {
+export function requestOf(written: string, known: Prefixes): Request {
+  const text = written.replace(/\r\n?/g, "\n");
   const tokens = tokensOf(text);
   const { form, declared } = prologue(text, tokens);
   for (const token of tokens) {
-    const reason = token.kind === "word" ? REFUSED[token.text.toUpperCase()] : undefined;
-    if (reason) throw new Refused({ message: reason, ...placeOf(text, token.start) });
+    const reason = refused(token);
+    if (reason) throw refusal(text, token.start, reason);
   }
   const used = new Set(tokens.flatMap(({ kind, text: name }) => (kind === "name" ? [name.slice(0, name.indexOf(":"))] : [])));
-  const missing = [...used].filter((prefix) => known[prefix] !== undefined && !declared.has(prefix)).sort();
+  const missing = [...used].filter((prefix) => Object.hasOwn(known, prefix) && !declared.has(prefix)).sort();
   const before = missing.map((prefix) => `PREFIX ${prefix}: <${known[prefix]}> `).join("");
   return { text: before + text, form, added: before.length };
+}
+
+function refused({ kind, text }: Token): string | undefined {
+  const prefix = kind === "name" ? text.slice(0, text.indexOf(":")) : "";
+  if (HIDDEN.test(prefix)) return texts.prefix(prefix);
+  const word = kind === "word" ? text.toUpperCase() : "";
+  return REFUSED.find(([each]) => word.includes(each))?.[1];
 }
 
 /** The form of a query, and the prefixes that it declares. */
@@ -47,14 +57,19 @@ function prologue(text: string, tokens: readonly Token[]): { form: string; decla
   const found = tokens[at];
   const form = found?.kind === "word" ? found.text.toUpperCase() : "";
   if (FORMS.has(form)) return { form, declared };
-  const place = placeOf(text, found?.start ?? text.length);
-  throw new Refused({ message: texts.form(found?.text ?? texts.nothing), ...place });
+  throw refusal(text, found?.start ?? text.length, texts.form(found?.text ?? texts.nothing));
 }
 
-/** A SELECT that gives no more than so many rows, and otherwise the same. */
+/**
+ * A SELECT that gives no more than so many rows, and otherwise the same.
+ *
+ * One whose own LIMIT is hard to find, because words are glued, is given back as it is.
+ */
 export function atMost(text: string, rows: number): string {
   const tokens = tokensOf(text);
   const outside = outermost(tokens);
+  const words = outside.flatMap(({ kind, text: word }) => (kind === "word" ? [word.toUpperCase()] : []));
+  if (words.some((word) => /.LIMIT|LIMIT.|.VALUES|VALUES./.test(word))) return text;
   const at = outside.findIndex((token) => isWord(token, "LIMIT"));
   const limit = outside[at + 1];
   if (at < 0 || !limit) {

@@ -10,7 +10,11 @@ export const texts = {
   noMemory: "The query needed more memory than this browser gives. Ask for less: fewer patterns, a LIMIT, or one document.",
   stopped: "Stopped.",
 
-  notHere: (sign: string) => `“${sign}” can't stand here`,
+  notHere: (sign: string) => `“${sign}” can't stand here.`,
+  apart: (iri: string) => `Write ${iri} as a whole IRI, or spaces around “<”.`,
+  escaped: (escape: string) => `Write the character that ${escape} stands for.`,
+  tooDeep: (deepest: number) => `Brackets are nested more than ${number(deepest)} deep.`,
+  prefix: (prefix: string) => `The prefix “${prefix}” reads like a keyword; name it otherwise.`,
   form: (found: string) => `A query begins with SELECT, ASK, CONSTRUCT or DESCRIBE; here stands “${found}”.`,
   nothing: "nothing",
   service: "SERVICE asks another server, and this page reaches no other: it answers from the graph beside it alone.",
