@@ -169,10 +169,8 @@ def _document(node: Node, network: Network, numbers: Numbers) -> dict[str, Any]:
 
 
 def _letter(node: Node, network: Network, numbers: Numbers) -> dict[str, Any]:
-    edges = network.touching[node.iri]
-    documents = [numbers.document[e.source] for e in edges if e.source in numbers.document]
-    dated = [node, *(numbers.documents[number] for number in documents)]
-    date, said = next(filter(None, map(_dated, dated)), ("", None))
+    documents = _read_in(node, network, numbers)
+    date, said = dated(node, network, numbers)
     return {
         "node": numbers.node[node.iri],
         "date": date,
@@ -180,6 +178,17 @@ def _letter(node: Node, network: Network, numbers: Numbers) -> dict[str, Any]:
         "announced": next(_values(node, _ANNOUNCED), ""),
         "documents": sorted(set(documents)),
     }
+
+
+def dated(letter: Node, network: Network, numbers: Numbers) -> tuple[str, tuple[str, str] | None]:
+    """When a letter is from, by itself or a document that it was read in, and what says so."""
+    documents = (numbers.documents[number] for number in _read_in(letter, network, numbers))
+    return next(filter(None, map(_dated, (letter, *documents))), ("", None))
+
+
+def _read_in(letter: Node, network: Network, numbers: Numbers) -> list[int]:
+    edges = network.touching[letter.iri]
+    return [numbers.document[e.source] for e in edges if e.source in numbers.document]
 
 
 def _values(node: Node, name: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Levels: the whole network and three parts of it that answer a question, each with its places."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from kg.network.atlas import Map, chart
 from kg.network.communities import belonging, divisions
 from kg.network.packing import Floats, Ints
 from kg.network.projection import LARGEST, together
-from kg.view.site.graph import Numbers
+from kg.view.site.graph import Numbers, dated
 from kg.view.site.script import packed
 
 _WHOLE = "all"
@@ -60,7 +61,8 @@ class Level:
     key: str
     part: _Part
     map: Map
-    names: tuple[tuple[str, int | None], ...]  #: of the islands, and the letters they are after
+    names: tuple[str, ...]  #: of the islands, no two the same
+    letters: tuple[int | None, ...]  #: that they are named after
 
     def summary(self) -> dict[str, Any]:
         """What is known of it before it is loaded."""
@@ -82,7 +84,9 @@ class Level:
                     "y": round(-island.middle[1], 2),
                     "radius": round(island.radius, 2),
                 }
-                for (name, node), island in zip(self.names, self.map.islands, strict=True)
+                for name, node, island in zip(
+                    self.names, self.letters, self.map.islands, strict=True
+                )
             ],
         }
 
@@ -90,10 +94,10 @@ class Level:
 def every(network: Network, numbers: Numbers) -> Iterator[Level]:
     """The levels that have anything in them, the whole first."""
     everything, all_nodes = np.arange(len(network.edges)), np.arange(len(network.nodes))
-    yield _drawn(_WHOLE, network, _of_edges(numbers, everything, all_nodes))
+    yield _drawn(_WHOLE, network, numbers, _of_edges(numbers, everything, all_nodes))
     together = _cosigning(network, numbers)
     if len(together.pairs):
-        yield _drawn("cosigning", network, together)
+        yield _drawn("cosigning", network, numbers, together)
     relations = np.array([edge.relation for edge in network.edges], dtype=object)
     for key, wanted in _PARTS:
         chosen = np.flatnonzero(np.isin(relations, list(wanted)))
@@ -102,7 +106,7 @@ def every(network: Network, numbers: Numbers) -> Iterator[Level]:
         if key == "demands":
             chosen = np.union1d(chosen, _laws(network, numbers))
         part = _of_edges(numbers, chosen, np.unique(numbers.pairs[chosen]))
-        yield _drawn(key, network, part)
+        yield _drawn(key, network, numbers, part)
 
 
 def _of_edges(numbers: Numbers, edges: Ints, nodes: Ints) -> _Part:
@@ -127,7 +131,7 @@ def _laws(network: Network, numbers: Numbers) -> Ints:
     return np.array(laws, dtype=np.int64)
 
 
-def _drawn(key: str, network: Network, part: _Part) -> Level:
+def _drawn(key: str, network: Network, numbers: Numbers, part: _Part) -> Level:
     """The part with a place for each of its nodes."""
     nodes = part.nodes
     own = np.searchsorted(nodes, part.pairs)
@@ -143,12 +147,11 @@ def _drawn(key: str, network: Network, part: _Part) -> Level:
     map_ = hubs.chart(len(nodes), joined, summed, found[-1]) or chart(
         len(nodes), joined, found, smallest=smallest
     )
-    return Level(
-        key=key,
-        part=part,
-        map=map_,
-        names=tuple(_names(network, nodes, joined, summed, map_)),
-    )
+    called = list(_names(network, nodes, joined, summed, map_))
+    letters = tuple(letter for _, letter in called)
+    dates = ["" if at is None else dated(network.nodes[at], network, numbers)[0] for at in letters]
+    names = tuple(told_apart((name for name, _ in called), dates))
+    return Level(key=key, part=part, map=map_, names=names, letters=letters)
 
 
 def _names(
@@ -166,6 +169,21 @@ def _names(
         else:
             after = (network.nodes[nodes[member]].label for member in ranked[:_NAMESAKES])
             yield ", ".join(map(_short, after)), None
+
+
+def told_apart(names: Iterable[str], dates: Iterable[str]) -> Iterator[str]:
+    """The names; where several are the same, each with its date, else with a number behind."""
+    called = list(names)
+    often = Counter(called)
+    taken: set[str] = set()
+    for name, date in zip(called, dates, strict=True):
+        said = unique = f"{name} ({date})" if date and often[name] > 1 else name
+        number = 1
+        while unique in taken:
+            number += 1
+            unique = f"{said}, {number}"
+        taken.add(unique)
+        yield unique
 
 
 def _rank(network: Network, number: int, share: float) -> tuple[int, float, int]:
