@@ -1,16 +1,21 @@
 /** The explorer's own reckoning: finding, filtering, ways, addresses, passages, files. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { initSync, parse } from "oxigraph/web.js";
+
 import { unpacked } from "../src/explorer/data";
-import { first } from "../src/explorer/looking";
+import type { Level } from "../src/explorer/graph";
+import { first, type Looking } from "../src/explorer/looking";
 import { arranged, isIn, pieces } from "../src/explorer/passages";
 import { factsCsv, thingsCsv, turtle } from "../src/explorer/save";
 import { find, folded, indexOf } from "../src/explorer/search";
 import { endsOf, shown } from "../src/explorer/shown";
 import { BASE, graph, level, NAMES, packed } from "./sample";
 
+initSync({ module: readFileSync("node_modules/oxigraph/web_bg.wasm") });
 const names = (words: string): string[] => find(indexOf(graph()), words).map(({ node }) => NAMES[node]!);
 
 test("numbers come out as they were packed, whatever their width", () => {
@@ -100,24 +105,42 @@ test("notes stand beside their passages as far as there is room, the chosen one 
 });
 
 test("a table can be opened by a spreadsheet without running anything", () => {
-  const all = { ...graph(), labels: ["=cmd()", "a,b", 'say "x"', "c", "d", "e"] };
+  const all = { ...graph(), labels: ["=cmd()", "a,b", 'say "x"', "-2+3+cmd|' /C calc'!A0", "'d", "'=e"] };
   const shot = { level: level(), ends: endsOf(level()), shown: shown(all, level(), endsOf(level()), first(all)) };
-  const [header, one, two, three] = thingsCsv(all, shot).split("\r\n");
+  const [header, one, two, three, ...others] = thingsCsv(all, shot).split("\r\n");
   assert.equal(header, "iri,name,type,degree");
   assert.match(one!, /^https:\/\/example\.org\/kg\/letter\/1,'=cmd\(\),letter,2$/);
   assert.match(two!, /"a,b"/);
   assert.match(three!, /"say ""x"""/);
+  assert.match(others[0]!, /,'-2\+3\+cmd\|' \/C calc'!A0,/);
+  assert.match(others[1]!, /,''=e,/);
   assert.equal(factsCsv(all, shot).split("\r\n").length, 3 + 2);
 });
 
 test("Turtle of a view says its facts and names and can't be broken out of", () => {
-  const all = { ...graph(), labels: ['a" . <x> <y> "z\n', "b\\", "c", "d", "e", "f"], iris: ["urn:a> <b", "urn:b", "urn:c", "urn:d", "urn:e", "urn:f"] };
+  const all = { ...graph(), labels: ['a" . <x> <y> "z\n', "b\\", "c", "d", "e", "f"], iris: ["urn:a> <b%zz%20", "urn:b", "urn:c", "urn:d", "urn:e", "urn:f"] };
   const shot = { level: level(), ends: endsOf(level()), shown: shown(all, level(), endsOf(level()), first(all)) };
-  const text = turtle(all, shot);
-  assert.ok(text.includes(`<urn:a\\u003e\\u0020\\u003cb> rdfs:label "a\\" . <x> <y> \\"z\\n" .`));
-  assert.ok(text.includes(`<urn:a\\u003e\\u0020\\u003cb> <${BASE}ns#signatory> <urn:b> .`));
-  assert.ok(!text.includes("placeInName"));
+  const said = facts(turtle(all, shot, first(all)));
+  assert.ok(said.includes(`<urn:a%3E%20%3Cb%25zz%20> <http://www.w3.org/2000/01/rdf-schema#label> "a\\" . <x> <y> \\"z\\n"`));
+  assert.ok(said.includes(`<urn:a%3E%20%3Cb%25zz%20> <${BASE}ns#signatory> <urn:b>`));
+  assert.ok(!said.some((fact) => fact.includes("placeInName")));
 });
+
+test("Turtle of who signed together says their signings, and only what the filters leave", () => {
+  const all = graph();
+  const pairs = { ...level(), edges: [], from: [1], to: [2] };
+  const signed = (looking: Looking, part: Level): string[] => {
+    const shot = { level: part, ends: endsOf(part), shown: shown(all, part, endsOf(part), looking) };
+    return facts(turtle(all, shot, looking)).flatMap((fact) => /signatory> <(.*)>$/.exec(fact)?.[1]?.slice(BASE.length) ?? []);
+  };
+  assert.deepEqual(signed(first(all), pairs), ["org/rsf", "org/amnesty"]);
+  assert.deepEqual(signed({ ...first(all), documents: new Set([0]), sure: 80 }, { ...pairs, nodes: [1, 2] }), []);
+  assert.deepEqual(signed({ ...first(all), sure: 95 }, pairs), []);
+  assert.deepEqual(signed(first(all), { ...pairs, leftOut: [0] }), []);
+});
+
+/** What a parser reads in Turtle. */
+const facts = (text: string): string[] => parse(text, { format: "text/turtle" }).map(String);
 
 test("an index that was made ahead bit by bit finds the same", () => {
   const [ahead, atOnce] = [indexOf(graph()), indexOf(graph())];

@@ -6,9 +6,9 @@ import { test } from "node:test";
 import { filtersOn } from "../src/explorer/chips";
 import { choices, documentChoices } from "../src/explorer/facets";
 import { touching, type Level } from "../src/explorer/graph";
-import { first, read, unfiltered, written, type Looking } from "../src/explorer/looking";
+import { filtersOf, first, read, unfiltered, written, type Looking } from "../src/explorer/looking";
 import { pairsOf } from "../src/explorer/pairs";
-import { endsOf, shown, type Ends } from "../src/explorer/shown";
+import { endsOf, shown, withChosen, type Ends } from "../src/explorer/shown";
 import { isWithin, scaleOf, timeRead } from "../src/explorer/time";
 import { bestWays, type Way } from "../src/explorer/ways";
 import { graph, level } from "./sample";
@@ -47,6 +47,18 @@ test("a place narrows down what a kind has left", () => {
 test("a community leaves its members", () => {
   assert.deepEqual(nodes({ community: "Amnesty" }), [0, 0, 1, 1, 0, 0]);
   assert.deepEqual(edges({ community: "nobody's" }), [1, 1, 1, 1]);
+});
+
+test("what is chosen is shown though a filter hides it, and takes nothing from what the filter leaves", () => {
+  const [all, part] = [graph(), level()];
+  const looking = { ...first(all), kinds: new Set([0]) };
+  assert.deepEqual(filtersOf({ ...looking, chosen: 5 }), filtersOf(looking));
+  const left = shown(all, part, endsOf(part), { ...looking, chosen: 5 });
+  assert.deepEqual(left, shown(all, part, endsOf(part), looking));
+  const seen = withChosen(left, part, 5);
+  assert.deepEqual([Array.from(seen.nodes), seen.nodeCount], [[1, 1, 0, 0, 0, 1], 3]);
+  assert.deepEqual([Array.from(left.nodes), left.nodeCount], [[1, 1, 0, 0, 0, 0], 2]);
+  assert.equal(withChosen(left, part, 1), left);
 });
 
 test("what can be chosen is counted, the commonest first", () => {
@@ -136,23 +148,36 @@ function costOf(pairs: readonly (readonly [number, number])[], costs: readonly n
   }, 0);
 }
 
+/** Those who signed the letter, as a level of pairs. */
+const pairs: Level = { ...level(), edges: [], from: [1], to: [2] };
+
 test("who signed together is reckoned again from the letters that count", () => {
   const all = graph();
-  const pair: Level = { ...level(), edges: [], from: [1], to: [2] };
-  assert.deepEqual(Array.from(pairsOf(all, pair, () => true).counts), [1]);
-  assert.deepEqual(Array.from(pairsOf(all, pair, (edge) => edge !== 1).counts), [0]);
-  assert.deepEqual(Array.from(pairsOf(all, { ...pair, leftOut: [0] }, () => true).counts), [0]);
+  assert.deepEqual(Array.from(pairsOf(all, pairs, () => true).counts), [1]);
+  assert.deepEqual(Array.from(pairsOf(all, pairs, (edge) => edge !== 1).counts), [0]);
+  assert.deepEqual(Array.from(pairsOf(all, { ...pairs, leftOut: [0] }, () => true).counts), [0]);
 });
 
 test("every filter that is on can be taken off by itself, and all at once", () => {
   const all = graph();
   const looking: Looking = { ...first(all), hiddenTypes: new Set([0]), hiddenRelations: new Set([0]), kinds: new Set([0, 1]), places: new Set([0]), documents: new Set([1]), community: "Amnesty", time: ["2019", "2019-05"], sure: 50, least: 2, surprise: 1, chosen: 1, steps: 2 };
-  const chips = filtersOn(all, looking);
-  assert.equal(chips.length, 13);
-  assert.equal(new Set(chips.map(({ said }) => said)).size, 13);
-  const off = chips.reduce((now) => ({ ...now, ...filtersOn(all, now)[0]?.change }), looking);
-  assert.deepEqual(filtersOn(all, off), []);
-  assert.deepEqual(filtersOn(all, { ...looking, ...unfiltered(all) }), []);
+  for (const [part, count] of [[level(), 11], [pairs, 11]] as const) {
+    const chips = filtersOn(all, part, looking);
+    assert.equal(chips.length, count);
+    assert.equal(new Set(chips.map(({ said }) => said)).size, count);
+    const off = chips.reduce((now) => ({ ...now, ...filtersOn(all, part, now)[0]?.change }), looking);
+    assert.deepEqual(filtersOn(all, part, off), []);
+    assert.deepEqual(filtersOn(all, part, { ...looking, ...unfiltered(all) }), []);
+  }
+});
+
+test("only those filters are said to be on that do something on a level", () => {
+  const all = graph();
+  const on = (part: Level, change: Partial<Looking>): number => filtersOn(all, part, { ...first(all), ...change }).length;
+  const few: Level = { ...pairs, nodes: [1, 2], islands: [] };
+  for (const change of [{ community: "Amnesty" }, { hiddenRelations: new Set([0, 2]) }, { hiddenTypes: new Set([0]) }]) assert.deepEqual([on(level(), change), on(few, change)], [1, 0]);
+  for (const change of [{ least: 3 }, { surprise: 2 }]) assert.deepEqual([on(level(), change), on(few, change)], [0, 1]);
+  assert.equal(on({ ...level(), edges: [1, 2] }, { hiddenRelations: new Set() }), 0);
 });
 
 test("an address brings back what was looked at, by IRI", () => {

@@ -3,8 +3,9 @@
 import type { View } from "./app";
 import { dateSaid } from "./dates";
 import { switched } from "./facet";
-import type { Graph } from "./graph";
+import type { Graph, Level } from "./graph";
 import { first, unfiltered, type Looking } from "./looking";
+import { isOfPairs } from "./pairs";
 import { texts } from "./texts";
 
 const NAMED = 3; // relations that steps go over
@@ -14,8 +15,8 @@ interface Chip {
   readonly change: Partial<Looking>;
 }
 
-export function Chips({ view: { graph, looking, look } }: { view: View }) {
-  const chips = filtersOn(graph, looking);
+export function Chips({ view: { graph, looking, look }, level }: { view: View; level: Level }) {
+  const chips = filtersOn(graph, level, looking);
   if (chips.length === 0) return null;
   return (
     <div class="chips" role="group" aria-label={texts.filters}>
@@ -30,38 +31,45 @@ export function Chips({ view: { graph, looking, look } }: { view: View }) {
   );
 }
 
-/** Every filter that is on, and how to take it off. */
-export function filtersOn(graph: Graph, looking: Looking): Chip[] {
+/** Every filter that does something on a level, and how to take it off. */
+export function filtersOn(graph: Graph, level: Level, looking: Looking): Chip[] {
   const usual = first(graph);
   const each = (name: "hiddenTypes" | "kinds" | "places" | "documents", label: (number: number) => string): Chip[] =>
     [...looking[name]].map((number) => ({ said: label(number), change: { [name]: switched(looking[name], number) } }));
   const relations = graph.relations.flatMap(({ forward }, number): Chip[] => {
     const hidden = looking.hiddenRelations.has(number);
-    if (hidden === usual.hiddenRelations.has(number)) return [];
+    if (hidden === usual.hiddenRelations.has(number) || !isAmong(level.edges, graph.relation, number)) return [];
     const said = hidden ? texts.without(`“${forward}”`) : texts.also(`“${forward}”`);
     return [{ said, change: { hiddenRelations: switched(looking.hiddenRelations, number) } }];
   });
   return [
-    ...each("hiddenTypes", (type) => texts.without(graph.types[type]!.plural)),
+    ...[...looking.hiddenTypes].filter((type) => isAmong(level.nodes, graph.type, type)).map((type) => ({ said: texts.without(graph.types[type]!.plural), change: { hiddenTypes: switched(looking.hiddenTypes, type) } })),
     ...relations,
     ...each("kinds", (kind) => graph.kinds[kind]!.label),
     ...each("places", (place) => graph.places[place]!.label),
     ...each("documents", (document) => graph.labels[graph.documents[document]!.node]!),
-    ...numbersOn(graph, looking),
+    ...numbersOn(graph, level, looking),
   ];
 }
 
-function numbersOn(graph: Graph, looking: Looking): Chip[] {
+/** True where one of some nodes or edges is of this type or relation. */
+function isAmong(some: ArrayLike<number>, of: ArrayLike<number>, number: number): boolean {
+  for (let at = 0; at < some.length; at++) if (of[some[at]!] === number) return true;
+  return false;
+}
+
+function numbersOn(graph: Graph, level: Level, looking: Looking): Chip[] {
+  const pairs = isOfPairs(level);
   const chips: Chip[] = [];
   const { community, sure, time, least, surprise, steps, chosen, only } = looking;
   if (only) chips.push({ said: texts.answering(only.title), change: { only: undefined } });
-  if (community !== "") chips.push({ said: texts.inCommunity(community), change: { community: "" } });
+  if (level.islands.some(({ name }) => name === community)) chips.push({ said: texts.inCommunity(community), change: { community: "" } });
   if (time) chips.push({ said: texts.fromUntil(dateSaid(time[0]), dateSaid(time[1])), change: { time: undefined } });
   if (sure > 0) chips.push({ said: texts.surelyAt(sure), change: { sure: 0 } });
-  if (least > 1) chips.push({ said: texts.lettersFrom(least), change: { least: 1 } });
-  if (surprise > 0) chips.push({ said: texts.surpriseFrom(surprise), change: { surprise: 0 } });
-  if (steps > 0 && chosen !== undefined) {
-    const over = [...looking.over].map((relation) => `“${graph.relations[relation]!.forward}”`);
+  if (pairs && least > 1) chips.push({ said: texts.lettersFrom(least), change: { least: 1 } });
+  if (pairs && surprise > 0) chips.push({ said: texts.surpriseFrom(surprise), change: { surprise: 0 } });
+  if (steps > 0 && chosen !== undefined && level.place.has(chosen)) {
+    const over = [...(pairs ? [] : looking.over)].map((relation) => `“${graph.relations[relation]!.forward}”`);
     chips.push({ said: texts.stepsAround(steps, graph.labels[chosen]!, over.length <= NAMED ? over.join(", ") : ""), change: { steps: 0, over: first(graph).over } });
   }
   return chips;

@@ -18,7 +18,7 @@ import { NodePanel } from "./panel";
 import { SaveMenu } from "./save-menu";
 import { sceneOf } from "./scene";
 import type { Index } from "./search";
-import { endsOf, shown, type Ends, type Shown } from "./shown";
+import { endsOf, shown, withChosen, type Ends, type Shown } from "./shown";
 import { Table } from "./table";
 import { texts } from "./texts";
 import { useWalk } from "./walk";
@@ -34,14 +34,12 @@ export function NetworkPage({ view, index }: { view: View; index: Index }) {
   const { graph, looking } = view;
   const { level, failed } = useLevel(graph, looking.level);
   const ends = useMemo(() => level && endsOf(level), [level]);
-  const seen = useMemo(
-    () => (level && ends ? { level, ends, shown: shown(graph, level, ends, looking) } : undefined),
-    [level, ends, ...filtersOf(looking)],
-  );
-  const chosen = looking.chosen;
+  const { chosen } = looking;
+  const left = useMemo(() => level && ends && { level, ends, shown: shown(graph, level, ends, looking) }, [level, ends, ...filtersOf(looking)]);
+  const seen = useMemo(() => left && { ...left, shown: withChosen(left.shown, left.level, chosen) }, [left, chosen]);
   return (
     <div class="network-page">
-      <Levels view={view} />
+      <Levels view={view} level={seen?.level} />
       <Legend view={view} shot={seen} />
       {failed && <p class="none">{texts.failed}</p>}
       {!seen && !failed && <p class="none" role="status">{texts.loading}</p>}
@@ -63,20 +61,20 @@ export function NetworkPage({ view, index }: { view: View; index: Index }) {
   );
 }
 
-function Levels({ view }: { view: View }) {
+function Levels({ view, level }: { view: View; level: Level | undefined }) {
   const { graph, looking, look } = view;
   const about = texts.level[looking.level]?.about;
   return (
     <div class="levels">
       <div role="group" aria-label={texts.levels}>
         {graph.levels.map(({ key }) => (
-          <button type="button" key={key} aria-pressed={looking.level === key} onClick={() => look({ level: key, edge: undefined, way: undefined, steps: 0 })}>
+          <button type="button" key={key} aria-pressed={looking.level === key} onClick={() => look({ level: key, ...(key === looking.level ? {} : { community: "" }), edge: undefined, way: undefined, steps: 0 })}>
             {texts.level[key]?.label ?? key}
           </button>
         ))}
       </div>
       <p class="detail">{about}</p>
-      <Chips view={view} />
+      {level && <Chips view={view} level={level} />}
     </div>
   );
 }
@@ -98,7 +96,7 @@ function Canvas({ view, shot }: { view: View; shot: Shot }) {
         <button type="button" aria-label={texts.closer} title={texts.closer} onClick={() => picture.current?.zoom(1.6)}>+</button>
         <button type="button" aria-label={texts.farther} title={texts.farther} onClick={() => picture.current?.zoom(1 / 1.6)}>−</button>
         <button type="button" onClick={() => picture.current?.whole()}>{texts.whole}</button>
-        <SaveMenu graph={graph} shot={shot} picture={picture} />
+        <SaveMenu {...{ graph, shot, looking, picture }} />
         <KeysHelp />
         {looking.way !== undefined && <button type="button" onClick={() => look({ way: undefined })}>{texts.endWay}</button>}
       </p>

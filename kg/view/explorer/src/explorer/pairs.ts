@@ -15,12 +15,15 @@ export const isOfPairs = (level: Level): boolean => level.edges.length === 0 && 
 
 /** The letters that a thing signed, by edges that pass, in order. */
 export function signedBy(graph: Graph, level: Level, node: number, passes: (edge: number) => boolean): number[] {
-  const left = new Set(level.leftOut);
-  const letters = edgesOf(graph, node)
-    .filter((edge) => relationOf(graph, edge).key === SIGNED && graph.to[edge] === node && passes(edge))
-    .map((edge) => otherEnd(graph, edge, node))
-    .filter((letter) => !left.has(letter));
+  const letters = signingsOf(graph, level, node, passes).map((edge) => otherEnd(graph, edge, node));
   return [...new Set(letters)].sort((a, b) => a - b);
+}
+
+/** The edges that pass by which a thing signed letters, those of too many signatories aside. */
+export function signingsOf(graph: Graph, level: Level, node: number, passes: (edge: number) => boolean): number[] {
+  return edgesOf(graph, node).filter((edge) =>
+    relationOf(graph, edge).key === SIGNED && graph.to[edge] === node && passes(edge) && !level.leftOut.includes(graph.from[edge]!),
+  );
 }
 
 /** Each pair's letters among those whose signings pass; projection.py reckons surprise the same. */

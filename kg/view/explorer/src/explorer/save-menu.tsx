@@ -5,6 +5,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Picture } from "../picture/picture";
 import { keep } from "../query/download";
 import type { Graph } from "./graph";
+import type { Looking } from "./looking";
 import type { Shot } from "./network";
 import { factsCsv, thingsCsv, turtle } from "./save";
 import { texts } from "./texts";
@@ -13,10 +14,11 @@ import { addressed } from "./where";
 interface Props {
   readonly graph: Graph;
   readonly shot: Shot;
+  readonly looking: Looking;
   readonly picture: { readonly current: Picture | undefined };
 }
 
-export function SaveMenu({ graph, shot, picture }: Props) {
+export function SaveMenu({ graph, shot, looking, picture }: Props) {
   const menu = useRef<HTMLDetailsElement>(null);
   const [copied, setCopied] = useState(false);
   const file = (parts: string, type: string, name: string): void => keep(new Blob([parts], { type }), name);
@@ -25,7 +27,7 @@ export function SaveMenu({ graph, shot, picture }: Props) {
     svg: () => picture.current && file(picture.current.svg(), "image/svg+xml", "network.svg"),
     csv: () => file(thingsCsv(graph, shot), "text/csv", "things.csv"),
     edges: () => file(factsCsv(graph, shot), "text/csv", "facts.csv"),
-    ttl: () => file(turtle(graph, shot), "text/turtle", "view.ttl"),
+    ttl: () => file(turtle(graph, shot, looking), "text/turtle", "view.ttl"),
   };
   return (
     <details class="menu" ref={menu} onToggle={() => setCopied(false)}>

@@ -1,7 +1,11 @@
 /** What is shown, as files. */
 
-import { edgesOf, relationOf, typeOf, type Graph } from "./graph";
+import { cell } from "../query/sheet";
+import { relationOf, typeOf, type Graph } from "./graph";
+import type { Looking } from "./looking";
 import type { Shot } from "./network";
+import { signingsOf } from "./pairs";
+import { saying } from "./shown";
 
 /** The things that are shown, a row each. */
 export function thingsCsv(graph: Graph, { level, shown }: Shot): string {
@@ -25,19 +29,20 @@ export function factsCsv(graph: Graph, shot: Shot): string {
 }
 
 /** The facts that are shown and the names of what they join, as Turtle; of pairs, their signings. */
-export function turtle(graph: Graph, shot: Shot): string {
+export function turtle(graph: Graph, shot: Shot, looking: Looking): string {
   const { level, shown } = shot;
   const nodes = Array.from(level.nodes).filter((_, at) => shown.nodes[at]);
-  const edges = level.edges.length > 0 ? edgesShown(shot).map((at) => level.edges[at]!) : signings(graph, nodes);
+  const edges = level.edges.length > 0 ? edgesShown(shot).map((at) => level.edges[at]!) : signings(graph, shot, nodes, looking);
   const named = new Set([...nodes, ...edges.flatMap((edge) => [graph.from[edge]!, graph.to[edge]!])]);
   const labels = [...named].sort((a, b) => a - b).map((node) => `${iri(graph.iris[node]!)} rdfs:label ${literal(graph.labels[node]!)} .`);
   const facts = edges.map((edge) => `${iri(graph.iris[graph.from[edge]!]!)} ${iri(relationOf(graph, edge).iri)} ${iri(graph.iris[graph.to[edge]!]!)} .`);
   return ["@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .", "", ...labels, "", ...facts, ""].join("\n");
 }
 
-function signings(graph: Graph, nodes: readonly number[]): number[] {
-  const found = nodes.flatMap((node) => edgesOf(graph, node).filter((edge) => relationOf(graph, edge).key === "kg:signatory"));
-  return [...new Set(found)].sort((a, b) => a - b);
+/** What some signed, of the letters that count. */
+function signings(graph: Graph, { level }: Shot, nodes: readonly number[], looking: Looking): number[] {
+  const passes = saying(graph, looking) ?? (() => true);
+  return nodes.flatMap((node) => signingsOf(graph, level, node, passes)).sort((a, b) => a - b);
 }
 
 function edgesShown({ level, shown }: Shot): number[] {
@@ -46,17 +51,14 @@ function edgesShown({ level, shown }: Shot): number[] {
 
 /** RFC 4180; what a spreadsheet would take for a formula is text there. */
 function csv(rows: readonly (readonly string[])[]): string {
-  const field = (text: string): string => {
-    const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-  };
-  return rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");
+  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
-const UNSAFE = /[\u0000-\u0020<>"{}|^`\\]/g;
+/** What may not stand in an IRI, not even escaped: signs, and a percent sign that says none. */
+const UNSAFE = /[\u0000-\u0020<>"{}|^`\\]|%(?![0-9A-Fa-f]{2})/g;
 
 function iri(text: string): string {
-  return `<${text.replace(UNSAFE, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)}>`;
+  return `<${text.replace(UNSAFE, (sign) => encodeURIComponent(sign))}>`;
 }
 
 function literal(text: string): string {

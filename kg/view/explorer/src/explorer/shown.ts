@@ -69,11 +69,17 @@ export function shown(graph: Graph, level: Level, ends: Ends, looking: Looking):
   });
   const place = (node: number | undefined): number | undefined => (node === undefined ? undefined : level.place.get(node));
   const [chosen, target] = [place(looking.chosen), place(looking.way)];
-  if (chosen !== undefined) nodes[chosen] = 1;
   if (chosen !== undefined && looking.steps > 0) keepNear(nodes, edges, ends, chosen, looking.steps, overOf(graph, level, looking));
   const ways = chosen !== undefined && target !== undefined ? bestWays(ends, costsOf(graph, level, edges), chosen, target) : [];
   const count = (all: Uint8Array): number => all.reduce((sum, yes) => sum + yes, 0);
   return { nodes, edges, nodeCount: count(nodes), edgeCount: count(edges), pairs, ways, way: ways[looking.nth] ?? ways[0] ?? [] };
+}
+
+/** The same with what is chosen, also where a filter hides that: its panel is open, and an address names it. */
+export function withChosen(seen: Shown, level: Level, chosen: number | undefined): Shown {
+  const at = chosen === undefined ? undefined : level.place.get(chosen);
+  if (at === undefined || seen.nodes[at]) return seen;
+  return { ...seen, nodes: seen.nodes.map((yes, node) => (node === at ? 1 : yes)), nodeCount: seen.nodeCount + 1 };
 }
 
 const isAlone = ({ touching: { starts } }: Ends, at: number): boolean => starts[at] === starts[at + 1];

@@ -3,7 +3,7 @@
 import { isNumber, text, type Table, type Term } from "../rdf/terms";
 
 const MARK = "\ufeff"; // by it spreadsheets see that the file is UTF-8
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r']/; // kg/export/_table.py says the same
 
 /**
  * The table as CSV (RFC 4180) with a byte order mark.
@@ -23,7 +23,8 @@ function cellOf(term: Term | undefined): string {
   return isNumber(term) ? text(term) : cell(text(term));
 }
 
-function cell(value: string): string {
+/** A text as a field: with an apostrophe before what would be a formula, or begins with one. */
+export function cell(value: string): string {
   const safe = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
