@@ -8,6 +8,7 @@ chance: the same network is always laid out the same.
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csgraph
 
 from kg.network.atlas import Island, Map
 from kg.network.packing import Flags, Floats, Ints
@@ -95,8 +96,8 @@ def _placed(stars: _Stars, reach: Floats, offsets: Floats) -> Floats:
     np.fill_diagonal(ways, 0.0)
     one, other = stars.joined.T
     ways[one, other] = ways[other, one] = reach[one] + reach[other] + _EDGE
-    for middle in range(count):
-        ways = np.minimum(ways, ways[:, middle, None] + ways[None, middle, :])
+    if count:
+        ways = csgraph.floyd_warshall(ways)
     middles = np.zeros((count, 2))
     first = (ways < np.inf).argmax(axis=1) if count else np.zeros(0, dtype=np.int64)
     parts = [np.flatnonzero(first == number) for number in np.unique(first)]

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context
 
 from kg.network.metrics import Metrics
+
+_THREE = Context(prec=3, rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,5 +57,5 @@ def _ordinal(number: int) -> str:
 
 
 def _percent(share: float) -> str:
-    """A share with three digits that count, and never as a power of ten."""
-    return f"{Decimal(f'{100 * share:.3g}'):f} %"
+    """A share with three digits that count, and never as a power of ten; texts.ts says the same."""
+    return f"{_THREE.create_decimal(100 * share).normalize():f} %"

@@ -166,6 +166,18 @@ def test_measures_in_words_have_their_place_and_no_powers_of_ten() -> None:
     assert figure(rare, "n001", "pagerank") == "0.0000123 %"
 
 
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0.0, "0 %"), (1.0, "100 %"), (0.0231, "2.31 %"), (0.2, "20 %"), (1 / 32, "3.13 %"),
+     (1.234e-07, "0.0000123 %")],
+)  # fmt: skip
+def test_shares_are_written_as_the_explorer_writes_them(share: float, said: str) -> None:
+    metrics = measure(_network(nx.star_graph(4)))  # explorer.test.ts has the same numbers
+    changed = {**metrics.of, "n001": replace(metrics.of["n001"], pagerank=share)}
+
+    assert figure(replace(metrics, of=changed), "n001", "pagerank") == said
+
+
 def test_every_number_is_explained_in_a_sentence() -> None:
     assert set(MEASURES) == {"degree", "betweenness", "pagerank", "core", "community"}
     for explained in MEASURES.values():

@@ -3,9 +3,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { deflateSync } from "node:zlib";
 
 import { initSync, parse } from "oxigraph/web.js";
 
+import { inflated } from "../src/ask/inflated";
 import { unpacked } from "../src/explorer/data";
 import type { Level } from "../src/explorer/graph";
 import { first, type Looking } from "../src/explorer/looking";
@@ -13,6 +15,7 @@ import { arranged, isIn, pieces } from "../src/explorer/passages";
 import { factsCsv, thingsCsv, turtle } from "../src/explorer/save";
 import { find, folded, indexOf } from "../src/explorer/search";
 import { endsOf, shown } from "../src/explorer/shown";
+import { figure } from "../src/explorer/table";
 import { BASE, graph, level, NAMES, packed } from "./sample";
 
 initSync({ module: readFileSync("node_modules/oxigraph/web_bg.wasm") });
@@ -21,6 +24,22 @@ const names = (words: string): string[] => find(indexOf(graph()), words).map(({ 
 test("numbers come out as they were packed, whatever their width", () => {
   assert.deepEqual(Array.from(unpacked(packed("Uint32", [0, 70000, 4294967295]))), [0, 70000, 4294967295]);
   assert.deepEqual(Array.from(unpacked(packed("Float32", [0.5, -2]))), [0.5, -2]);
+});
+
+test("what was deflated comes out of base64 as it was, by the browser's own reader where it has one", async () => {
+  const text = "人权 ".repeat(99);
+  const packed = deflateSync(text).toString("base64");
+  const out = (): Promise<string> => new Response(inflated(packed)).text();
+  const its = Uint8Array as { fromBase64?: unknown };
+  const had = its.fromBase64;
+  const asked: string[] = [];
+  delete its.fromBase64;
+  assert.equal(await out(), text);
+  its.fromBase64 = (base64: string) => (asked.push(base64), Uint8Array.from(Buffer.from(base64, "base64")));
+  assert.equal(await out(), text);
+  assert.deepEqual(asked, [packed]);
+  if (had === undefined) delete its.fromBase64;
+  else its.fromBase64 = had;
 });
 
 test("a name is found by any of its words, without accents, in any order", () => {
@@ -141,6 +160,12 @@ test("Turtle of who signed together says their signings, and only what the filte
 
 /** What a parser reads in Turtle. */
 const facts = (text: string): string[] => parse(text, { format: "text/turtle" }).map(String);
+
+test("measures are written as they are everywhere in kg", () => {
+  const shares = [0, 1, 0.0231, 0.2, 1 / 32, 1.234e-7].map((share) => figure("pagerank", share)); // test_metrics.py has the same
+  assert.deepEqual(shares, ["0 %", "100 %", "2.31 %", "20 %", "3.13 %", "0.0000123 %"]);
+  assert.deepEqual([figure("degree", 1234), figure("core", 3)], ["1,234", "3"]);
+});
 
 test("an index that was made ahead bit by bit finds the same", () => {
   const [ahead, atOnce] = [indexOf(graph()), indexOf(graph())];

@@ -45,7 +45,7 @@ function Asked({ view, letter, onChoose }: Props) {
 function Words({ view: { graph, look }, asking: [whom, document, start, end, quote], onChoose }: Omit<Props, "letter"> & { readonly asking: Asking }) {
   return (
     <li>
-      {whom >= 0 && <><button type="button" class="plain" onClick={() => onChoose(whom)}><bdi>{graph.labels[whom]}</bdi></button>: </>}
+      {whom >= 0 && <><button type="button" class="plain" onClick={() => onChoose(whom)}><bdi>{graph.labels[whom]}</bdi>:</button> </>}
       <button type="button" class="plain words" title={texts.openSource} disabled={document < 0} onClick={() => look({ place: { document, start, end } })}>“<bdi>{quote}</bdi>”</button>
     </li>
   );

@@ -1,5 +1,7 @@
 /** The data as kg.view.site writes them: classic scripts beside the page, added when needed. */
 
+import { bytesOf } from "../bytes";
+
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array;
 const ARRAYS = { Uint8: Uint8Array, Uint16: Uint16Array, Uint32: Uint32Array, Float32: Float32Array } as const;
 
@@ -26,16 +28,6 @@ export const PER_FILE = 2048;
 export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-/** The bytes of base64; by the browser's own where it has that, which takes a tenth of the time. */
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const { fromBase64 } = Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
-  if (fromBase64) return fromBase64.call(Uint8Array, base64);
-  const text = atob(base64);
-  const raw = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) raw[at] = text.charCodeAt(at);
-  return raw;
 }
 
 /** The numbers of a packed array. */

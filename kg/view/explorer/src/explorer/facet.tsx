@@ -1,6 +1,6 @@
 /** Choosing some of many values: folded, the commonest first, the rest found by some letters. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import type { Choice } from "./facets";
 import { folded } from "./search";
@@ -19,12 +19,14 @@ interface Props {
 export function Facet({ label, note, choices, chosen, onChoose }: Props) {
   const [words, setWords] = useState("");
   const [all, setAll] = useState(false);
+  const [open, setOpen] = useState(chosen.size > 0);
+  useEffect(() => void (chosen.size > 0 && setOpen(true)), [chosen.size > 0]); // never shut under a reader's hands
   if (choices.length < 2 && chosen.size === 0) return null;
   const sought = folded(words);
   const fitting = sought === "" ? choices : choices.filter((choice) => folded(choice.label).includes(sought));
   const listed = all || sought !== "" ? fitting : fitting.filter(({ number }, at) => at < LISTED || chosen.has(number));
   return (
-    <details class="facet" open={chosen.size > 0}>
+    <details class="facet" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{label} <span class="number">{choices.length.toLocaleString("en")}</span></summary>
       {note && <p class="detail">{note}</p>}
       {choices.length > LISTED && <input type="text" aria-label={texts.findAmong(label)} placeholder={texts.findAmong(label)} value={words} autocomplete="off" onInput={({ currentTarget }) => setWords(currentTarget.value)} />}

@@ -54,10 +54,9 @@ export function Table({ view: { graph, looking, look }, shot }: Props) {
   );
 }
 
-/** A measure as people read it. */
+/** A measure as people read it, as kg.network.standing says it. */
 export function figure(key: Measure["key"], value: number): string {
-  if (key === "degree" || key === "core") return value.toLocaleString("en");
-  return value === 0 ? "0" : value.toPrecision(2).replace(/e.*$/, (power) => `·10${power.slice(1)}`);
+  return key === "degree" || key === "core" ? texts.number(value) : texts.share(value);
 }
 
 /** The nodes that are shown, in order. */

@@ -4,6 +4,9 @@ const number = (value: number): string => value.toLocaleString("en");
 const count = (value: number, one: string, many: string): string => `${number(value)} ${value === 1 ? one : many}`;
 
 export const texts = {
+  number,
+  /** A share with three digits that count, and never as a power of ten. */
+  share: (value: number) => `${(100 * value).toLocaleString("en", { maximumSignificantDigits: 3 })} %`,
   failed: "The data beside this page could not be read. Were all files of the folder copied?",
   loading: "Loading…",
   reckoning: "Reckoning a place for everything. This takes a minute or more for a large graph, once after each change; the page goes on by itself.",

@@ -1,5 +1,7 @@
 /** The best ways between two things: fewest steps, and steps that are facts before mere mentions. */
 
+import TinyQueue from "tinyqueue";
+
 import type { Graph, Level } from "./graph";
 import { relationOf } from "./graph";
 import type { Ends } from "./shown";
@@ -56,6 +58,13 @@ export function bestWays(ends: Ends, costs: Float32Array, from: number, to: numb
   return found;
 }
 
+/** A node to go on from: the cheapest first, of equals the one that came first. */
+interface Step {
+  readonly cost: number;
+  readonly order: number;
+  readonly node: number;
+}
+
 class Search {
   private readonly far: Float32Array;
   private readonly beyond: number;
@@ -80,9 +89,11 @@ class Search {
     const best = new Map([[from, 0]]);
     const before = new Map<number, number>();
     const done = new Set<number>(closed);
-    const heap = new Heap();
-    heap.add(this.least(from), from);
-    for (let node = heap.take(); node !== undefined; node = heap.take()) {
+    const queue = new TinyQueue<Step>([], (a, b) => a.cost - b.cost || a.order - b.order);
+    let order = 0;
+    const add = (cost: number, node: number): void => queue.push({ cost, order: order++, node });
+    add(this.least(from), from);
+    for (let node = queue.pop()?.node; node !== undefined; node = queue.pop()?.node) {
       if (node === this.to) return walked(before, from, node);
       if (done.has(node)) continue;
       done.add(node);
@@ -92,7 +103,7 @@ class Search {
         if (sum >= (best.get(other) ?? Infinity) || sum + this.least(other) > most) return;
         best.set(other, sum);
         before.set(other, node);
-        heap.add(sum + this.least(other), other);
+        add(sum + this.least(other), other);
       });
     }
     return undefined;
@@ -146,41 +157,4 @@ function walked(before: ReadonlyMap<number, number>, from: number, to: number): 
   const way = [to];
   while (way[0] !== from) way.unshift(before.get(way[0]!)!);
   return way;
-}
-
-/** The least first; of equals the one that came first. */
-class Heap {
-  private readonly entries: { cost: number; order: number; node: number }[] = [];
-  private order = 0;
-
-  add(cost: number, node: number): void {
-    const { entries } = this;
-    entries.push({ cost, order: this.order++, node });
-    for (let at = entries.length - 1; at > 0; ) {
-      const above = (at - 1) >> 1;
-      if (!this.isLess(at, above)) return;
-      [entries[at], entries[above]] = [entries[above]!, entries[at]!];
-      at = above;
-    }
-  }
-
-  take(): number | undefined {
-    const { entries } = this;
-    const [first] = entries;
-    const last = entries.pop();
-    if (!first || !last || entries.length === 0) return first?.node;
-    entries[0] = last;
-    for (let at = 0; ; ) {
-      let least = at;
-      for (const below of [2 * at + 1, 2 * at + 2]) if (below < entries.length && this.isLess(below, least)) least = below;
-      if (least === at) return first.node;
-      [entries[at], entries[least]] = [entries[least]!, entries[at]!];
-      at = least;
-    }
-  }
-
-  private isLess(one: number, other: number): boolean {
-    const [a, b] = [this.entries[one]!, this.entries[other]!];
-    return a.cost < b.cost || (a.cost === b.cost && a.order < b.order);
-  }
 }
