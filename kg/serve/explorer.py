@@ -3,7 +3,8 @@
 The files are those of ``kg site``. The data are made of the graph as it is when somebody first
 asks for them, once, and kept in a file until they are asked for after the graph was replaced. A
 page names the data that it was opened with (``?of=``): numbers in a file mean the same only among
-files that were made together.
+files that were made together. Those of before a change are given until new ones are made, and for
+no more than ten minutes: what was taken out of a store can't be read here for longer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,10 +26,11 @@ from kg.serve.spool import KeptFile, Spool
 from kg.view import bundle, site
 
 MISSING = f"there is no explorer in this install: {bundle.HOW}"
-_KEPT = 600.0  #: seconds for which they are taken to be true of another server's graph
+#: Seconds for which they are taken to be true of another server's graph, are read by pages that
+#: were opened before a change, and are not made again where they can't be made.
+_KEPT = 600.0
 _FIRST = "graph"  #: the data that are loaded first
-_SCRIPT = "text/javascript; charset=utf-8"
-_POLICY = f"{site.SERVED_POLICY}; frame-ancestors 'none'"
+_SAFE = {"content-security-policy": f"{site.SERVED_POLICY}; frame-ancestors 'none'"}
 _CHANGED = "the graph was changed since this page was opened; load the page anew"
 
 
@@ -109,27 +111,14 @@ def _page(request: Request) -> Response:
     if not site.available():
         raise HTTPException(404, MISSING)
     body = site.page("The network", server="../")
-    return _answer(request, body, "text/html; charset=utf-8")
+    return static.file(request, body, "text/html; charset=utf-8", _SAFE)
 
 
 def _asset(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in (*site.SCRIPTS, site.COLOURS) or not site.available():
         raise HTTPException(404, "there is no such file here")
-    return _answer(request, site.asset(name), static.type_of(name))
-
-
-def _answer(request: Request, body: bytes, media_type: str) -> Response:
-    tag = f'"{sha256(body).hexdigest()[:20]}"'
-    headers = _headers(tag, media_type)
-    if conditional.is_known(request, tag, there=True):
-        return Response(status_code=304, headers=headers)
-    return Response(body, headers=headers)
-
-
-def _headers(tag: str, media_type: str) -> dict[str, str]:
-    told = {"etag": tag, "cache-control": "no-cache", "content-type": media_type}
-    return told | {"content-security-policy": _POLICY}
+    return static.file(request, site.asset(name), static.type_of(name), _SAFE)
 
 
 class _Data:
@@ -146,7 +135,7 @@ class _Data:
         of = parameters.read(request, ("of",), self._limits.url_bytes).get("of")
         if not site.available():
             raise HTTPException(404, MISSING)
-        found = self._made.last
+        found = self._made.lately()
         if found is None or found.tag != of:
             found = await self._made.now(request)
         if of and found.tag != of:
@@ -155,7 +144,8 @@ class _Data:
         place = found.places.get(name.removesuffix(".js"))
         if place is None or not name.endswith(".js"):
             raise HTTPException(404, "there is no such file here")
-        headers = _headers(place.tag, _SCRIPT)
+        told = {"etag": place.tag, "cache-control": "no-cache"}
+        headers = told | {"content-type": static.type_of(name), **_SAFE}
         if conditional.is_known(request, place.tag, there=True):
             return Response(status_code=304, headers=headers)
         if isinstance(found.kept, bytes):

@@ -1,8 +1,9 @@
 """What pages fetch from this server: the style sheet, and the scripts built for the browser."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -47,12 +48,21 @@ def _static(request: Request) -> Response:
     path = dict(_files()).get(request.path_params["name"])
     if path is None:
         raise HTTPException(404, "there is no such file here")
-    body = path.read_bytes()
+    return file(request, path.read_bytes(), type_of(path.name))
+
+
+def file(
+    request: Request,
+    body: bytes,
+    media_type: str,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> Response:
+    """A file, unless the client has the same already."""
     tag = f'"{sha256(body).hexdigest()[:20]}"'
-    headers = {"etag": tag, "cache-control": "no-cache", "content-type": type_of(path.name)}
+    told = {"etag": tag, "cache-control": "no-cache", "content-type": media_type, **headers}
     if conditional.is_known(request, tag, there=True):
-        return Response(status_code=304, headers=headers)
-    return Response(body, headers=headers)
+        return Response(status_code=304, headers=told)
+    return Response(body, headers=told)
 
 
 def _files() -> Iterator[tuple[str, Path]]:

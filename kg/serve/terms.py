@@ -4,13 +4,10 @@ What occurs in the graph is counted once for each of its states, beside the ques
 until it is, the ontology's terms stand in, without numbers.
 """
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from time import monotonic
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -19,17 +16,16 @@ from kg.errors import quoted
 from kg.query import census, find, library
 from kg.query.census import MEANT, Names, Term, plain
 from kg.serve import conditional, parameters
+from kg.serve.latest import Latest
 from kg.serve.problem import Problem
 from kg.serve.service import Service
 from kg.terms import PREFIXES, compact
-
-T = TypeVar("T")
 
 KINDS = ("class", "property", "entity")
 MOST = 100
 _USUAL = 20
 _PATIENCE = 3.0  # seconds that an answer waits for what is being counted
-_KEPT = 600.0  # seconds, where nobody can tell when the graph changes
+_KEPT = 600.0  # seconds, where nobody can tell when the graph changes, or it can't be counted
 
 
 def routes(service: Service) -> Sequence[BaseRoute]:
@@ -42,54 +38,14 @@ def routes(service: Service) -> Sequence[BaseRoute]:
     ]
 
 
-class Kept(Generic[T]):
-    """What a task makes of a graph, once for each state of it; no client that leaves stops it."""
-
-    def __init__(self, service: Service, task: Any) -> None:
-        self._service = service
-        self._task = task
-        self._making: asyncio.Task[T] | None = None
-        self._made: T | None = None
-        self._of: tuple[int, ...] | None = None
-        self._since = 0.0
-
-    async def now(self) -> T | None:
-        """What was made of the graph as it is now, or else before; None while there is nothing."""
-        if self._making is None and not self._is_fresh():
-            self._of, self._since = self._service.state(), monotonic()
-            limit = self._service.limits.page_seconds
-            self._making = asyncio.ensure_future(self._service.pool.run(self._task, limit))
-            self._making.add_done_callback(lambda made: made.cancelled() or made.exception())
-        if self._making is not None:
-            await asyncio.wait([self._making], timeout=_PATIENCE)
-            if self._making.done():
-                self._take(self._making)
-        return self._made
-
-    def is_making(self) -> bool:
-        """True while a worker is at it."""
-        return self._making is not None
-
-    def _is_fresh(self) -> bool:
-        now = self._service.state()
-        return self._of == now and (any(now) or monotonic() - self._since < _KEPT)
-
-    def _take(self, making: "asyncio.Task[T]") -> None:
-        self._making = None
-        error = making.exception()
-        if error is None:
-            self._made = making.result()
-        elif isinstance(error, HTTPException) and "retry-after" in (error.headers or {}):
-            self._of = None  # there was no process free: the next that asks tries again
-
-
 class _Terms:
     """The handlers, and what they keep."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self._used: Kept[tuple[Term, ...]] = Kept(service, census.terms)
-        self._names: Kept[Names] = Kept(service, census.names)
+        seconds = service.limits.page_seconds
+        self._used: Latest[tuple[Term, ...]] = Latest(service, census.terms, seconds, kept=_KEPT)
+        self._names: Latest[Names] = Latest(service, census.names, seconds, kept=_KEPT)
 
     async def terms(self, request: Request) -> Response:
         """Classes, properties and things of the graph that are called so, the likeliest first."""
@@ -101,7 +57,7 @@ class _Terms:
         most = _most(given)
         found: list[Term] = []
         if kind != "entity":
-            used = await self._used.now() or census.expected()
+            used = await self._used.within(_PATIENCE) or census.expected()
             found += likeliest((t for t in used if kind in {"", t.kind}), words)[:most]
         if kind in {"", "entity"} and len(found) < most:
             found += (await self._things(words, ("",), most))[: most - len(found)]
@@ -122,7 +78,7 @@ class _Terms:
         most = _most(given)
         found: list[Term] = []
         if name in MEANT:
-            used = await self._used.now() or census.expected()
+            used = await self._used.within(_PATIENCE) or census.expected()
             found = likeliest((t for t in used if t.kind == MEANT[name]), words)[:most]
         elif "iri" in types:
             found = await self._things(words, find.prefixes(name), most)
@@ -137,7 +93,7 @@ class _Terms:
         return told(request, {"prefixes": PREFIXES})
 
     async def _things(self, words: str, prefixes: tuple[str, ...], most: int) -> list[Term]:
-        names = await self._names.now()
+        names = await self._names.within(_PATIENCE)
         return names.find(words, prefixes, most) if names else []
 
     def _given(self, request: Request, known: Sequence[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from secrets import token_urlsafe
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -19,7 +20,7 @@ from kg import store
 from kg.cli.serve import command
 from kg.export import write
 from kg.model import ids
-from kg.serve import Limits, app
+from kg.serve import Limits, app, latest
 from kg.serve.spool import IN_MEMORY
 from kg.terms import iri
 from kg.view import bundle, site
@@ -273,6 +274,17 @@ def test_after_a_change_the_data_are_new_and_an_open_page_says_so(
 
 
 @needs_bundle
+def test_what_is_removed_can_be_read_for_ten_minutes_at_most(
+    changing: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (made,) = re.findall(r'made="(\w+)"', changing.get("/explore/data/graph.js").text)
+    insert(changing, NEWCOMERS)
+    monkeypatch.setattr(latest, "monotonic", lambda: monotonic() + 601)
+
+    assert changing.get("/explore/data/text-0.js", params={"of": made}).status_code == 410
+
+
+@needs_bundle
 def test_many_who_ask_at_once_get_the_same(changing: httpx.Client) -> None:
     with ThreadPoolExecutor(8) as asking:
         answers = list(asking.map(lambda _: changing.get("/explore/data/graph.js"), range(8)))
@@ -302,6 +314,7 @@ def test_what_can_not_be_made_is_said_in_words(
         answer = httpx.get(f"{address}/explore/data/graph.js", timeout=60)
         page = tab(f"{address}/explore/", complains=True)
         page.locator("#explorer", has_text=reason).wait_for()
+        assert "it is tried again in" in page.inner_text("#explorer")
 
     assert (answer.status_code, reason in answer.json()["detail"]) == (status, True)
 

@@ -51,7 +51,7 @@ class Maker:
         self.now: tuple[int, ...] = (1,)
         self.made = 0
         self.ready = asyncio.Event()
-        self.fails = False
+        self.fails: HTTPException | None = None
 
     def state(self) -> tuple[int, ...]:
         return self.now
@@ -62,7 +62,7 @@ class Maker:
         name = f"number {self.made}"
         await self.ready.wait()
         if self.fails:
-            raise HTTPException(503, "it does not work")
+            raise self.fails
         return name
 
     async def waiting(self, request: Any, answering: Any) -> Any:
@@ -112,7 +112,7 @@ def test_it_is_made_to_the_end_when_nobody_waits_any_more() -> None:
             await gone
         maker.ready.set()
         await _turns()
-        assert made.last == "number 1"
+        assert made.lately() == "number 1"
         assert maker.made == 1
 
     _run(ask())
@@ -135,16 +135,95 @@ def test_who_comes_after_a_change_waits_for_the_new_one() -> None:
     _run(ask())
 
 
-def test_why_it_fails_is_told_to_all_and_it_is_tried_again() -> None:
+def test_why_it_fails_is_told_to_all_and_it_is_tried_again_when_that_may_help() -> None:
     async def ask() -> None:
         maker = Maker()
-        maker.fails = True
+        maker.fails = HTTPException(503, "it does not work")
         maker.ready.set()
         made: Latest[str] = Latest(maker, len, 1.0)  # type: ignore[arg-type]
-        _, waiting = asking(made, 3)
-        told = await asyncio.gather(*waiting, return_exceptions=True)
-        assert [str(error) for error in told] == ["503: it does not work"] * 3
-        maker.fails = False
+        told = await asyncio.gather(*asking(made, 3)[1], return_exceptions=True)
+        told += await asyncio.gather(*asking(made)[1], return_exceptions=True)
+        why = "503: it does not work; it is tried again in 60 s"
+        assert ([str(error) for error in told], maker.made) == ([why] * 4, 1)
+        maker.fails = None
+        maker.now = (2,)
         assert await asking(made)[1][0] == "number 2"
 
     _run(ask())
+
+
+def test_it_is_tried_again_after_some_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = _clock(monkeypatch)
+
+    async def ask() -> None:
+        maker = Maker()
+        maker.fails = HTTPException(507, "too much")
+        maker.ready.set()
+        made: Latest[str] = Latest(maker, len, 1.0, kept=600.0)  # type: ignore[arg-type]
+        assert await made.within(1.0) is None
+        maker.fails = None
+        clock.now += 590
+        with pytest.raises(HTTPException, match="in 10 s"):
+            await asking(made)[1][0]
+        clock.now += 10
+        assert await asking(made)[1][0] == "number 2"
+
+    _run(ask())
+
+
+def test_where_no_process_was_free_who_asks_next_tries() -> None:
+    async def ask() -> None:
+        maker = Maker()
+        maker.fails = HTTPException(503, "busy", headers={"retry-after": "5"})
+        maker.ready.set()
+        made: Latest[str] = Latest(maker, len, 1.0)  # type: ignore[arg-type]
+        with pytest.raises(HTTPException, match=r"busy$"):
+            await asking(made)[1][0]
+        maker.fails = None
+        assert await asking(made)[1][0] == "number 2"
+
+    _run(ask())
+
+
+@pytest.mark.parametrize("now", [(1,), ()])
+def test_what_was_made_before_a_change_is_given_for_some_time_only(
+    monkeypatch: pytest.MonkeyPatch, now: tuple[int, ...]
+) -> None:
+    clock = _clock(monkeypatch)
+
+    async def ask() -> None:
+        maker = Maker()
+        maker.now = now
+        maker.ready.set()
+        made: Latest[str] = Latest(maker, len, 1.0, kept=600.0)  # type: ignore[arg-type]
+        assert made.lately() is None
+        await asking(made)[1][0]
+        clock.now += 500
+        assert made.lately() == "number 1"
+        maker.now = (2,)
+        clock.now += 99
+        assert made.lately() == "number 1"
+        clock.now += 501
+        assert made.lately() is None
+
+    _run(ask())
+
+
+def test_what_takes_longer_than_anybody_waits_is_not_begun_again() -> None:
+    async def ask() -> None:
+        maker = Maker()
+        made: Latest[str] = Latest(maker, len, 1.0)  # type: ignore[arg-type]
+        assert [await made.within(0.01) for _ in range(3)] == [None] * 3
+        maker.ready.set()
+        assert (await made.within(1.0), maker.made) == ("number 1", 1)
+        maker.now = (2,)
+        maker.ready.clear()
+        assert await made.within(0.01) == "number 1"
+
+    _run(ask())
+
+
+def _clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    clock = SimpleNamespace(now=1000.0)
+    monkeypatch.setattr(latest, "monotonic", lambda: clock.now)
+    return clock
