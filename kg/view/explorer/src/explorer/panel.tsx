@@ -53,7 +53,7 @@ export function NodePanel({ view, shot, node, index }: NodeProps) {
 
 /** The way to the server's own page of a thing. */
 function ItsPage({ graph, node }: { graph: Graph; node: number }) {
-  return server ? <p class="detail"><a href={server.of(graph.iris[node]!, graph.base)}>{texts.itsPage}</a></p> : null;
+  return server ? <p class="detail"><a href={server.of(graph.iris[node]!)}>{texts.itsPage}</a></p> : null;
 }
 
 /** A thing's numbers and community, and in a sentence what each means. */

@@ -1,16 +1,15 @@
 /** Where this page stands: in a folder, among the pages of a server, or in a frame by itself. */
 
-const root = document.documentElement.dataset["server"];
+import { pageOf } from "../rdf/names";
 
-/** What is a path of the server as it is. */
-const LOCAL = /^[a-z]+(\/[\w~-][\w.~-]*)+$/;
+const root = document.documentElement.dataset["server"];
 
 /** The other pages of a server. */
 export interface Server {
   /** The address of one of them. */
   at(path: string): string;
-  /** The address of the one about a thing; the graph's own things begin with a base. */
-  of(iri: string, base: string): string;
+  /** The address of the one about a thing. */
+  of(iri: string): string;
 }
 
 /** False in a frame that is given its page as it is, as a notebook does: no view has an address. */
@@ -20,14 +19,8 @@ export const addressed = location.protocol !== "about:";
 export const server: Server | undefined = root === undefined ? undefined : serverAt(new URL(root, document.baseURI));
 
 function serverAt(root: URL): Server {
-  const at = (path: string): string => new URL(path, root).href;
-  return {
-    at,
-    of: (iri, base) => {
-      const rest = iri.startsWith(base) ? iri.slice(base.length) : "";
-      return at(LOCAL.test(rest) ? rest : `resource?${new URLSearchParams({ iri })}`);
-    },
-  };
+  const mounted = root.href.replace(/\/$/, "");
+  return { at: (path) => new URL(path, root).href, of: (iri) => pageOf(iri, mounted) };
 }
 
 /** Why a file did not come, in the server's words; undefined where there is no server to say so. */
