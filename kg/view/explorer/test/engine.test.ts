@@ -56,7 +56,7 @@ const turns = async (): Promise<void> => {
 /** The worker that is started next. */
 const started = async (): Promise<Idle> => {
   const known = Idle.all.length;
-  for (let turn = 0; turn < 500 && Idle.all.length === known; turn++) await new Promise((next) => setImmediate(next));
+  for (const end = Date.now() + 30_000; Date.now() < end && Idle.all.length === known; ) await new Promise((next) => setImmediate(next));
   await turns();
   return Idle.all.at(-1)!;
 };

@@ -48,9 +48,11 @@ function termOf({ name, type }: Parameter, value: string, terms: Terms): string 
       if (written === undefined) throw wrong();
       return terms.literal(written, "boolean");
     }
-    case "date":
-      if (!isDay(trimmed)) throw wrong();
-      return terms.literal(trimmed, "date");
+    case "date": {
+      const written = day(trimmed);
+      if (written === undefined) throw wrong();
+      return terms.literal(written, "date");
+    }
     default:
       return terms.literal(value);
   }
@@ -71,7 +73,10 @@ export function decimal(text: string): string | undefined {
   return `${sign === "-" ? "-" : ""}${before.replace(/^0+(?=\d)/, "")}${behind ? `.${behind}` : ""}`;
 }
 
-function isDay(text: string): boolean {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+/** A day as ISO 8601 writes it, with its dashes or without; undefined where the calendar has none such. */
+function day(text: string): string | undefined {
+  const [, year, , month, date] = /^(\d{4})(-?)(\d{2})\2(\d{2})$/.exec(text) ?? [];
+  const written = `${year}-${month}-${date}`;
+  const found = new Date(`${written}T00:00:00Z`);
+  return !Number.isNaN(found.getTime()) && found.toISOString().startsWith(written) ? written : undefined;
 }
