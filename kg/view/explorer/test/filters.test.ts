@@ -171,6 +171,15 @@ test("every filter that is on can be taken off by itself, and all at once", () =
   }
 });
 
+test("documents of one title are told apart by their files where both are chosen", () => {
+  const some = graph();
+  const all = { ...some, labels: ["Open letter", "Open letter", ...some.labels.slice(2)], documents: some.documents.map((document, number) => ({ ...document, source: `${number}.txt` })) };
+  const chips = (documents: readonly number[]) => filtersOn(all, level(), { ...first(all), documents: new Set(documents) });
+  assert.deepEqual(chips([0, 1]).map(({ said }) => said), ["Open letter (0.txt)", "Open letter (1.txt)"]);
+  assert.equal(new Set(chips([0, 1]).map(({ key }) => key)).size, 2);
+  assert.deepEqual(chips([1]).map(({ said }) => said), ["Open letter"]);
+});
+
 test("only those filters are said to be on that do something on a level", () => {
   const all = graph();
   const on = (part: Level, change: Partial<Looking>): number => filtersOn(all, part, { ...first(all), ...change }).length;
@@ -190,6 +199,10 @@ test("an address brings back what was looked at, by IRI", () => {
   assert.match(address, /kind=kind:union&place=place\/fr&document=org\/rsf/);
   assert.match(address, /time=2019\/2020-05/);
   assert.equal(written(all, first(all)), "");
+});
+
+test("an address asks for no more surprise than a number can say", () => {
+  assert.ok(Number.isFinite(read(graph(), "#surprise=Infinity").surprise));
 });
 
 test("an address that nobody wrote is as if it were not there", () => {

@@ -61,6 +61,8 @@ export function filtersOf(looking: Looking): unknown[] {
   return [...FILTERS.map((name) => looking[name]), looking.steps, looking.over, around ? looking.chosen : undefined, looking.way, looking.nth];
 }
 
+/** More than any pair can have, and yet a number that a slider knows. */
+const MOST_SURPRISE = 9999;
 const NONE: ReadonlySet<number> = new Set();
 /** Of these a page in a frame by itself lacks the last: what that loads is not there. */
 export const PAGES = ["start", "network", "ask"] as const;
@@ -168,7 +170,7 @@ export function read(graph: Graph, fragment: string): Looking {
     sure: whole(said.get("sure"), 0, 100),
     time: timeRead(said.get("time")),
     least: whole(said.get("least"), 1, 9999),
-    surprise: Math.max(0, Number(said.get("surprise")) || 0),
+    surprise: Math.min(MOST_SURPRISE, Math.max(0, Number(said.get("surprise")) || 0)),
     place: placeOf(said.get("text"), source),
     only: onlyOf(said.get("answer"), said.get("only"), node),
   };

@@ -83,6 +83,7 @@ export const texts = {
   without: (label: string) => `without ${label}`,
   also: (label: string) => `also ${label}`,
   answering: (title: string) => `in the answer to “${title}”`,
+  ofFile: (title: string, file: string) => `${title} (${file})`,
   inCommunity: (name: string) => `community of ${name}`,
   surelyAt: (value: number) => `confidence from ${value} %`,
   lettersFrom: (value: number) => `${number(value)} letters together or more`,
