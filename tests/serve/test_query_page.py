@@ -512,7 +512,7 @@ def test_what_is_written_in_the_data_is_only_text(
     assert tab.page.locator("main img, main b, svg[onload], main script").count() == 0
     links = tab.page.locator("main a").evaluate_all("links => links.map((a) => a.protocol)")
     assert set(links) == {"http:"}
-    assert tab.page.evaluate("() => document.scripts.length") == 4
+    assert tab.page.evaluate("() => document.scripts.length") == 5
     assert (tab.said, tab.astray) == ([], [])
 
 
