@@ -64,13 +64,15 @@ def build() -> None:
 
 
 def test() -> None:
-    """Check the types and run the unit tests.
+    """Check the style and the types, and run the unit tests.
 
     Raises:
         NoBundle: there is no Node, or something is wrong.
     """
     node, npm = _node()
     _install(npm)
+    prettier = "node_modules/prettier/bin/prettier.cjs"
+    _run([node, prettier, "--check", "--log-level=warn", "src", "test", "*.mjs"])
     _run([node, "node_modules/typescript/bin/tsc", "--noEmit"])
     _run([node, "test.mjs"])
 

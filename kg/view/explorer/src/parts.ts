@@ -15,7 +15,13 @@ interface Parts {
 }
 
 /** Under which name each part gives itself to the page; build.mjs says the same. */
-const GLOBALS = { editor: "kgEditor", chart: "kgChart", picture: "kgPicture", ask: "kgAsk", oxigraph: "kgOxigraph" } as const;
+const GLOBALS = {
+  editor: "kgEditor",
+  chart: "kgChart",
+  picture: "kgPicture",
+  ask: "kgAsk",
+  oxigraph: "kgOxigraph",
+} as const;
 const HERE = (document.currentScript as HTMLScriptElement | null)?.src ?? document.baseURI;
 const asked = new Map<string, Promise<unknown>>();
 
@@ -34,7 +40,8 @@ export function part<Name extends keyof Parts>(name: Name): Promise<Parts[Name]>
 }
 
 async function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
-  const given = (): Parts[Name] | undefined => (globalThis as unknown as Record<string, Parts[Name] | undefined>)[GLOBALS[name]];
+  const given = (): Parts[Name] | undefined =>
+    (globalThis as unknown as Record<string, Parts[Name] | undefined>)[GLOBALS[name]];
   if (!given()) await added(name);
   const loaded = given();
   if (!loaded) throw new Error(`${name}.js is broken`);

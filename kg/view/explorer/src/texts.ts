@@ -46,7 +46,9 @@ export const texts = {
   rows: (number: number) => count(number, "row", "rows"),
   onlyRows: (size: string) => `The first ${size}; there are more, and a file has all`,
   onNetwork: (shown: number, all: number) =>
-    shown === all ? `Show ${all.toLocaleString("en")} on the network` : `Show the first ${shown.toLocaleString("en")} of ${all.toLocaleString("en")} on the network`,
+    shown === all
+      ? `Show ${all.toLocaleString("en")} on the network`
+      : `Show the first ${shown.toLocaleString("en")} of ${all.toLocaleString("en")} on the network`,
   triples: (number: number) => count(number, "triple", "triples"),
   took: (seconds: number) => `${seconds < 0.1 ? seconds.toFixed(2) : seconds.toFixed(1)} s`,
   truth: { true: "Yes", false: "No" },
@@ -68,8 +70,7 @@ export const texts = {
 
   from: "From",
   to: "To",
-  networkOf: (nodes: number, links: number) =>
-    `${count(nodes, "thing", "things")}, ${count(links, "link", "links")}`,
+  networkOf: (nodes: number, links: number) => `${count(nodes, "thing", "things")}, ${count(links, "link", "links")}`,
   onlyBest: (shown: number, all: number) =>
     `The ${shown.toLocaleString("en")} best joined of ${all.toLocaleString("en")} are drawn; the table has all.`,
   networkLabel: (nodes: number, links: number) =>

@@ -18,7 +18,13 @@ import { askedIn, isPage, readPlace, writePlace } from "../src/query/state";
 initSync({ module: readFileSync("node_modules/oxigraph/web_bg.wasm") });
 
 const BASE = "https://example.org/kg/";
-const PREFIXES = { kg: `${BASE}ns#`, organization: `${BASE}org/`, letter: `${BASE}letter/`, rdfs: "http://www.w3.org/2000/01/rdf-schema#", xsd: "http://www.w3.org/2001/XMLSchema#" };
+const PREFIXES = {
+  kg: `${BASE}ns#`,
+  organization: `${BASE}org/`,
+  letter: `${BASE}letter/`,
+  rdfs: "http://www.w3.org/2000/01/rdf-schema#",
+  xsd: "http://www.w3.org/2001/XMLSchema#",
+};
 const [LABEL, SIGNATORY] = [`<${PREFIXES.rdfs}label>`, `<${PREFIXES.kg}signatory>`];
 const GRAPH = `<${BASE}law/a>\t${LABEL}\t"Same"
 <${BASE}law/b>\t${LABEL}\t"same"
@@ -32,15 +38,42 @@ const GRAPH = `<${BASE}law/a>\t${LABEL}\t"Same"
 `;
 
 const query = (name: string, parts: string[], ...parameters: [string, string][]): LibraryQuery => ({
-  name, parts, folder: "explore", title: name, description: "", form: "SELECT", columns: [],
+  name,
+  parts,
+  folder: "explore",
+  title: name,
+  description: "",
+  form: "SELECT",
+  columns: [],
   parameters: parameters.map(([each, type]) => ({ name: each, type, description: "" })),
 });
 const LIBRARY: LibraryFile = {
   prefixes: PREFIXES,
   queries: [
-    query("signed", ["SELECT ?who { VALUES ?who { ", "who", " } ?letter kg:signatory ?who } ORDER BY ?who"], ["who", "iri"]),
+    query(
+      "signed",
+      ["SELECT ?who { VALUES ?who { ", "who", " } ?letter kg:signatory ?who } ORDER BY ?who"],
+      ["who", "iri"],
+    ),
     query("said", ["SELECT ?v { VALUES ?v { ", "v", " } }"], ["v", "string"]),
-    query("typed", ["SELECT ?i ?n ?b ?d { VALUES ?i { ", "i", " } VALUES ?n { ", "n", " } VALUES ?b { ", "b", " } VALUES ?d { ", "d", " } }"], ["i", "integer"], ["n", "number"], ["b", "boolean"], ["d", "date"]),
+    query(
+      "typed",
+      [
+        "SELECT ?i ?n ?b ?d { VALUES ?i { ",
+        "i",
+        " } VALUES ?n { ",
+        "n",
+        " } VALUES ?b { ",
+        "b",
+        " } VALUES ?d { ",
+        "d",
+        " } }",
+      ],
+      ["i", "integer"],
+      ["n", "number"],
+      ["b", "boolean"],
+      ["d", "date"],
+    ),
   ],
   terms: [{ iri: `${BASE}ns#signatory`, name: "kg:signatory", label: "signatory", kind: "property", count: 2 }],
   begins: { who: [PREFIXES.organization], law: [`${BASE}law/`] },
@@ -64,13 +97,19 @@ const refused = (asking: () => unknown): Refused["reason"] => {
 };
 
 test("strings, comments and IRIs hide what is in them", () => {
-  const words = tokensOf("SELECT ?service # FROM\n{ <http://FROM> kg:FROM 'it''s SERVICE', \"\"\"a \"GRAPH\" b\"\"\" }");
+  const words = tokensOf('SELECT ?service # FROM\n{ <http://FROM> kg:FROM \'it\'\'s SERVICE\', """a "GRAPH" b""" }');
 
-  assert.deepEqual(words.filter(({ kind }) => kind === "word").map(({ text }) => text), ["SELECT"]);
+  assert.deepEqual(
+    words.filter(({ kind }) => kind === "word").map(({ text }) => text),
+    ["SELECT"],
+  );
 });
 
 test("the project's prefixes are known, and what a query declares itself holds", () => {
-  assert.equal(requestOf("SELECT * { ?s kg:name ?o }", PREFIXES).text, `PREFIX kg: <${PREFIXES.kg}> SELECT * { ?s kg:name ?o }`);
+  assert.equal(
+    requestOf("SELECT * { ?s kg:name ?o }", PREFIXES).text,
+    `PREFIX kg: <${PREFIXES.kg}> SELECT * { ?s kg:name ?o }`,
+  );
   const own = "PREFIX kg: <http://other/>\nASK { ?s kg:name 'xsd:no' }";
   assert.equal(requestOf(own, PREFIXES).text, own);
 });
@@ -90,7 +129,9 @@ test("an update is no query", () => {
 });
 
 test("a mistake is where its writer sees it", () => {
-  const { line, column } = refused(() => desk.answer({ kind: "query", text: "SELECT * { ?s kg:name ?é . FILTER(?s < ) }" }));
+  const { line, column } = refused(() =>
+    desk.answer({ kind: "query", text: "SELECT * { ?s kg:name ?é . FILTER(?s < ) }" }),
+  );
 
   assert.deepEqual([line, column], [1, 43]);
 });
@@ -103,16 +144,28 @@ test("rows are cut outside of all brackets only", () => {
 });
 
 test("what is typed is a term, whatever it holds", () => {
-  const hostile = "\"} SERVICE <http://x.example/> { ?s ?p ?o } #\\\n";
+  const hostile = '"} SERVICE <http://x.example/> { ?s ?p ?o } #\\\n';
 
   assert.deepEqual(values("said", { v: hostile }), [{ v: { type: "literal", value: hostile } }]);
-  assert.match(refused(() => desk.sparqlOf("signed", { who: "a> } DROP ALL #" })).message, /Nothing in the graph is called/);
+  assert.match(
+    refused(() => desk.sparqlOf("signed", { who: "a> } DROP ALL #" })).message,
+    /Nothing in the graph is called/,
+  );
 });
 
 test("values have the types of their parameters, or are refused by name", () => {
-  const typed = values("typed", { i: " +03 ", n: "1.5e-2", b: "Yes", d: "2020-06-18" })[0] as Record<string, { value: string; datatype: string }>;
-  assert.deepEqual(["i", "n", "b", "d"].map((name) => typed[name]!.value), ["3", "0.015", "true", "2020-06-18"]);
-  assert.deepEqual(["i", "n", "b", "d"].map((name) => typed[name]!.datatype.split("#")[1]), ["integer", "decimal", "boolean", "date"]);
+  const typed = values("typed", { i: " +03 ", n: "1.5e-2", b: "Yes", d: "2020-06-18" })[0] as Record<
+    string,
+    { value: string; datatype: string }
+  >;
+  assert.deepEqual(
+    ["i", "n", "b", "d"].map((name) => typed[name]!.value),
+    ["3", "0.015", "true", "2020-06-18"],
+  );
+  assert.deepEqual(
+    ["i", "n", "b", "d"].map((name) => typed[name]!.datatype.split("#")[1]),
+    ["integer", "decimal", "boolean", "date"],
+  );
   for (const [name, value] of Object.entries({ i: "3.5", n: "1e999999999", b: "maybe", d: "2020-02-30" })) {
     assert.equal(refused(() => desk.sparqlOf("typed", { [name]: value })).parameter, name);
   }
@@ -120,7 +173,14 @@ test("values have the types of their parameters, or are refused by name", () => 
 });
 
 test("a number is written out", () => {
-  assert.deepEqual(["12", "-.5", "1.", "2e3", "1.25e1", "-5e-1"].map(decimal), ["12", "-0.5", "1", "2000", "12.5", "-0.5"]);
+  assert.deepEqual(["12", "-.5", "1.", "2e3", "1.25e1", "-5e-1"].map(decimal), [
+    "12",
+    "-0.5",
+    "1",
+    "2000",
+    "12.5",
+    "-0.5",
+  ]);
   assert.deepEqual([".", "", "e3", "NaN"].map(decimal), [undefined, undefined, undefined, undefined]);
 });
 
@@ -135,20 +195,41 @@ test("a thing is meant by IRI, prefix, path or any name, and by its kind first",
 });
 
 test("names are found without their accents, those that begin so first", () => {
-  assert.deepEqual(desk.suggest("who", "art", 9).map(({ value }) => value), ["organization:b"]);
-  assert.deepEqual(desk.suggest("who", "internacional", 9).map(({ label }) => label), ["Amnistía Internacional"]);
+  assert.deepEqual(
+    desk.suggest("who", "art", 9).map(({ value }) => value),
+    ["organization:b"],
+  );
+  assert.deepEqual(
+    desk.suggest("who", "internacional", 9).map(({ label }) => label),
+    ["Amnistía Internacional"],
+  );
   assert.deepEqual(desk.suggest("v", "a", 9), []);
-  assert.deepEqual(desk.terms("sign", 9).map(({ name }) => name), ["kg:signatory"]);
-  assert.deepEqual(desk.terms("amnistia", 9).map(({ kind, count }) => [kind, count]), [["entity", 1]]);
+  assert.deepEqual(
+    desk.terms("sign", 9).map(({ name }) => name),
+    ["kg:signatory"],
+  );
+  assert.deepEqual(
+    desk.terms("amnistia", 9).map(({ kind, count }) => [kind, count]),
+    [["entity", 1]],
+  );
   assert.equal(fold("L’État — ‘x’"), "l'état - 'x'");
 });
 
 test("a graph has each triple once, in its files too", () => {
-  const ask = { kind: "query", text: "CONSTRUCT { ?who a kg:Signer } { ?letter kg:signatory ?who . ?who rdfs:label ?name }" } as const;
+  const ask = {
+    kind: "query",
+    text: "CONSTRUCT { ?who a kg:Signer } { ?letter kg:signatory ?who . ?who rdfs:label ?name }",
+  } as const;
 
   assert.equal(desk.answer(ask).body.split("\n").length, 2);
-  assert.equal(desk.file(ask, "text/turtle").split(" a ").length + desk.file(ask, "text/turtle").split("#type>").length, 4);
-  assert.equal(desk.file({ kind: "query", text: "SELECT ?n { <https://example.org/kg/org/b> rdfs:label ?n }" }, "text/csv"), "n\r\nArticle 19\r\n");
+  assert.equal(
+    desk.file(ask, "text/turtle").split(" a ").length + desk.file(ask, "text/turtle").split("#type>").length,
+    4,
+  );
+  assert.equal(
+    desk.file({ kind: "query", text: "SELECT ?n { <https://example.org/kg/org/b> rdfs:label ?n }" }, "text/csv"),
+    "n\r\nArticle 19\r\n",
+  );
 });
 
 test("what the network does not have is asked for", () => {

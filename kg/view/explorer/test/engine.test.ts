@@ -56,7 +56,8 @@ const turns = async (): Promise<void> => {
 /** The worker that is started next. */
 const started = async (): Promise<Idle> => {
   const known = Idle.all.length;
-  for (const end = Date.now() + 30_000; Date.now() < end && Idle.all.length === known; ) await new Promise((next) => setImmediate(next));
+  for (const end = Date.now() + 30_000; Date.now() < end && Idle.all.length === known;)
+    await new Promise((next) => setImmediate(next));
   await turns();
   return Idle.all.at(-1)!;
 };
@@ -141,7 +142,10 @@ test("what waits behind a query loses none of its time, and not its answer when 
   }
 });
 
-for (const [by, words] of [["noMemory", /query needed more memory/], ["failed", /broke off/]] as const) {
+for (const [by, words] of [
+  ["noMemory", /query needed more memory/],
+  ["failed", /broke off/],
+] as const) {
   test(`an engine that can't go on is started anew, and says why: ${by}`, async () => {
     const engine = new Engine();
     const asking = engine.ask("answer", [ASK]);
@@ -154,7 +158,10 @@ for (const [by, words] of [["noMemory", /query needed more memory/], ["failed", 
 
 test("a graph that can't be opened is no query's fault", async () => {
   const engine = new Engine();
-  for (const [by, words] of [["noEngine", /could not be loaded/], ["tooLarge", /graph needs more memory/]] as const) {
+  for (const [by, words] of [
+    ["noEngine", /could not be loaded/],
+    ["tooLarge", /graph needs more memory/],
+  ] as const) {
     const asking = engine.ask("answer", [ASK]);
     const worker = await started();
     worker.tell({ kind: "broken", by });

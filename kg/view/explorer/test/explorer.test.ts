@@ -59,15 +59,32 @@ test("a name is found by its acronym and other spellings, and they are told", ()
 
 test("a name is found among a hundred thousand by the word that tells it from the others", () => {
   const some = graph();
-  const labels = Array.from({ length: 100_000 }, (_, number) => `Committee ${number} of the people of place ${number % 977}`);
-  const index = indexOf({ ...some, labels, aliases: {}, acronyms: {}, measured: { ...some.measured, degree: new Float32Array(labels.length) } });
+  const labels = Array.from(
+    { length: 100_000 },
+    (_, number) => `Committee ${number} of the people of place ${number % 977}`,
+  );
+  const index = indexOf({
+    ...some,
+    labels,
+    aliases: {},
+    acronyms: {},
+    measured: { ...some.measured, degree: new Float32Array(labels.length) },
+  });
   assert.equal(find(index, "committee 99999 people")[0]?.node, 99_999);
 });
 
 test("a name is found by its initials, with and without small words, after what is really called so", () => {
-  const labels = ["Human Rights Watch", "Committee to Protect Journalists", "Reporters sans frontières", "HRW Ltd", "Nous sommes hrw", "Chinese Human Rights Defenders"];
+  const labels = [
+    "Human Rights Watch",
+    "Committee to Protect Journalists",
+    "Reporters sans frontières",
+    "HRW Ltd",
+    "Nous sommes hrw",
+    "Chinese Human Rights Defenders",
+  ];
   const some = { ...graph(), labels, aliases: {}, acronyms: {} };
-  const by = (words: string): string[] => find(indexOf(some), words).map(({ node, by: how }) => `${labels[node]} ${how ?? ""}`.trim());
+  const by = (words: string): string[] =>
+    find(indexOf(some), words).map(({ node, by: how }) => `${labels[node]} ${how ?? ""}`.trim());
   assert.deepEqual(by("HRW"), ["HRW Ltd", "Human Rights Watch initials", "Nous sommes hrw"]);
   assert.deepEqual(by("cpj"), ["Committee to Protect Journalists initials"]);
   assert.deepEqual(by("ctpj"), ["Committee to Protect Journalists initials"]);
@@ -78,7 +95,10 @@ test("names of any script are found as people type them", () => {
   const labels = ["人权 观察（香港）", "منظمة العفو الدولية", "ארגון שלום עכשיו", "Łódź Øresund", "Журналистов союз"];
   const some = { ...graph(), labels, aliases: {}, acronyms: {} };
   const node = (words: string): number | undefined => find(indexOf(some), words)[0]?.node;
-  assert.deepEqual(["人权观察", "观察 香港", "العفو الدوليه", "منظمه", "שלומ", "oresund lodz", "союз журналистов"].map(node), [0, 0, 1, 1, 2, 3, 4]);
+  assert.deepEqual(
+    ["人权观察", "观察 香港", "العفو الدوليه", "منظمه", "שלומ", "oresund lodz", "союз журналистов"].map(node),
+    [0, 0, 1, 1, 2, 3, 4],
+  );
 });
 
 test("folding makes spellings equal", () => {
@@ -95,23 +115,63 @@ test("what is read out of names is not shown until asked for", () => {
 });
 
 test("a passage stands where its characters are, though others take two units", () => {
-  const found = pieces("𝒜 “人权” 🙂 end", [{ start: 2, end: 6 }, { start: 7, end: 8 }], { start: 7, end: 8 });
+  const found = pieces(
+    "𝒜 “人权” 🙂 end",
+    [
+      { start: 2, end: 6 },
+      { start: 7, end: 8 },
+    ],
+    { start: 7, end: 8 },
+  );
   assert.equal(found.map(({ text }) => text).join(""), "𝒜 “人权” 🙂 end");
-  assert.deepEqual(found.filter(({ depth }) => depth > 0).map(({ text }) => text), ["“人权”", "🙂"]);
-  assert.deepEqual(found.filter((piece) => isIn(piece, { start: 7, end: 8 })).map(({ text }) => text), ["🙂"]);
+  assert.deepEqual(
+    found.filter(({ depth }) => depth > 0).map(({ text }) => text),
+    ["“人权”", "🙂"],
+  );
+  assert.deepEqual(
+    found.filter((piece) => isIn(piece, { start: 7, end: 8 })).map(({ text }) => text),
+    ["🙂"],
+  );
 });
 
 test("passages that overlap or lie outside the text spoil nothing", () => {
-  const ranges = [{ start: 0, end: 5 }, { start: 3, end: 8 }, { start: 3, end: 99 }, { start: 4, end: 4 }];
+  const ranges = [
+    { start: 0, end: 5 },
+    { start: 3, end: 8 },
+    { start: 3, end: 99 },
+    { start: 4, end: 4 },
+  ];
   const found = pieces("abcdefghij", ranges, { start: 2, end: 6 });
   assert.equal(found.map(({ text }) => text).join(""), "abcdefghij");
-  assert.equal(found.filter((piece) => isIn(piece, { start: 2, end: 6 })).map(({ text }) => text).join(""), "cdef");
-  assert.deepEqual(found.filter(({ text }) => text === "de").map(({ depth }) => depth), [2]);
+  assert.equal(
+    found
+      .filter((piece) => isIn(piece, { start: 2, end: 6 }))
+      .map(({ text }) => text)
+      .join(""),
+    "cdef",
+  );
+  assert.deepEqual(
+    found.filter(({ text }) => text === "de").map(({ depth }) => depth),
+    [2],
+  );
 });
 
 test("a piece of text belongs to the shortest of the passages around it", () => {
-  const ranges = [{ start: 0, end: 9 }, { start: 2, end: 5 }, { start: 2, end: 3 }];
-  assert.deepEqual(pieces("abcdefghij", ranges, undefined).map(({ text, within }) => [text, within]), [["ab", 0], ["c", 2], ["de", 1], ["fghi", 0], ["j", -1]]);
+  const ranges = [
+    { start: 0, end: 9 },
+    { start: 2, end: 5 },
+    { start: 2, end: 3 },
+  ];
+  assert.deepEqual(
+    pieces("abcdefghij", ranges, undefined).map(({ text, within }) => [text, within]),
+    [
+      ["ab", 0],
+      ["c", 2],
+      ["de", 1],
+      ["fghi", 0],
+      ["j", -1],
+    ],
+  );
 });
 
 test("notes stand beside their passages as far as there is room, the chosen one just there", () => {
@@ -137,10 +197,16 @@ test("a table can be opened by a spreadsheet without running anything", () => {
 });
 
 test("Turtle of a view says its facts and names and can't be broken out of", () => {
-  const all = { ...graph(), labels: ['a" . <x> <y> "z\n', "b\\", "c", "d", "e", "f"], iris: ["urn:a> <b%zz%20", "urn:b", "urn:c", "urn:d", "urn:e", "urn:f"] };
+  const all = {
+    ...graph(),
+    labels: ['a" . <x> <y> "z\n', "b\\", "c", "d", "e", "f"],
+    iris: ["urn:a> <b%zz%20", "urn:b", "urn:c", "urn:d", "urn:e", "urn:f"],
+  };
   const shot = { level: level(), ends: endsOf(level()), shown: shown(all, level(), endsOf(level()), first(all)) };
   const said = facts(turtle(all, shot, first(all)));
-  assert.ok(said.includes(`<urn:a%3E%20%3Cb%25zz%20> <http://www.w3.org/2000/01/rdf-schema#label> "a\\" . <x> <y> \\"z\\n"`));
+  assert.ok(
+    said.includes(`<urn:a%3E%20%3Cb%25zz%20> <http://www.w3.org/2000/01/rdf-schema#label> "a\\" . <x> <y> \\"z\\n"`),
+  );
   assert.ok(said.includes(`<urn:a%3E%20%3Cb%25zz%20> <${BASE}ns#signatory> <urn:b>`));
   assert.ok(!said.some((fact) => fact.includes("placeInName")));
 });
@@ -150,7 +216,9 @@ test("Turtle of who signed together says their signings, and only what the filte
   const pairs = { ...level(), edges: [], from: [1], to: [2] };
   const signed = (looking: Looking, part: Level): string[] => {
     const shot = { level: part, ends: endsOf(part), shown: shown(all, part, endsOf(part), looking) };
-    return facts(turtle(all, shot, looking)).flatMap((fact) => /signatory> <(.*)>$/.exec(fact)?.[1]?.slice(BASE.length) ?? []);
+    return facts(turtle(all, shot, looking)).flatMap(
+      (fact) => /signatory> <(.*)>$/.exec(fact)?.[1]?.slice(BASE.length) ?? [],
+    );
   };
   assert.deepEqual(signed(first(all), pairs), ["org/rsf", "org/amnesty"]);
   assert.deepEqual(signed({ ...first(all), documents: new Set([0]), sure: 80 }, { ...pairs, nodes: [1, 2] }), []);

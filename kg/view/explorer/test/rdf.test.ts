@@ -126,7 +126,10 @@ test("two columns of IRIs make a network, each edge once", () => {
 
 test("of a large network the best joined part is kept", () => {
   const part = atMost(network, 2);
-  assert.deepEqual(part.nodes.map(({ iri }) => iri), ["l1", "o1"]);
+  assert.deepEqual(
+    part.nodes.map(({ iri }) => iri),
+    ["l1", "o1"],
+  );
   assert.equal(part.edges.length, 1);
   assert.equal(atMost(network, 4), network);
 });

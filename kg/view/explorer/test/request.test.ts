@@ -18,7 +18,7 @@ for (const [how, query] of Object.entries(HIDDEN)) {
 test("what only looks like it is answered", () => {
   for (const query of [
     "SELECT ?from ?service { ?from kg:FROM ?service }",
-    "SELECT * { ?s ?p 'SERVICE', \"\"\"FROM\n\"\"\"@en-from } # FROM",
+    'SELECT * { ?s ?p \'SERVICE\', """FROM\n"""@en-from } # FROM',
     "SELECT (?a-?b AS ?c) { ?s kg:é·1 ?a ; kg:😀 ?b FILTER(?a < 3 && ?b > 2) }",
     "PREFIX constructor: <urn:x> SELECT * { _:a constructor:b 'it\\'s \\u00e9' }",
   ]) {
@@ -33,11 +33,18 @@ test("nested too deeply is said, and not tried", () => {
 test("a prefix that every object has is not the project's", () => {
   const query = "SELECT * { ?s constructor:x ?o ; toString:y ?z }";
   assert.equal(requestOf(query, KNOWN).text, query);
-  assert.equal(written("constructor:x", KNOWN, "", () => true), "constructor:x");
+  assert.equal(
+    written("constructor:x", KNOWN, "", () => true),
+    "constructor:x",
+  );
 });
 
 test("a query whose words are glued is left as it is", () => {
-  for (const query of ["SELECT * {?s ?p ?o}LIMIT10", "SELECT * {?s ?p ?o}LIMIT 3 VALUES?s{<urn:a>}", "SELECT * {} ORDER BY ?sLIMIT 3"]) {
+  for (const query of [
+    "SELECT * {?s ?p ?o}LIMIT10",
+    "SELECT * {?s ?p ?o}LIMIT 3 VALUES?s{<urn:a>}",
+    "SELECT * {} ORDER BY ?sLIMIT 3",
+  ]) {
     const cut = atMost(query, 5);
     assert.equal(cut.split("LIMIT").length, query.includes("?sLIMIT") ? 3 : 2, cut);
   }
@@ -45,13 +52,26 @@ test("a query whose words are glued is left as it is", () => {
 });
 
 test("names are folded as in Python, whatever their letters", () => {
-  for (const [name, folded] of [["Κόσμος", "κόσμοσ"], ["ΚΌΣ", "κόσ"], ["ısparta", "ısparta"], ["Straße", "strasse"], ["L’État — ‘x’", "l'état - 'x'"]]) {
+  for (const [name, folded] of [
+    ["Κόσμος", "κόσμοσ"],
+    ["ΚΌΣ", "κόσ"],
+    ["ısparta", "ısparta"],
+    ["Straße", "strasse"],
+    ["L’État — ‘x’", "l'état - 'x'"],
+  ]) {
     assert.equal(fold(name!), folded);
   }
 });
 
 test("completion finds a name by what the explorer's search finds it by", () => {
-  for (const [name, typed] of [["Κόσμος", "κόσ"], ["ΚΌΣΜΟΣ", "κοσμος"], ["Sørensen", "sorensen"], ["Łódź", "lodz"], ["Amnistía", "amnistia"], ["kg:addressee", "kg:addr"]]) {
+  for (const [name, typed] of [
+    ["Κόσμος", "κόσ"],
+    ["ΚΌΣΜΟΣ", "κοσμος"],
+    ["Sørensen", "sorensen"],
+    ["Łódź", "lodz"],
+    ["Amnistía", "amnistia"],
+    ["kg:addressee", "kg:addr"],
+  ]) {
     assert.ok(plain(name!).startsWith(plain(typed!)), name);
   }
 });

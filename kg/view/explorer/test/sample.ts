@@ -4,12 +4,26 @@ import { type Packed } from "../src/explorer/data";
 import { graphOf, levelOf, type Graph, type GraphFile, type Level } from "../src/explorer/graph";
 
 export const BASE = "https://example.org/kg/";
-export const NAMES = ["Open letter", "Reporters sans frontières", "Amnesty International", "人权观察", "The “Old” News", "منظمة العفو"];
+export const NAMES = [
+  "Open letter",
+  "Reporters sans frontières",
+  "Amnesty International",
+  "人权观察",
+  "The “Old” News",
+  "منظمة العفو",
+];
 //    1 ── 0 ── 2 ── 3    4 is joined to 3 by what is in a name only; 5 to nothing
-const EDGES = [[0, 1, 0], [0, 2, 0], [3, 2, 1], [4, 3, 2]] as const;
+const EDGES = [
+  [0, 1, 0],
+  [0, 2, 0],
+  [3, 2, 1],
+  [4, 3, 2],
+] as const;
 
 export function packed(type: Packed["type"], values: readonly number[]): Packed {
-  const array = { Uint8: Uint8Array, Uint16: Uint16Array, Uint32: Uint32Array, Float32: Float32Array }[type].from(values);
+  const array = { Uint8: Uint8Array, Uint16: Uint16Array, Uint32: Uint32Array, Float32: Float32Array }[type].from(
+    values,
+  );
   return { type, bytes: Buffer.from(array.buffer).toString("base64") };
 }
 
@@ -20,18 +34,40 @@ export function graph(): Graph {
     title: "",
     standfirst: "",
     base: BASE,
-    types: [{ key: "letter", label: "letter", plural: "" }, { key: "organization", label: "organisation", plural: "" }],
+    types: [
+      { key: "letter", label: "letter", plural: "" },
+      { key: "organization", label: "organisation", plural: "" },
+    ],
     relations: [
       { key: "kg:signatory", iri: `${BASE}ns#signatory`, forward: "signed by", backward: "signed", aside: false },
-      { key: "schema:mentions", iri: "https://schema.org/mentions", forward: "mentions", backward: "mentioned in", aside: true },
+      {
+        key: "schema:mentions",
+        iri: "https://schema.org/mentions",
+        forward: "mentions",
+        backward: "mentioned in",
+        aside: true,
+      },
       { key: "kg:placeInName", iri: `${BASE}ns#placeInName`, forward: "place in its name", backward: "", aside: true },
     ],
-    kinds: [{ key: "kind:union", label: "trade union" }, { key: "kind:rights", label: "human rights organisation" }],
+    kinds: [
+      { key: "kind:union", label: "trade union" },
+      { key: "kind:rights", label: "human rights organisation" },
+    ],
     places: [{ key: `${BASE}place/fr`, label: "France" }],
-    documents: [2019, 2021].map((year, node) => ({ node, file: "", source: "", language: "en", date: `${year}-05`, letters: [] })),
+    documents: [2019, 2021].map((year, node) => ({
+      node,
+      file: "",
+      source: "",
+      language: "en",
+      date: `${year}-05`,
+      letters: [],
+    })),
     letters: [],
     measures: [{ key: "degree", label: "", about: "" }],
-    levels: [{ key: "all", nodes: 6, edges: 4 }, { key: "cosigning", nodes: 2, edges: 1 }],
+    levels: [
+      { key: "all", nodes: 6, edges: 4 },
+      { key: "cosigning", nodes: 2, edges: 1 },
+    ],
     nodes: {
       labels: NAMES.join("\n"),
       iris: ["letter/1", "org/rsf", "org/amnesty", "org/hrw", "urn:elsewhere:4", "org/afw"].join("\n"),
@@ -47,9 +83,18 @@ export function graph(): Graph {
       core: column,
     },
     edges: {
-      from: packed("Uint32", EDGES.map(([from]) => from)),
-      to: packed("Uint32", EDGES.map(([, to]) => to)),
-      relation: packed("Uint16", EDGES.map(([, , relation]) => relation)),
+      from: packed(
+        "Uint32",
+        EDGES.map(([from]) => from),
+      ),
+      to: packed(
+        "Uint32",
+        EDGES.map(([, to]) => to),
+      ),
+      relation: packed(
+        "Uint16",
+        EDGES.map(([, , relation]) => relation),
+      ),
       documents: { starts: packed("Uint32", [0, 1, 3, 4, 5]), values: packed("Uint32", [0, 0, 1, 1, 1]) },
       confidence: packed("Uint8", [90, 50, 95, 80, 60]),
     },

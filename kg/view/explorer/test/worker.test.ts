@@ -19,21 +19,26 @@ const told = (message: object): Promise<Told> =>
     page["postMessage"] = tell;
     (page["onmessage"] as (event: object) => void)({ data: message });
   });
-const started = (engine: string, graph: string): Promise<Told> => told({ kind: "start", start: { engine, graph, library: LIBRARY } });
+const started = (engine: string, graph: string): Promise<Told> =>
+  told({ kind: "start", start: { engine, graph, library: LIBRARY } });
 
 test("it says when the graph is open, and then answers", async () => {
-  assert.deepEqual(await started(ENGINE, packed("<urn:s>\t<urn:p>\t\"o\"\n")), { kind: "opened" });
+  assert.deepEqual(await started(ENGINE, packed('<urn:s>\t<urn:p>\t"o"\n')), { kind: "opened" });
   const answer = await told(ANSWER);
   assert.ok(answer.kind === "answer" && JSON.stringify(answer.value).includes("true"));
 });
 
 test("a file that is cut off is not the memory's fault", async () => {
-  const graph = packed("<urn:s>\t<urn:p>\t\"o\"\n".repeat(99));
+  const graph = packed('<urn:s>\t<urn:p>\t"o"\n'.repeat(99));
   assert.deepEqual(await started(ENGINE, graph.slice(0, 20)), { kind: "broken", by: "noEngine" });
   assert.deepEqual(await started(ENGINE.slice(0, 400), graph), { kind: "broken", by: "noEngine" });
 });
 
-for (const [error, by] of [[new TypeError(), "failed"], [new RangeError(), "noMemory"], [new WebAssembly.RuntimeError(), "noMemory"]] as const) {
+for (const [error, by] of [
+  [new TypeError(), "failed"],
+  [new RangeError(), "noMemory"],
+  [new WebAssembly.RuntimeError(), "noMemory"],
+] as const) {
   test(`${error.name} of a query: ${by}`, async (context) => {
     await started(ENGINE, packed(""));
     context.mock.method(Desk.prototype, "answer", () => {

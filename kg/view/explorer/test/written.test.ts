@@ -17,7 +17,10 @@ test("Chinese letters count twice, and lines break between its words", () => {
 });
 
 test("a name is broken between words, and only its last line is cut", () => {
-  assert.deepEqual(lines("An Open Letter Against Apple's Privacy-Invasive Content Scanning", 27, 2), ["An Open Letter Against", "Apple's Privacy-Invasive C…"]);
+  assert.deepEqual(lines("An Open Letter Against Apple's Privacy-Invasive Content Scanning", 27, 2), [
+    "An Open Letter Against",
+    "Apple's Privacy-Invasive C…",
+  ]);
   assert.deepEqual(lines("Amnesty", 27, 2), ["Amnesty"]);
   assert.deepEqual(lines("", 27, 2), []);
 });

@@ -77,15 +77,22 @@ export class Desk {
     const { terms, meant, begins } = this.#library;
     const kind = meant[parameter];
     const found = kind
-      ? likeliest(terms.filter((term) => term.kind === kind), words).slice(0, most)
+      ? likeliest(
+          terms.filter((term) => term.kind === kind),
+          words,
+        ).slice(0, most)
       : this.#isResource(parameter)
-        ? this.#known().find(words, begins[parameter] ?? [], most).map((each) => this.#told(each))
+        ? this.#known()
+            .find(words, begins[parameter] ?? [], most)
+            .map((each) => this.#told(each))
         : [];
     return found.map(({ iri, name, label }) => ({ value: name, label: label ?? name, iri }));
   }
 
   #isResource(parameter: string): boolean {
-    return this.#library.queries.some(({ parameters }) => parameters.some(({ name, type }) => name === parameter && type === "iri"));
+    return this.#library.queries.some(({ parameters }) =>
+      parameters.some(({ name, type }) => name === parameter && type === "iri"),
+    );
   }
 
   #told({ iri, name, count }: Named): StoreTerm {
@@ -132,21 +139,36 @@ export class Desk {
     const kind = begins[parameter] ?? [];
     const found = this.#known().called(typed, kind);
     if (found.length > 1) {
-      throw new Refused({ message: texts.ambiguous(typed, found.map((each) => shorten(each, prefixes))), parameter });
+      throw new Refused({
+        message: texts.ambiguous(
+          typed,
+          found.map((each) => shorten(each, prefixes)),
+        ),
+        parameter,
+      });
     }
     const only = found[0] ?? iri;
     if (only !== undefined) return only;
-    const close = plain(typed).length > 1 ? this.#known().find(typed, kind, MEANT).map(({ name }) => name) : [];
+    const close =
+      plain(typed).length > 1
+        ? this.#known()
+            .find(typed, kind, MEANT)
+            .map(({ name }) => name)
+        : [];
     throw new Refused({ message: texts.unknown(typed, close), parameter });
   }
 
   #known(): Names {
     if (this.#names) return this.#names;
-    const counts = new Map(this.#rows(this.#library.mentioned).map(({ thing, count }) => [text(thing), Number(text(count))]));
+    const counts = new Map(
+      this.#rows(this.#library.mentioned).map(({ thing, count }) => [text(thing), Number(text(count))]),
+    );
     const software = this.#library.prefixes["software"] ?? "";
     const named = this.#rows(this.#library.names).flatMap(({ thing, name }): Named[] => {
       const iri = text(thing);
-      return thing?.type === "uri" && !(software && iri.startsWith(software)) ? [{ iri, name: text(name), count: counts.get(iri) ?? 0 }] : [];
+      return thing?.type === "uri" && !(software && iri.startsWith(software))
+        ? [{ iri, name: text(name), count: counts.get(iri) ?? 0 }]
+        : [];
     });
     return (this.#names = new Names(named));
   }
@@ -168,7 +190,8 @@ function isIri(text: string): boolean {
 /** The terms that the words are in a name of: those of which one begins so first, in their order. */
 function likeliest(terms: readonly StoreTerm[], words: string): StoreTerm[] {
   const wanted = plain(words);
-  const keys = ({ name, label, iri }: StoreTerm): string[] => [name, name.slice(name.lastIndexOf(":") + 1), label ?? "", iri].map(plain);
+  const keys = ({ name, label, iri }: StoreTerm): string[] =>
+    [name, name.slice(name.lastIndexOf(":") + 1), label ?? "", iri].map(plain);
   const begins = terms.filter((term) => keys(term).some((key) => key.startsWith(wanted)));
   const first = new Set(begins);
   return [...begins, ...terms.filter((term) => !first.has(term) && keys(term).some((key) => key.includes(wanted)))];

@@ -24,7 +24,11 @@ export class Engine {
    * Only the question's own time counts: neither what is asked before it, nor the opening of the
    * graph, which goes on for who asks next if nobody waits for it any more.
    */
-  async ask<Method extends keyof Asked>(method: Method, given: Parameters<Asked[Method]>, signal?: AbortSignal): Promise<ReturnType<Asked[Method]>> {
+  async ask<Method extends keyof Asked>(
+    method: Method,
+    given: Parameters<Asked[Method]>,
+    signal?: AbortSignal,
+  ): Promise<ReturnType<Asked[Method]>> {
     const telling = this.#before.then(() => this.#turn({ kind: "ask", method, given }, signal));
     this.#before = telling.catch(() => undefined);
     const told = await (signal ? Promise.race([telling, aborted(signal)]) : telling);
@@ -86,7 +90,8 @@ async function opened(script: string, start: Message): Promise<Worker> {
   try {
     await new Promise<void>((tell, fail) => {
       worker.onerror = () => fail(new Problem(0, texts.noEngine));
-      worker.onmessage = ({ data }: MessageEvent<Told>) => (data.kind === "broken" ? fail(new Problem(0, texts[data.by])) : tell());
+      worker.onmessage = ({ data }: MessageEvent<Told>) =>
+        data.kind === "broken" ? fail(new Problem(0, texts[data.by])) : tell();
       worker.postMessage(start);
     });
     return worker;

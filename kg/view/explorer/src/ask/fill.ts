@@ -27,10 +27,16 @@ export function filled({ parts, parameters }: LibraryQuery, values: Values, term
   return parts.map((part, at) => (at % 2 === 0 ? part : (put.get(part) ?? "UNDEF"))).join("");
 }
 
-const BOOLEANS = new Map([["true", "true"], ["false", "false"], ["yes", "true"], ["no", "false"]]);
+const BOOLEANS = new Map([
+  ["true", "true"],
+  ["false", "false"],
+  ["yes", "true"],
+  ["no", "false"],
+]);
 
 function termOf({ name, type }: Parameter, value: string, terms: Terms): string {
-  const wrong = (): Refused => new Refused({ message: texts.wrong(name, value, texts.expected[type] ?? ""), parameter: name });
+  const wrong = (): Refused =>
+    new Refused({ message: texts.wrong(name, value, texts.expected[type] ?? ""), parameter: name });
   const trimmed = value.trim();
   switch (type) {
     case "iri":

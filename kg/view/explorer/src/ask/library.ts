@@ -28,7 +28,9 @@ let library: Promise<LibraryFile> | undefined;
 
 /** The library beside the page. */
 export function theLibrary(): Promise<LibraryFile> {
-  library ??= load<string>("library").then(async (packed) => (await new Response(inflated(packed)).json()) as LibraryFile);
+  library ??= load<string>("library").then(
+    async (packed) => (await new Response(inflated(packed)).json()) as LibraryFile,
+  );
   library.catch(() => (library = undefined));
   return library;
 }

@@ -74,12 +74,22 @@ function isOf(iri: string, begins: readonly string[]): boolean {
 const RELATIVE = new RegExp(`^(?:${FOLDERS})/\\S+$`);
 
 /** The IRI that a text is, in full, by a prefix or relative; undefined where it is none. */
-export function written(text: string, prefixes: Prefixes, base: string, isIri: (text: string) => boolean): string | undefined {
+export function written(
+  text: string,
+  prefixes: Prefixes,
+  base: string,
+  isIri: (text: string) => boolean,
+): string | undefined {
   const bare = text.trim().replace(/^</, "").replace(/>$/, "");
   const colon = bare.indexOf(":");
   const prefix = bare.slice(0, Math.max(colon, 0));
   const namespace = colon >= 0 && Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : undefined;
   const local = bare.slice(colon + 1);
-  const iri = namespace !== undefined && local && !local.startsWith("//") ? namespace + local : RELATIVE.test(bare) ? base + bare : bare;
+  const iri =
+    namespace !== undefined && local && !local.startsWith("//")
+      ? namespace + local
+      : RELATIVE.test(bare)
+        ? base + bare
+        : bare;
   return isIri(iri) ? iri : undefined;
 }

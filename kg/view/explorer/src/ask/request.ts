@@ -19,7 +19,8 @@ const HIDDEN = /SERVICE|FROM|NAMED/i; // in a prefix: 'FROM:a' is read as two wo
 const OPENING = new Set(["{", "(", "["]);
 const CLOSING = new Set(["}", ")", "]"]);
 
-const isWord = (token: Token | undefined, word: string): boolean => token?.kind === "word" && token.text.toUpperCase() === word;
+const isWord = (token: Token | undefined, word: string): boolean =>
+  token?.kind === "word" && token.text.toUpperCase() === word;
 
 /** The request that a text makes; throws what is wrong with it. */
 export function requestOf(written: string, known: Prefixes): Request {
@@ -30,7 +31,9 @@ export function requestOf(written: string, known: Prefixes): Request {
     const reason = refused(token);
     if (reason) throw refusal(text, token.start, reason);
   }
-  const used = new Set(tokens.flatMap(({ kind, text: name }) => (kind === "name" ? [name.slice(0, name.indexOf(":"))] : [])));
+  const used = new Set(
+    tokens.flatMap(({ kind, text: name }) => (kind === "name" ? [name.slice(0, name.indexOf(":"))] : [])),
+  );
   const missing = [...used].filter((prefix) => Object.hasOwn(known, prefix) && !declared.has(prefix)).sort();
   const before = missing.map((prefix) => `PREFIX ${prefix}: <${known[prefix]}> `).join("");
   return { text: before + text, form, added: before.length };
@@ -47,7 +50,7 @@ function refused({ kind, text }: Token): string | undefined {
 function prologue(text: string, tokens: readonly Token[]): { form: string; declared: ReadonlySet<string> } {
   const declared = new Set<string>();
   let at = 0;
-  for (let stands = true; stands; ) {
+  for (let stands = true; stands;) {
     if (isWord(tokens[at], "BASE")) at += 2;
     else if (isWord(tokens[at], "PREFIX")) {
       declared.add(tokens[at + 1]?.text.replace(/:$/, "") ?? "");
@@ -99,5 +102,9 @@ export function complaint(message: string, { text, added }: Request): Refused {
   if (!reason) return new Refused({ message });
   const at = Number(line) === 1 ? Number(column) - added : Number(column);
   const end = placeOf(text.slice(added), text.length - added); // a LIMIT may have been put behind it
-  return new Refused({ message: reason, line: Number(line), column: Number(line) === end.line ? Math.min(at, end.column) : at });
+  return new Refused({
+    message: reason,
+    line: Number(line),
+    column: Number(line) === end.line ? Math.min(at, end.column) : at,
+  });
 }

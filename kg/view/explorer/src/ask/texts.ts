@@ -4,10 +4,12 @@ const number = (value: number): string => value.toLocaleString("en");
 
 export const texts = {
   noEngine: "The query engine beside this page could not be loaded. Were all files of the folder copied?",
-  tooLong: (seconds: number) => `Stopped after ${number(seconds)} s. Ask for less: fewer patterns, a LIMIT, or one document.`,
+  tooLong: (seconds: number) =>
+    `Stopped after ${number(seconds)} s. Ask for less: fewer patterns, a LIMIT, or one document.`,
   tooLarge: "The graph needs more memory than this browser gives. A computer with more, or kg on it, can ask it.",
   failed: "The query engine broke off at this. Ask again, or ask it otherwise.",
-  noMemory: "The query needed more memory than this browser gives. Ask for less: fewer patterns, a LIMIT, or one document.",
+  noMemory:
+    "The query needed more memory than this browser gives. Ask for less: fewer patterns, a LIMIT, or one document.",
   stopped: "Stopped.",
 
   notHere: (sign: string) => `“${sign}” can't stand here.`,

@@ -33,7 +33,12 @@ const KINDS = {
   word: String.raw`[A-Za-z_][A-Za-z0-9_]*`,
   sign: String.raw`[(){}\[\].,;*\/|^!?+=<>&\-]`,
 };
-const TOKEN = new RegExp(Object.entries(KINDS).map(([kind, pattern]) => `(?<${kind}>${pattern})`).join("|"), "guy");
+const TOKEN = new RegExp(
+  Object.entries(KINDS)
+    .map(([kind, pattern]) => `(?<${kind}>${pattern})`)
+    .join("|"),
+  "guy",
+);
 
 const ESCAPED = /\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))/g;
 const TELLING = /[\n\r -/:-@[-`{-~]/; // characters by which strings, IRIs and comments end

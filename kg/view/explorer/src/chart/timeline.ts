@@ -40,7 +40,9 @@ export function timeline(host: HTMLElement, events: readonly Event[], texts: Tim
     .sort((a, b) => a.span.from.getTime() - b.span.from.getTime());
   const width = Math.max(300, host.clientWidth);
   const drawn = svg("svg", { width, role: "group", "aria-label": texts.caption, class: "timeline" });
-  const scale = scaleUtc().domain(extent(dated.map(({ span }) => span))).range([DOT + 4, width - DOT - 4]);
+  const scale = scaleUtc()
+    .domain(extent(dated.map(({ span }) => span)))
+    .range([DOT + 4, width - DOT - 4]);
   const measure = measurer(host);
   const placed = place(dated, scale, width, measure);
   const height = AXIS + LANE * (1 + Math.max(0, ...placed.map(({ lane }) => lane))) + 10;

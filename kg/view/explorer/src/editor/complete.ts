@@ -105,11 +105,7 @@ function rank({ label, displayLabel, boost = 0 }: Completion, words: string): nu
   return name.includes(words) || shown.includes(words) ? 10 + boost : 0;
 }
 
-async function termsFor(
-  known: Known,
-  context: CompletionContext,
-  written: string,
-): Promise<readonly KnownTerm[]> {
+async function termsFor(known: Known, context: CompletionContext, written: string): Promise<readonly KnownTerm[]> {
   if (written.length < 2 && !context.explicit) return [];
   const stop = new AbortController();
   context.addEventListener("abort", () => stop.abort());
@@ -126,7 +122,14 @@ function optionOf({ iri, name, label, kind, count }: KnownTerm): Completion | un
   const apply = prefixed ? name : `<${iri}>`;
   const said = [label && label !== name ? label : "", kind, count === null ? "" : `${count}`];
   const detail = said.filter(Boolean).join(" · ");
-  return { label: prefixed ? name : iri, displayLabel: prefixed ? name : label || iri, apply, detail, type: kind, boost: kind === "entity" ? 1 : 2 };
+  return {
+    label: prefixed ? name : iri,
+    displayLabel: prefixed ? name : label || iri,
+    apply,
+    detail,
+    type: kind,
+    boost: kind === "entity" ? 1 : 2,
+  };
 }
 
 /** The prefixes that the query declares itself. */

@@ -16,7 +16,9 @@ export function rangeAt(text: string, line: number, column?: number): Range {
   const start = lines.slice(0, at).reduce((sum, each) => sum + each.length + 1, 0);
   const written = lines[at] ?? "";
   if (column === undefined) return grown(text, start, start + written.length);
-  const before = Array.from(written).slice(0, Math.max(column, 1) - 1).join("");
+  const before = Array.from(written)
+    .slice(0, Math.max(column, 1) - 1)
+    .join("");
   const blank = /^[ \t]*/.exec(written.slice(before.length))?.[0].length ?? 0;
   const from = start + before.length + blank;
   const word = /^[^\s{}()[\];,]+/.exec(text.slice(from))?.[0] ?? text.slice(from, from + 1).trim();

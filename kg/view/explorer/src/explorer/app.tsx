@@ -50,26 +50,65 @@ export function App({ graph }: { graph: Graph }) {
       removeEventListener("hashchange", leave);
     };
   }, [graph]);
-  const look = useCallback((change: Partial<Looking>): void => {
-    const next = { ...current.current, ...change };
-    remember(location.hash);
-    const rest = next.page === "ask" && asked.current ? `&${asked.current}` : "";
-    keep(`#${written(graph, next)}${rest}`, isStep(current.current, next));
-    show(next);
-  }, [graph]);
+  const look = useCallback(
+    (change: Partial<Looking>): void => {
+      const next = { ...current.current, ...change };
+      remember(location.hash);
+      const rest = next.page === "ask" && asked.current ? `&${asked.current}` : "";
+      keep(`#${written(graph, next)}${rest}`, isStep(current.current, next));
+      show(next);
+    },
+    [graph],
+  );
   const view: View = { graph, looking, look };
-  const choose = (node: number): void => look({ page: "network", chosen: node, edge: undefined, way: undefined, facts: undefined, place: undefined, only: looking.only?.nodes.has(node) ? looking.only : undefined, ...(looking.page === "start" ? { level: "all" } : {}) });
+  const choose = (node: number): void =>
+    look({
+      page: "network",
+      chosen: node,
+      edge: undefined,
+      way: undefined,
+      facts: undefined,
+      place: undefined,
+      only: looking.only?.nodes.has(node) ? looking.only : undefined,
+      ...(looking.page === "start" ? { level: "all" } : {}),
+    });
   return (
     <>
-      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>{texts.skip}</a>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById("main")?.focus();
+        }}
+      >
+        {texts.skip}
+      </a>
       <header class="masthead">
         <div class="headline">
-          <h1><bdi>{graph.title}</bdi></h1>
-          {looking.page === "start" && <p class="standfirst"><button type="button" class="plain" onClick={() => look({ page: "network", level: "all", chosen: undefined, facts: signings(graph) })}><bdi>{graph.standfirst}</bdi></button></p>}
+          <h1>
+            <bdi>{graph.title}</bdi>
+          </h1>
+          {looking.page === "start" && (
+            <p class="standfirst">
+              <button
+                type="button"
+                class="plain"
+                onClick={() => look({ page: "network", level: "all", chosen: undefined, facts: signings(graph) })}
+              >
+                <bdi>{graph.standfirst}</bdi>
+              </button>
+            </p>
+          )}
         </div>
         <nav aria-label={texts.pages}>
           {PAGES.filter((page) => addressed || page !== "ask").map((page) => (
-            <button type="button" key={page} aria-current={looking.page === page ? "page" : undefined} onClick={() => look({ page })}>
+            <button
+              type="button"
+              key={page}
+              aria-current={looking.page === page ? "page" : undefined}
+              onClick={() => look({ page })}
+            >
               {texts[page]}
             </button>
           ))}
@@ -95,7 +134,11 @@ function Elsewhere() {
   const { at } = server;
   return (
     <nav aria-label={texts.site}>
-      {Object.entries(texts.served).map(([path, name]) => <a key={path} href={at(path)}>{name}</a>)}
+      {Object.entries(texts.served).map(([path, name]) => (
+        <a key={path} href={at(path)}>
+          {name}
+        </a>
+      ))}
     </nav>
   );
 }
@@ -108,7 +151,9 @@ function signings(graph: Graph): number | "all" {
 
 /** True where going back should lead to what was looked at before; filters change in place. */
 function isStep(before: Looking, next: Looking): boolean {
-  return (["page", "level", "chosen", "edge", "way", "facts", "things", "community", "place"] as const).some((what) => before[what] !== next[what]);
+  return (["page", "level", "chosen", "edge", "way", "facts", "things", "community", "place"] as const).some(
+    (what) => before[what] !== next[what],
+  );
 }
 
 function keep(address: string, step: boolean): void {

@@ -29,8 +29,15 @@ export function Around({ view, shot, node, index, groups }: Props) {
       <div class="moves">
         <label>
           {texts.surroundings}{" "}
-          <select value={looking.steps} onChange={({ currentTarget: { value } }) => look({ steps: Number(value), way: undefined })}>
-            {STEPS.map((steps) => <option key={steps} value={steps}>{steps === 0 ? texts.everything : texts.within(steps)}</option>)}
+          <select
+            value={looking.steps}
+            onChange={({ currentTarget: { value } }) => look({ steps: Number(value), way: undefined })}
+          >
+            {STEPS.map((steps) => (
+              <option key={steps} value={steps}>
+                {steps === 0 ? texts.everything : texts.within(steps)}
+              </option>
+            ))}
           </select>
         </label>
         <SearchBox graph={graph} index={index} label={texts.wayTo} onPick={(way) => look({ way, nth: 0, steps: 0 })} />
@@ -46,7 +53,8 @@ function Over({ view: { graph, looking, look }, groups }: { view: View; groups: 
   const counts = useMemo(() => {
     const found = new Map<number, number>();
     for (const { relation, edges } of groups) found.set(relation, (found.get(relation) ?? 0) + edges.length);
-    for (const relation of looking.over) if (!found.has(relation) && looking.over.size <= groups.length) found.set(relation, 0);
+    for (const relation of looking.over)
+      if (!found.has(relation) && looking.over.size <= groups.length) found.set(relation, 0);
     return [...found];
   }, [groups, looking.over]);
   if (counts.length === 0) return null;
@@ -58,12 +66,28 @@ function Over({ view: { graph, looking, look }, groups }: { view: View; groups: 
       <legend>{texts.over}</legend>
       {counts.map(([relation, count]) => (
         <div class="switch" key={relation}>
-          <label><input type="checkbox" checked={over.has(relation)} onChange={() => change(switched(over, relation))} /><span>{graph.relations[relation]!.forward}</span></label>
+          <label>
+            <input type="checkbox" checked={over.has(relation)} onChange={() => change(switched(over, relation))} />
+            <span>{graph.relations[relation]!.forward}</span>
+          </label>
           <span class="number">{count.toLocaleString("en")}</span>
-          <button type="button" class="plain detail" onClick={() => look({ over: new Set([relation]), hiddenRelations: without(looking.hiddenRelations, relation) })}>{texts.onlyThis}<span class="unseen"> {graph.relations[relation]!.forward}</span></button>
+          <button
+            type="button"
+            class="plain detail"
+            onClick={() =>
+              look({ over: new Set([relation]), hiddenRelations: without(looking.hiddenRelations, relation) })
+            }
+          >
+            {texts.onlyThis}
+            <span class="unseen"> {graph.relations[relation]!.forward}</span>
+          </button>
         </div>
       ))}
-      {looking.over.size > 0 && <button type="button" class="plain detail" onClick={() => look({ over: new Set() })}>{texts.overAll}</button>}
+      {looking.over.size > 0 && (
+        <button type="button" class="plain detail" onClick={() => look({ over: new Set() })}>
+          {texts.overAll}
+        </button>
+      )}
     </fieldset>
   );
 }

@@ -14,7 +14,9 @@ export function linksOf({ graph, look }: Pick<View, "graph" | "look">): Links {
   const documents = new Map(graph.documents.map(({ node }, number) => [graph.iris[node], number]));
   const passage = (document: string, start: string, end: string): string | undefined => {
     const number = documents.get(document);
-    return number === undefined ? undefined : address({ page: "ask", place: { document: number, start: Number(start), end: Number(end) } });
+    return number === undefined
+      ? undefined
+      : address({ page: "ask", place: { document: number, start: Number(start), end: Number(end) } });
   };
   return {
     passage,
@@ -40,5 +42,7 @@ export function further(iri: string): string | undefined {
   if (/[\s<>"{}|^`\\]/.test(iri)) return undefined;
   if (!VOCABULARY.test(iri)) return iri.startsWith(BASE) ? `DESCRIBE <${iri}>` : undefined;
   const isClass = /[#/]\p{Lu}[^#/]*$/u.test(iri);
-  return isClass ? `SELECT ?thing {\n  ?thing a <${iri}>\n}` : `SELECT ?subject ?object {\n  ?subject <${iri}> ?object\n}`;
+  return isClass
+    ? `SELECT ?thing {\n  ?thing a <${iri}>\n}`
+    : `SELECT ?subject ?object {\n  ?subject <${iri}> ?object\n}`;
 }

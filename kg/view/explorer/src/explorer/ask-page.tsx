@@ -16,11 +16,18 @@ export function AskPage({ view }: { view: View }) {
   useEffect(() => {
     part("ask")
       .then(({ open }) => open(host.current!, linksOf(view)))
-      .then(() => setStatus("there"), () => setStatus("failed"));
+      .then(
+        () => setStatus("there"),
+        () => setStatus("failed"),
+      );
   }, []);
   return (
     <section class="ask-page" aria-label={texts.ask} hidden={looking.page !== "ask"} data-status={status}>
-      {status !== "there" && <p class="none" role="status">{status === "failed" ? texts.failed : texts.loading}</p>}
+      {status !== "there" && (
+        <p class="none" role="status">
+          {status === "failed" ? texts.failed : texts.loading}
+        </p>
+      )}
       <div ref={host} onClick={(event) => opensText(event, graph, look)} />
     </section>
   );

@@ -29,24 +29,53 @@ function Asked({ view, letter, onChoose }: Props) {
   const at = graph.letters.indexOf(letter);
   const { content } = useData<Asking[][]>(`asks-${Math.floor(at / PER_FILE)}`);
   const all = content?.[at % PER_FILE] ?? [];
-  const list = (some: readonly Asking[]) => <ul>{some.map((asking) => <Words key={asking.join()} {...{ view, asking, onChoose }} />)}</ul>;
+  const list = (some: readonly Asking[]) => (
+    <ul>
+      {some.map((asking) => (
+        <Words key={asking.join()} {...{ view, asking, onChoose }} />
+      ))}
+    </ul>
+  );
   return (
     <div class="line asks">
       <span class="said">{texts.asks}</span>
       <div>
         {list(all.slice(0, FEW))}
-        {all.length > FEW && <details><summary>{texts.more(all.length - FEW)}</summary>{list(all.slice(FEW))}</details>}
+        {all.length > FEW && (
+          <details>
+            <summary>{texts.more(all.length - FEW)}</summary>
+            {list(all.slice(FEW))}
+          </details>
+        )}
       </div>
     </div>
   );
 }
 
 /** The words, which lead to their place in the text, and whom they ask. */
-function Words({ view: { graph, look }, asking: [whom, document, start, end, quote], onChoose }: Omit<Props, "letter"> & { readonly asking: Asking }) {
+function Words({
+  view: { graph, look },
+  asking: [whom, document, start, end, quote],
+  onChoose,
+}: Omit<Props, "letter"> & { readonly asking: Asking }) {
   return (
     <li>
-      {whom >= 0 && <><button type="button" class="plain" onClick={() => onChoose(whom)}><bdi>{graph.labels[whom]}</bdi>:</button> </>}
-      <button type="button" class="plain words" title={texts.openSource} disabled={document < 0} onClick={() => look({ place: { document, start, end } })}>“<bdi>{quote}</bdi>”</button>
+      {whom >= 0 && (
+        <>
+          <button type="button" class="plain" onClick={() => onChoose(whom)}>
+            <bdi>{graph.labels[whom]}</bdi>:
+          </button>{" "}
+        </>
+      )}
+      <button
+        type="button"
+        class="plain words"
+        title={texts.openSource}
+        disabled={document < 0}
+        onClick={() => look({ place: { document, start, end } })}
+      >
+        “<bdi>{quote}</bdi>”
+      </button>
     </li>
   );
 }

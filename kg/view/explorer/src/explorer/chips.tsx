@@ -25,10 +25,16 @@ export function Chips({ view: { graph, looking, look }, level }: { view: View; l
       <span>{texts.filters}:</span>
       <ul>
         {chips.map(({ key, said, change }) => (
-          <li key={key}><button type="button" aria-label={texts.unfilter(said)} onClick={() => look(change)}><bdi>{said}</bdi> <span aria-hidden="true">×</span></button></li>
+          <li key={key}>
+            <button type="button" aria-label={texts.unfilter(said)} onClick={() => look(change)}>
+              <bdi>{said}</bdi> <span aria-hidden="true">×</span>
+            </button>
+          </li>
         ))}
       </ul>
-      <button type="button" class="plain" onClick={() => look(unfiltered(graph))}>{texts.reset}</button>
+      <button type="button" class="plain" onClick={() => look(unfiltered(graph))}>
+        {texts.reset}
+      </button>
     </div>
   );
 }
@@ -36,14 +42,24 @@ export function Chips({ view: { graph, looking, look }, level }: { view: View; l
 /** Every filter that does something on a level, and how to take it off. */
 export function filtersOn(graph: Graph, level: Level, looking: Looking): Chip[] {
   const usual = first(graph);
-  const each = (name: "hiddenTypes" | "kinds" | "places" | "documents", label: (number: number) => string, numbers = [...looking[name]]): Chip[] =>
-    numbers.map((number) => ({ key: `${name}-${number}`, said: label(number), change: { [name]: switched(looking[name], number) } }));
+  const each = (
+    name: "hiddenTypes" | "kinds" | "places" | "documents",
+    label: (number: number) => string,
+    numbers = [...looking[name]],
+  ): Chip[] =>
+    numbers.map((number) => ({
+      key: `${name}-${number}`,
+      said: label(number),
+      change: { [name]: switched(looking[name], number) },
+    }));
   const types = [...looking.hiddenTypes].filter((type) => isAmong(level.nodes, graph.type, type));
   const relations = graph.relations.flatMap(({ forward }, number): Chip[] => {
     const hidden = looking.hiddenRelations.has(number);
     if (hidden === usual.hiddenRelations.has(number) || !isAmong(level.edges, graph.relation, number)) return [];
     const said = hidden ? texts.without(`“${forward}”`) : texts.also(`“${forward}”`);
-    return [{ key: `relation-${number}`, said, change: { hiddenRelations: switched(looking.hiddenRelations, number) } }];
+    return [
+      { key: `relation-${number}`, said, change: { hiddenRelations: switched(looking.hiddenRelations, number) } },
+    ];
   });
   return [
     ...each("hiddenTypes", (type) => texts.without(graph.types[type]!.plural), types),
@@ -73,14 +89,25 @@ function numbersOn(graph: Graph, level: Level, looking: Looking): Chip[] {
   const chips: Chip[] = [];
   const { community, sure, time, least, surprise, steps, chosen, only } = looking;
   if (only) chips.push({ key: "only", said: texts.answering(only.title), change: { only: undefined } });
-  if (level.islands.some(({ name }) => name === community)) chips.push({ key: "community", said: texts.inCommunity(community), change: { community: "" } });
-  if (time) chips.push({ key: "time", said: texts.fromUntil(dateSaid(time[0]), dateSaid(time[1])), change: { time: undefined } });
+  if (level.islands.some(({ name }) => name === community))
+    chips.push({ key: "community", said: texts.inCommunity(community), change: { community: "" } });
+  if (time)
+    chips.push({
+      key: "time",
+      said: texts.fromUntil(dateSaid(time[0]), dateSaid(time[1])),
+      change: { time: undefined },
+    });
   if (sure > 0) chips.push({ key: "sure", said: texts.surelyAt(sure), change: { sure: 0 } });
   if (pairs && least > 1) chips.push({ key: "least", said: texts.lettersFrom(least), change: { least: 1 } });
-  if (pairs && surprise > 0) chips.push({ key: "surprise", said: texts.surpriseFrom(surprise), change: { surprise: 0 } });
+  if (pairs && surprise > 0)
+    chips.push({ key: "surprise", said: texts.surpriseFrom(surprise), change: { surprise: 0 } });
   if (steps > 0 && chosen !== undefined && level.place.has(chosen)) {
     const over = [...(pairs ? [] : looking.over)].map((relation) => `“${graph.relations[relation]!.forward}”`);
-    chips.push({ key: "steps", said: texts.stepsAround(steps, graph.labels[chosen]!, over.length <= NAMED ? over.join(", ") : ""), change: { steps: 0, over: first(graph).over } });
+    chips.push({
+      key: "steps",
+      said: texts.stepsAround(steps, graph.labels[chosen]!, over.length <= NAMED ? over.join(", ") : ""),
+      change: { steps: 0, over: first(graph).over },
+    });
   }
   return chips;
 }

@@ -54,19 +54,34 @@ export function EdgeGroup({ view, node, said, edges, asked = false }: Props) {
   }, [asked, proofs !== undefined]);
   return (
     <details ref={host} class={asked ? "group asked" : "group"} open={asked || edges.length <= LISTED}>
-      <summary><span class="said">{said}</span> <span class="number">{edges.length.toLocaleString("en")}</span></summary>
+      <summary>
+        <span class="said">{said}</span> <span class="number">{edges.length.toLocaleString("en")}</span>
+      </summary>
       <ul>
         {listed.map((edge, at) => {
           const other = otherEnd(graph, edge, node);
           return (
             <li key={edge}>
-              <button type="button" class="plain" onClick={() => look({ chosen: other, way: undefined, steps: 0, facts: undefined })}><Sign graph={graph} node={other} /><bdi>{graph.labels[other]}</bdi></button>
+              <button
+                type="button"
+                class="plain"
+                onClick={() => look({ chosen: other, way: undefined, steps: 0, facts: undefined })}
+              >
+                <Sign graph={graph} node={other} />
+                <bdi>{graph.labels[other]}</bdi>
+              </button>
               {proofs && <Proofs view={view} proofs={proofs[at] ?? []} />}
             </li>
           );
         })}
       </ul>
-      {edges.length > most && <p><button type="button" onClick={() => setMost(most + 5 * LISTED)}>{texts.more(edges.length - most)}</button></p>}
+      {edges.length > most && (
+        <p>
+          <button type="button" onClick={() => setMost(most + 5 * LISTED)}>
+            {texts.more(edges.length - most)}
+          </button>
+        </p>
+      )}
     </details>
   );
 }

@@ -27,22 +27,41 @@ export function Facet({ label, note, choices, chosen, onChoose }: Props) {
   const listed = all || sought !== "" ? fitting : fitting.filter(({ number }, at) => at < LISTED || chosen.has(number));
   return (
     <details class="facet" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{label} <span class="number">{choices.length.toLocaleString("en")}</span></summary>
+      <summary>
+        {label} <span class="number">{choices.length.toLocaleString("en")}</span>
+      </summary>
       {note && <p class="detail">{note}</p>}
-      {choices.length > LISTED && <input type="text" aria-label={texts.findAmong(label)} placeholder={texts.findAmong(label)} value={words} autocomplete="off" onInput={({ currentTarget }) => setWords(currentTarget.value)} />}
+      {choices.length > LISTED && (
+        <input
+          type="text"
+          aria-label={texts.findAmong(label)}
+          placeholder={texts.findAmong(label)}
+          value={words}
+          autocomplete="off"
+          onInput={({ currentTarget }) => setWords(currentTarget.value)}
+        />
+      )}
       <ul>
         {listed.map(({ number, label: said, count }) => (
           <li key={number}>
             <label class="switch">
               <input type="checkbox" checked={chosen.has(number)} onChange={() => onChoose(switched(chosen, number))} />
-              <span><bdi>{said}</bdi></span>
+              <span>
+                <bdi>{said}</bdi>
+              </span>
               <span class="number">{count.toLocaleString("en")}</span>
             </label>
           </li>
         ))}
       </ul>
       {listed.length === 0 && <p class="none">{texts.nothingFound}</p>}
-      {sought === "" && choices.length > LISTED && <p><button type="button" class="plain" onClick={() => setAll(!all)}>{all ? texts.fewer : texts.more(choices.length - LISTED)}</button></p>}
+      {sought === "" && choices.length > LISTED && (
+        <p>
+          <button type="button" class="plain" onClick={() => setAll(!all)}>
+            {all ? texts.fewer : texts.more(choices.length - LISTED)}
+          </button>
+        </p>
+      )}
     </details>
   );
 }

@@ -37,7 +37,8 @@ export function standing(graph: Graph, of: Groups, chosen: ReadonlySet<number>):
       types.add(graph.type[node]!);
     }
   }
-  for (let node = 0; node < graph.count; node++) if (found[node] !== CHOSEN && types.has(graph.type[node]!)) found[node] = OUT;
+  for (let node = 0; node < graph.count; node++)
+    if (found[node] !== CHOSEN && types.has(graph.type[node]!)) found[node] = OUT;
   return found;
 }
 
@@ -61,7 +62,9 @@ export function documentChoices(graph: Graph, level: Level): Choice[] {
   const signed = (edge: number): boolean => relationOf(graph, edge).key === SIGNED;
   if (isOfPairs(level)) for (let edge = 0; edge < graph.edgeCount; edge++) if (signed(edge)) count(edge);
   for (let at = 0; at < level.edges.length; at++) count(level.edges[at]!);
-  return ranked(graph.documents.map(({ node }, number) => ({ number, label: graph.labels[node]!, count: counts[number]! })));
+  return ranked(
+    graph.documents.map(({ node }, number) => ({ number, label: graph.labels[node]!, count: counts[number]! })),
+  );
 }
 
 function ranked(all: readonly Choice[]): Choice[] {

@@ -83,7 +83,20 @@ export interface GraphFile {
 
 type Column = ArrayLike<number>;
 
-export interface Graph extends Pick<GraphFile, "title" | "standfirst" | "types" | "relations" | "kinds" | "places" | "documents" | "letters" | "measures" | "levels" | "base"> {
+export interface Graph extends Pick<
+  GraphFile,
+  | "title"
+  | "standfirst"
+  | "types"
+  | "relations"
+  | "kinds"
+  | "places"
+  | "documents"
+  | "letters"
+  | "measures"
+  | "levels"
+  | "base"
+> {
   readonly count: number;
   readonly labels: readonly string[];
   readonly iris: readonly string[];
@@ -108,7 +121,9 @@ export interface Graph extends Pick<GraphFile, "title" | "standfirst" | "types" 
 /** The graph of its file; what no picture needs is made when it is first asked for. */
 export function graphOf(file: GraphFile): Graph {
   const { nodes, edges } = file;
-  const names = once(() => nodes.iris.split("\n").map((iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : file.base + iri)));
+  const names = once(() =>
+    nodes.iris.split("\n").map((iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : file.base + iri)),
+  );
   const numbers = once(() => new Map(names().map((iri, number) => [iri, number])));
   const [from, to] = [unpacked(edges.from), unpacked(edges.to)];
   const type = unpacked(nodes.type);

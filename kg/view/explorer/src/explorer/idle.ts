@@ -13,7 +13,8 @@ export function whenIdle(bit: () => boolean): () => void {
     if (!done) ask();
   };
   const ask = (): void => {
-    if ("requestIdleCallback" in globalThis) requestIdleCallback((deadline) => some(() => deadline.timeRemaining() > 1));
+    if ("requestIdleCallback" in globalThis)
+      requestIdleCallback((deadline) => some(() => deadline.timeRemaining() > 1));
     else setTimeout(() => some(until(performance.now() + BIT)), BIT);
   };
   const timer = setTimeout(ask, SETTLED);

@@ -16,7 +16,9 @@ export function useData<Content>(name: string): { content: Content | undefined; 
     );
     return () => void (gone = true);
   }, [name]);
-  return state.name === name ? { content: state.content, failed: state.failed ?? false } : { content: undefined, failed: false };
+  return state.name === name
+    ? { content: state.content, failed: state.failed ?? false }
+    : { content: undefined, failed: false };
 }
 
 const levels = new Map<LevelFile, Level>();

@@ -47,18 +47,41 @@ export interface Looking {
 }
 
 /** All that decides what is drawn of a level. */
-const FILTERS = ["hiddenTypes", "hiddenRelations", "kinds", "places", "documents", "community", "sure", "time", "least", "surprise", "only"] as const;
+const FILTERS = [
+  "hiddenTypes",
+  "hiddenRelations",
+  "kinds",
+  "places",
+  "documents",
+  "community",
+  "sure",
+  "time",
+  "least",
+  "surprise",
+  "only",
+] as const;
 
 /** What narrows down what is shown, as it is at first. */
 export function unfiltered(graph: Graph): Pick<Looking, (typeof FILTERS)[number] | "steps" | "over"> {
   const usual = first(graph);
-  return { ...(Object.fromEntries(FILTERS.map((name) => [name, usual[name]])) as Pick<Looking, (typeof FILTERS)[number]>), steps: 0, over: usual.over };
+  return {
+    ...(Object.fromEntries(FILTERS.map((name) => [name, usual[name]])) as Pick<Looking, (typeof FILTERS)[number]>),
+    steps: 0,
+    over: usual.over,
+  };
 }
 
 /** What must be the same for the same things to be shown. */
 export function filtersOf(looking: Looking): unknown[] {
   const around = looking.steps > 0 || looking.way !== undefined;
-  return [...FILTERS.map((name) => looking[name]), looking.steps, looking.over, around ? looking.chosen : undefined, looking.way, looking.nth];
+  return [
+    ...FILTERS.map((name) => looking[name]),
+    looking.steps,
+    looking.over,
+    around ? looking.chosen : undefined,
+    looking.way,
+    looking.nth,
+  ];
 }
 
 /** More than any pair can have, and yet a number that a slider knows. */
@@ -100,7 +123,8 @@ export function first(graph: Graph): Looking {
 export function written(graph: Graph, looking: Looking): string {
   const start = first(graph);
   const said = new URLSearchParams();
-  const name = (node: number | undefined): string => short(graph, (node === undefined ? undefined : graph.iris[node]) ?? "");
+  const name = (node: number | undefined): string =>
+    short(graph, (node === undefined ? undefined : graph.iris[node]) ?? "");
   const set = (key: string, value: string, usual = ""): void => {
     if (value !== usual) said.set(key, value);
   };
@@ -116,7 +140,8 @@ export function written(graph: Graph, looking: Looking): string {
   set("things", looking.things === undefined ? "" : (graph.types[looking.things]?.key ?? ""));
   set("without", keys(looking.hiddenTypes, graph.types).join(" "));
   const relations = (numbers: ReadonlySet<number>): string => keys(numbers, graph.relations).join(" ");
-  if (relations(looking.hiddenRelations) !== relations(start.hiddenRelations)) said.set("hidden", relations(looking.hiddenRelations));
+  if (relations(looking.hiddenRelations) !== relations(start.hiddenRelations))
+    said.set("hidden", relations(looking.hiddenRelations));
   for (const key of keys(looking.kinds, graph.kinds)) said.append("kind", key);
   for (const key of keys(looking.places, graph.places)) said.append("place", short(graph, key));
   for (const document of looking.documents) said.append("document", name(graph.documents[document]?.node));
@@ -140,7 +165,8 @@ export function written(graph: Graph, looking: Looking): string {
 export function read(graph: Graph, fragment: string): Looking {
   const said = new URLSearchParams(fragment.replace(/^#/, ""));
   const start = first(graph);
-  const node = (name: string | null): number | undefined => (name ? (graph.byIri.get(graph.base + name) ?? graph.byIri.get(name)) : undefined);
+  const node = (name: string | null): number | undefined =>
+    name ? (graph.byIri.get(graph.base + name) ?? graph.byIri.get(name)) : undefined;
   const source = (iri: string | null): number | undefined => {
     const at = graph.documents.findIndex((document) => document.node === node(iri));
     return at >= 0 && iri ? at : undefined;
@@ -164,8 +190,16 @@ export function read(graph: Graph, fragment: string): Looking {
     hiddenTypes: types,
     hiddenRelations: said.has("hidden") ? numbered(said.get("hidden"), graph.relations) : start.hiddenRelations,
     kinds: among(said.getAll("kind"), graph.kinds),
-    places: among(said.getAll("place").flatMap((key) => [key, graph.base + key]), graph.places),
-    documents: new Set(said.getAll("document").map(source).filter((number) => number !== undefined)),
+    places: among(
+      said.getAll("place").flatMap((key) => [key, graph.base + key]),
+      graph.places,
+    ),
+    documents: new Set(
+      said
+        .getAll("document")
+        .map(source)
+        .filter((number) => number !== undefined),
+    ),
     community: said.get("community") ?? "",
     sure: whole(said.get("sure"), 0, 100),
     time: timeRead(said.get("time")),

@@ -7,7 +7,15 @@ import type { Place } from "./looking";
 import { arranged, type Range } from "./passages";
 import { texts } from "./texts";
 
-export type Statement = [start: number, end: number, quote: string, subject: number, relation: number, object: number, value: string];
+export type Statement = [
+  start: number,
+  end: number,
+  quote: string,
+  subject: number,
+  relation: number,
+  object: number,
+  value: string,
+];
 
 /** A passage, and all that was read from it. */
 export interface Passage extends Range {
@@ -56,18 +64,45 @@ export function Margin({ view, place, passages, tops, seen, onChoose }: MarginPr
     if (open.current) setHeight(open.current.offsetHeight);
   });
   const heights = useMemo(() => passages.map((_, at) => (at === chosen ? height : LINE)), [passages, chosen, height]);
-  const places = useMemo(() => tops && arranged(tops, heights, chosen < 0 ? undefined : chosen, LINE), [tops, heights, chosen]);
+  const places = useMemo(
+    () => tops && arranged(tops, heights, chosen < 0 ? undefined : chosen, LINE),
+    [tops, heights, chosen],
+  );
   const above = places ? places.filter(Number.isNaN).length : 0;
   const isNear = (at: number): boolean =>
-    at >= above && (passages.length <= ALL || (places !== undefined && places[at]! > seen.from - NEAR && places[at]! < seen.from + seen.height + NEAR));
+    at >= above &&
+    (passages.length <= ALL ||
+      (places !== undefined && places[at]! > seen.from - NEAR && places[at]! < seen.from + seen.height + NEAR));
   const end = places && places.length > 0 ? places.at(-1)! + heights.at(-1)! : 0;
   return (
     <section class="statements" aria-label={texts.statements}>
       <ol style={{ height: `${end}px` }}>
-        {above > 0 && <li><button type="button" class="note detail" onClick={() => view.look({ place: { ...place, start: passages[above - 1]!.start, end: passages[above - 1]!.end } })}>{texts.before(above)}</button></li>}
-        {places && passages.map((passage, at) => isNear(at) && (
-          <Note key={`${passage.start}-${passage.end}`} host={at === chosen ? open : undefined} top={places[at]!} isOpen={at === chosen} {...{ view, passage, place, onChoose }} />
-        ))}
+        {above > 0 && (
+          <li>
+            <button
+              type="button"
+              class="note detail"
+              onClick={() =>
+                view.look({ place: { ...place, start: passages[above - 1]!.start, end: passages[above - 1]!.end } })
+              }
+            >
+              {texts.before(above)}
+            </button>
+          </li>
+        )}
+        {places &&
+          passages.map(
+            (passage, at) =>
+              isNear(at) && (
+                <Note
+                  key={`${passage.start}-${passage.end}`}
+                  host={at === chosen ? open : undefined}
+                  top={places[at]!}
+                  isOpen={at === chosen}
+                  {...{ view, passage, place, onChoose }}
+                />
+              ),
+          )}
       </ol>
     </section>
   );
@@ -82,10 +117,20 @@ export function Notes({ view, place, passages, onChoose }: Props) {
       <h3>{texts.statements}</h3>
       <ol>
         {passages.slice(0, Math.max(most, chosen + 1)).map((passage, at) => (
-          <Note key={`${passage.start}-${passage.end}`} isOpen={at === chosen} {...{ view, passage, place, onChoose }} />
+          <Note
+            key={`${passage.start}-${passage.end}`}
+            isOpen={at === chosen}
+            {...{ view, passage, place, onChoose }}
+          />
         ))}
       </ol>
-      {passages.length > most && <p><button type="button" onClick={() => setMost(most + 5 * LISTED)}>{texts.more(passages.length - most)}</button></p>}
+      {passages.length > most && (
+        <p>
+          <button type="button" onClick={() => setMost(most + 5 * LISTED)}>
+            {texts.more(passages.length - most)}
+          </button>
+        </p>
+      )}
     </section>
   );
 }
@@ -94,7 +139,11 @@ export function Notes({ view, place, passages, onChoose }: Props) {
 export function Here({ view, place, passages, onChoose }: Props) {
   const passage = passages[chosenIn(passages, place)];
   if (!passage) return null;
-  return <div class="here" role="status"><Said {...{ view, passage, onChoose }} /></div>;
+  return (
+    <div class="here" role="status">
+      <Said {...{ view, passage, onChoose }} />
+    </div>
+  );
 }
 
 export function chosenIn(passages: readonly Range[], place: Range): number {
@@ -117,11 +166,25 @@ function Note({ view, passage, place, isOpen, top, host, onChoose }: NoteProps) 
   const [, , , subject, relation, object, value] = statements[0]!;
   const isItself = graph.documents[place.document]?.node === subject; // which need not be named beside each
   return (
-    <li ref={host ?? null} aria-current={isOpen ? "true" : undefined} {...(top === undefined ? {} : { style: { top: `${top}px` } })}>
+    <li
+      ref={host ?? null}
+      aria-current={isOpen ? "true" : undefined}
+      {...(top === undefined ? {} : { style: { top: `${top}px` } })}
+    >
       <button type="button" class="note" title={quote} onClick={() => look({ place: { ...place, start, end } })}>
-        {isOpen ? <q><bdi>{quote}</bdi></q> : (
+        {isOpen ? (
+          <q>
+            <bdi>{quote}</bdi>
+          </q>
+        ) : (
           <>
-            {!isItself && <><bdi>{graph.labels[subject]}</bdi>{" "}</>}<span class="said">{graph.relations[relation]?.forward}</span> <bdi>{object >= 0 ? graph.labels[object] : value}</bdi>
+            {!isItself && (
+              <>
+                <bdi>{graph.labels[subject]}</bdi>{" "}
+              </>
+            )}
+            <span class="said">{graph.relations[relation]?.forward}</span>{" "}
+            <bdi>{object >= 0 ? graph.labels[object] : value}</bdi>
             {statements.length > 1 && <span class="number"> +{statements.length - 1}</span>}
           </>
         )}
@@ -132,12 +195,27 @@ function Note({ view, passage, place, isOpen, top, host, onChoose }: NoteProps) 
 }
 
 /** The statements of a passage, each name a way to what is said of it. */
-function Said({ view: { graph }, passage, onChoose }: { view: View; passage: Passage; onChoose: (node: number) => void }) {
-  const name = (node: number) => <button type="button" class="plain" onClick={() => onChoose(node)}><bdi>{graph.labels[node]}</bdi></button>;
+function Said({
+  view: { graph },
+  passage,
+  onChoose,
+}: {
+  view: View;
+  passage: Passage;
+  onChoose: (node: number) => void;
+}) {
+  const name = (node: number) => (
+    <button type="button" class="plain" onClick={() => onChoose(node)}>
+      <bdi>{graph.labels[node]}</bdi>
+    </button>
+  );
   return (
     <ul>
       {passage.statements.map(([, , , subject, relation, object, value], at) => (
-        <li key={at}>{name(subject)} <span class="said">{graph.relations[relation]?.forward}</span> {object >= 0 ? name(object) : <bdi>{value}</bdi>}</li>
+        <li key={at}>
+          {name(subject)} <span class="said">{graph.relations[relation]?.forward}</span>{" "}
+          {object >= 0 ? name(object) : <bdi>{value}</bdi>}
+        </li>
       ))}
     </ul>
   );
@@ -151,7 +229,9 @@ export function useSeen(host: preact.RefObject<HTMLElement | null>, about: unkno
     if (!box) return undefined;
     const follow = (): void => {
       const from = Math.floor(box.scrollTop / (NEAR / 2)) * (NEAR / 2);
-      setSeen((before) => (before.from === from && before.height === box.clientHeight ? before : { from, height: box.clientHeight }));
+      setSeen((before) =>
+        before.from === from && before.height === box.clientHeight ? before : { from, height: box.clientHeight },
+      );
     };
     follow();
     box.addEventListener("scroll", follow, { passive: true });

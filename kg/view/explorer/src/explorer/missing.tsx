@@ -19,7 +19,10 @@ export function MissingNote() {
   if (!reason) return null;
   return (
     <p class="missing" role="alert">
-      {reason} <button type="button" onClick={() => location.reload()}>{texts.anew}</button>
+      {reason}{" "}
+      <button type="button" onClick={() => location.reload()}>
+        {texts.anew}
+      </button>
     </p>
   );
 }

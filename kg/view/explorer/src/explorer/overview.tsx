@@ -30,16 +30,47 @@ export function Overview({ view: { graph, looking, look } }: { view: View }) {
   return (
     <section class="overview">
       <h2>{texts.overview}</h2>
-      <button type="button" class="map" aria-label={texts.overviewLabel(summary.nodes, summary.edges)} onClick={() => look({ page: "network", level: "all" })}>
+      <button
+        type="button"
+        class="map"
+        aria-label={texts.overviewLabel(summary.nodes, summary.edges)}
+        onClick={() => look({ page: "network", level: "all" })}
+      >
         <canvas ref={host} width={WIDTH} height={HEIGHT} />
       </button>
       <p class="detail">
-        <button type="button" class="plain" onClick={() => look({ page: "network", level: "all", chosen: undefined, facts: undefined, things: undefined })}>{texts.shownThings(summary.nodes)}</button>,{" "}
-        <button type="button" class="plain" onClick={() => look({ page: "network", level: "all", chosen: undefined, facts: "all", hiddenRelations: new Set() })}>{texts.facts(summary.edges)}</button>.{" "}
+        <button
+          type="button"
+          class="plain"
+          onClick={() =>
+            look({ page: "network", level: "all", chosen: undefined, facts: undefined, things: undefined })
+          }
+        >
+          {texts.shownThings(summary.nodes)}
+        </button>
+        ,{" "}
+        <button
+          type="button"
+          class="plain"
+          onClick={() =>
+            look({ page: "network", level: "all", chosen: undefined, facts: "all", hiddenRelations: new Set() })
+          }
+        >
+          {texts.facts(summary.edges)}
+        </button>
+        .{" "}
         {graph.levels.map(({ key }, number) => (
           <>
             {number > 0 && " · "}
-            <button type="button" class="plain" key={key} title={texts.level[key]?.about} onClick={() => look({ page: "network", level: key })}>{texts.level[key]?.label}</button>
+            <button
+              type="button"
+              class="plain"
+              key={key}
+              title={texts.level[key]?.about}
+              onClick={() => look({ page: "network", level: key })}
+            >
+              {texts.level[key]?.label}
+            </button>
           </>
         ))}
       </p>
@@ -49,7 +80,24 @@ export function Overview({ view: { graph, looking, look } }: { view: View }) {
           <p class="detail">{texts.communitiesNote}</p>
           <ul class="ranking">
             {level.islands.slice(0, 8).map(({ name, members }) => (
-              <li key={name}><button type="button" class="plain" onClick={() => look({ page: "network", level: "all", chosen: undefined, facts: undefined, things: undefined, community: name })}><bdi>{name}</bdi> <span class="number">{texts.members(members)}</span></button></li>
+              <li key={name}>
+                <button
+                  type="button"
+                  class="plain"
+                  onClick={() =>
+                    look({
+                      page: "network",
+                      level: "all",
+                      chosen: undefined,
+                      facts: undefined,
+                      things: undefined,
+                      community: name,
+                    })
+                  }
+                >
+                  <bdi>{name}</bdi> <span class="number">{texts.members(members)}</span>
+                </button>
+              </li>
             ))}
           </ul>
         </>

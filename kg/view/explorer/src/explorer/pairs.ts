@@ -21,8 +21,12 @@ export function signedBy(graph: Graph, level: Level, node: number, passes: (edge
 
 /** The edges that pass by which a thing signed letters, those of too many signatories aside. */
 export function signingsOf(graph: Graph, level: Level, node: number, passes: (edge: number) => boolean): number[] {
-  return edgesOf(graph, node).filter((edge) =>
-    relationOf(graph, edge).key === SIGNED && graph.to[edge] === node && passes(edge) && !level.leftOut.includes(graph.from[edge]!),
+  return edgesOf(graph, node).filter(
+    (edge) =>
+      relationOf(graph, edge).key === SIGNED &&
+      graph.to[edge] === node &&
+      passes(edge) &&
+      !level.leftOut.includes(graph.from[edge]!),
   );
 }
 
@@ -44,7 +48,7 @@ export function pairsOf(graph: Graph, level: Level, passes: (edge: number) => bo
 /** What two sorted lists have in common. */
 export function common(some: readonly number[], others: readonly number[]): number[] {
   const found: number[] = [];
-  for (let [at, other] = [0, 0]; at < some.length && other < others.length; ) {
+  for (let [at, other] = [0, 0]; at < some.length && other < others.length;) {
     if (some[at] === others[other]) found.push(some[at]!);
     if (some[at]! <= others[other]!) at++;
     else other++;

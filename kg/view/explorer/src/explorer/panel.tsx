@@ -35,17 +35,48 @@ export function NodePanel({ view, shot, node, index }: NodeProps) {
   const aliases = graph.aliases[node] ?? [];
   return (
     <article class="panel">
-      <p><button type="button" class="plain" onClick={() => look({ chosen: undefined, way: undefined, nth: 0, steps: 0, facts: undefined })}>← {texts.backToTable}</button></p>
-      <p class="kind"><Sign graph={graph} node={node} />{[typeOf(graph, node).label, ...kinds].join(" · ")}</p>
-      <h2 ref={heading} tabIndex={-1}><bdi>{graph.labels[node]}</bdi></h2>
+      <p>
+        <button
+          type="button"
+          class="plain"
+          onClick={() => look({ chosen: undefined, way: undefined, nth: 0, steps: 0, facts: undefined })}
+        >
+          ← {texts.backToTable}
+        </button>
+      </p>
+      <p class="kind">
+        <Sign graph={graph} node={node} />
+        {[typeOf(graph, node).label, ...kinds].join(" · ")}
+      </p>
+      <h2 ref={heading} tabIndex={-1}>
+        <bdi>{graph.labels[node]}</bdi>
+      </h2>
       <ItsPage graph={graph} node={node} />
-      {source >= 0 && <p><button type="button" onClick={() => look({ place: { document: source, start: 0, end: 0 } })}>{texts.readText}</button></p>}
-      {aliases.length > 0 && <p class="detail">{texts.alsoCalled} {aliases.map((alias, at) => <>{at > 0 && ", "}<bdi key={alias}>{alias}</bdi></>)}</p>}
+      {source >= 0 && (
+        <p>
+          <button type="button" onClick={() => look({ place: { document: source, start: 0, end: 0 } })}>
+            {texts.readText}
+          </button>
+        </p>
+      )}
+      {aliases.length > 0 && (
+        <p class="detail">
+          {texts.alsoCalled}{" "}
+          {aliases.map((alias, at) => (
+            <>
+              {at > 0 && ", "}
+              <bdi key={alias}>{alias}</bdi>
+            </>
+          ))}
+        </p>
+      )}
       <Around {...{ view, shot, node, index, groups }} />
       <Measures view={view} level={shot.level} node={node} />
       {facts && facts.length > 0 && <Facts view={view} facts={facts} />}
       {isOfPairs(shot.level) && <Cosigners view={view} shot={shot} node={node} />}
-      {groups.map(({ key, relation, said, edges }) => <EdgeGroup key={key} {...{ view, node, said, edges }} asked={looking.facts === relation} />)}
+      {groups.map(({ key, relation, said, edges }) => (
+        <EdgeGroup key={key} {...{ view, node, said, edges }} asked={looking.facts === relation} />
+      ))}
       {groups.length === 0 && facts?.length === 0 && <p class="none">{texts.noFacts}</p>}
     </article>
   );
@@ -53,7 +84,11 @@ export function NodePanel({ view, shot, node, index }: NodeProps) {
 
 /** The way to the server's own page of a thing. */
 function ItsPage({ graph, node }: { graph: Graph; node: number }) {
-  return server ? <p class="detail"><a href={server.of(graph.iris[node]!)}>{texts.itsPage}</a></p> : null;
+  return server ? (
+    <p class="detail">
+      <a href={server.of(graph.iris[node]!)}>{texts.itsPage}</a>
+    </p>
+  ) : null;
 }
 
 /** A thing's numbers and community, and in a sentence what each means. */
@@ -64,18 +99,33 @@ function Measures({ view: { graph, look }, level, node }: { view: View; level: L
     <section class="measures" aria-label={texts.measures}>
       <dl>
         {graph.measures.map(({ key, label, about }) => (
-          <div key={key} title={about}><dt>{label}</dt><dd>{figure(key, graph.measured[key][node]!)}</dd></div>
+          <div key={key} title={about}>
+            <dt>{label}</dt>
+            <dd>{figure(key, graph.measured[key][node]!)}</dd>
+          </div>
         ))}
       </dl>
       {community && (
         <p class="detail">
           {texts.community} <bdi>{community.name}</bdi>,{" "}
-          <button type="button" class="plain" onClick={() => look({ community: community.name, chosen: undefined, steps: 0, way: undefined })}>{texts.members(community.members)}</button>
+          <button
+            type="button"
+            class="plain"
+            onClick={() => look({ community: community.name, chosen: undefined, steps: 0, way: undefined })}
+          >
+            {texts.members(community.members)}
+          </button>
         </p>
       )}
       <details>
         <summary class="detail">{texts.meaning}</summary>
-        <ul class="detail">{graph.measures.map(({ key, label, about }) => <li key={key}><strong>{label}</strong>: {about}</li>)}</ul>
+        <ul class="detail">
+          {graph.measures.map(({ key, label, about }) => (
+            <li key={key}>
+              <strong>{label}</strong>: {about}
+            </li>
+          ))}
+        </ul>
         <p class="detail">{texts.reckoned}</p>
       </details>
     </section>

@@ -71,10 +71,16 @@ function units(text: string): Uint32Array {
  * those after it give way downwards, those before it upwards. Those for which there is no room above
  * are NaN, and in their place is a line of so much for saying that they are there.
  */
-export function arranged(tops: readonly number[], heights: readonly number[], fixed: number | undefined, line = 0): number[] {
+export function arranged(
+  tops: readonly number[],
+  heights: readonly number[],
+  fixed: number | undefined,
+  line = 0,
+): number[] {
   const places = [...tops];
   const from = fixed ?? 0;
-  for (let note = from - 1; note >= 0; note--) places[note] = Math.min(places[note]!, places[note + 1]! - heights[note]!);
+  for (let note = from - 1; note >= 0; note--)
+    places[note] = Math.min(places[note]!, places[note + 1]! - heights[note]!);
   const isFull = from > 0 && places[0]! < 0;
   if (isFull) {
     places[from] = Math.max(line, places[from]!);
@@ -83,6 +89,7 @@ export function arranged(tops: readonly number[], heights: readonly number[], fi
       places[note] = room >= line ? Math.max(line, Math.min(tops[note]!, room)) : NaN;
     }
   }
-  for (let note = from + 1; note < places.length; note++) places[note] = Math.max(places[note]!, places[note - 1]! + heights[note - 1]!);
+  for (let note = from + 1; note < places.length; note++)
+    places[note] = Math.max(places[note]!, places[note - 1]! + heights[note - 1]!);
   return places;
 }

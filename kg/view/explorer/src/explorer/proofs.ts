@@ -21,8 +21,15 @@ export interface Fact {
   readonly proofs: readonly Proof[];
 }
 
-const proofOf = ([document, start, end, quote, statement, confidence, details]: Row): Proof =>
-  ({ document, start, end, quote, statement, confidence, details });
+const proofOf = ([document, start, end, quote, statement, confidence, details]: Row): Proof => ({
+  document,
+  start,
+  end,
+  quote,
+  statement,
+  confidence,
+  details,
+});
 
 /** Where each of some edges was read, in their order. */
 export async function proofsOf(edges: readonly number[]): Promise<Proof[][]> {
@@ -36,5 +43,9 @@ export async function proofsOf(edges: readonly number[]): Promise<Proof[][]> {
 /** What is said of a node that is no edge. */
 export async function factsOf(node: number): Promise<Fact[]> {
   const file = await load<[number, string, Row[]][][]>(`facts-${Math.floor(node / PER_FILE)}`);
-  return (file[node % PER_FILE] ?? []).map(([relation, value, rows]) => ({ relation, value, proofs: rows.map(proofOf) }));
+  return (file[node % PER_FILE] ?? []).map(([relation, value, rows]) => ({
+    relation,
+    value,
+    proofs: rows.map(proofOf),
+  }));
 }

@@ -15,10 +15,26 @@ export function Proofs({ view: { graph, look }, proofs }: { view: View; proofs: 
         const source = graph.documents[document];
         return (
           <blockquote key={statement}>
-            <p><bdi>{quote}</bdi></p>
+            <p>
+              <bdi>{quote}</bdi>
+            </p>
             <footer>
-              {source && <button type="button" class="plain open-source" title={texts.openSource} onClick={() => look({ place: { document, start, end } })}><bdi>{graph.labels[source.node]}</bdi>, {texts.place(start, end)}</button>}
-              {details.map((detail) => <> · <bdi key={detail}>{detail}</bdi></>)}
+              {source && (
+                <button
+                  type="button"
+                  class="plain open-source"
+                  title={texts.openSource}
+                  onClick={() => look({ place: { document, start, end } })}
+                >
+                  <bdi>{graph.labels[source.node]}</bdi>, {texts.place(start, end)}
+                </button>
+              )}
+              {details.map((detail) => (
+                <>
+                  {" "}
+                  · <bdi key={detail}>{detail}</bdi>
+                </>
+              ))}
               {confidence !== null && confidence < 1 && <> · {texts.confidence(confidence)}</>}
             </footer>
           </blockquote>
@@ -33,7 +49,10 @@ export function useAsked<Answer>(ask: () => Promise<Answer>, about: readonly unk
   const [answer, setAnswer] = useState<{ about: readonly unknown[]; answer: Answer }>();
   useEffect(() => {
     let gone = false;
-    ask().then((found) => gone || setAnswer({ about, answer: found }), () => undefined);
+    ask().then(
+      (found) => gone || setAnswer({ about, answer: found }),
+      () => undefined,
+    );
     return () => void (gone = true);
   }, about);
   return answer && answer.about.every((each, at) => each === about[at]) ? answer.answer : undefined;

@@ -34,9 +34,33 @@ export function SaveMenu({ graph, shot, looking, picture }: Props) {
       <summary>{texts.keep}</summary>
       <ul>
         {Object.entries(ways).map(([name, save]) => (
-          <li key={name}><button type="button" onClick={() => { save(); menu.current?.removeAttribute("open"); }}>{texts.saveAs[name]}</button></li>
+          <li key={name}>
+            <button
+              type="button"
+              onClick={() => {
+                save();
+                menu.current?.removeAttribute("open");
+              }}
+            >
+              {texts.saveAs[name]}
+            </button>
+          </li>
         ))}
-        {addressed && <li><button type="button" onClick={() => void navigator.clipboard?.writeText(location.href).then(() => setCopied(true), () => undefined)}>{copied ? texts.copied : texts.copyLink}</button></li>}
+        {addressed && (
+          <li>
+            <button
+              type="button"
+              onClick={() =>
+                void navigator.clipboard?.writeText(location.href).then(
+                  () => setCopied(true),
+                  () => undefined,
+                )
+              }
+            >
+              {copied ? texts.copied : texts.copyLink}
+            </button>
+          </li>
+        )}
       </ul>
     </details>
   );

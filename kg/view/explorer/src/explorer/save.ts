@@ -11,7 +11,12 @@ import { saying } from "./shown";
 export function thingsCsv(graph: Graph, { level, shown }: Shot): string {
   const rows = Array.from(level.nodes)
     .filter((_, at) => shown.nodes[at])
-    .map((node) => [graph.iris[node]!, graph.labels[node]!, typeOf(graph, node).label, ...graph.measures.map(({ key }) => String(graph.measured[key][node]))]);
+    .map((node) => [
+      graph.iris[node]!,
+      graph.labels[node]!,
+      typeOf(graph, node).label,
+      ...graph.measures.map(({ key }) => String(graph.measured[key][node])),
+    ]);
   return csv([["iri", "name", "type", ...graph.measures.map(({ key }) => key)], ...rows]);
 }
 
@@ -32,10 +37,16 @@ export function factsCsv(graph: Graph, shot: Shot): string {
 export function turtle(graph: Graph, shot: Shot, looking: Looking): string {
   const { level, shown } = shot;
   const nodes = Array.from(level.nodes).filter((_, at) => shown.nodes[at]);
-  const edges = level.edges.length > 0 ? edgesShown(shot).map((at) => level.edges[at]!) : signings(graph, shot, nodes, looking);
+  const edges =
+    level.edges.length > 0 ? edgesShown(shot).map((at) => level.edges[at]!) : signings(graph, shot, nodes, looking);
   const named = new Set([...nodes, ...edges.flatMap((edge) => [graph.from[edge]!, graph.to[edge]!])]);
-  const labels = [...named].sort((a, b) => a - b).map((node) => `${iri(graph.iris[node]!)} rdfs:label ${literal(graph.labels[node]!)} .`);
-  const facts = edges.map((edge) => `${iri(graph.iris[graph.from[edge]!]!)} ${iri(relationOf(graph, edge).iri)} ${iri(graph.iris[graph.to[edge]!]!)} .`);
+  const labels = [...named]
+    .sort((a, b) => a - b)
+    .map((node) => `${iri(graph.iris[node]!)} rdfs:label ${literal(graph.labels[node]!)} .`);
+  const facts = edges.map(
+    (edge) =>
+      `${iri(graph.iris[graph.from[edge]!]!)} ${iri(relationOf(graph, edge).iri)} ${iri(graph.iris[graph.to[edge]!]!)} .`,
+  );
   return ["@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .", "", ...labels, "", ...facts, ""].join("\n");
 }
 

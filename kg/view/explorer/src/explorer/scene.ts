@@ -56,11 +56,19 @@ export function sizesOf(graph: Graph, level: Level): Float32Array {
 }
 
 /** The radius of each node: it grows with what joins it, from as much as there is room for. */
-function sizes(graph: Graph, level: Level, [from, to]: readonly [Uint32Array, Uint32Array], room: number): Float32Array {
+function sizes(
+  graph: Graph,
+  level: Level,
+  [from, to]: readonly [Uint32Array, Uint32Array],
+  room: number,
+): Float32Array {
   const degree = new Uint32Array(level.nodes.length);
   for (const at of from) degree[at]!++;
   for (const at of to) degree[at]!++;
-  const largest = Math.max(WELL_JOINED, degree.reduce((most, each) => Math.max(most, each), 0));
+  const largest = Math.max(
+    WELL_JOINED,
+    degree.reduce((most, each) => Math.max(most, each), 0),
+  );
   const least = Math.min(LIKES, Math.max(LEAST, (CROWDED * room) / Math.max(extent(level.x), extent(level.y), 1)));
   const grows = (level.nodes.length > 5000 ? GROWS / 2 : GROWS) * Math.min(1, room / USUAL);
   return Float32Array.from(degree, (each, at) => {
@@ -79,7 +87,8 @@ function extent(values: ArrayLike<number>): number {
 function titles(graph: Graph, level: Level, from: Uint32Array, to: Uint32Array): Map<number, Circle | undefined> {
   const found = new Map<number, Circle | undefined>();
   const around = circles(graph, level, from, to);
-  for (const { node } of level.islands) if (node !== null) found.set(level.place.get(node)!, around.get(level.place.get(node)!));
+  for (const { node } of level.islands)
+    if (node !== null) found.set(level.place.get(node)!, around.get(level.place.get(node)!));
   for (let at = 0; at < level.nodes.length; at++) {
     if (typeOf(graph, level.nodes[at]!).key === "letter") found.set(at, around.get(at));
   }

@@ -76,13 +76,19 @@ export function SearchBox({ graph, index, label, onPick }: Props) {
             <bdi>{graph.labels[node]}</bdi>
             <span class="detail">
               {typeOf(graph, node).label}
-              {alias && by && <>, <bdi>{texts.spelt[by](alias)}</bdi></>}
+              {alias && by && (
+                <>
+                  , <bdi>{texts.spelt[by](alias)}</bdi>
+                </>
+              )}
             </span>
           </li>
         ))}
       </ul>
       {visible && found.length === 0 && <p class="none">{texts.nothingFound}</p>}
-      <p class="unseen" role="status">{visible ? texts.found(found.length) : ""}</p>
+      <p class="unseen" role="status">
+        {visible ? texts.found(found.length) : ""}
+      </p>
     </div>
   );
 }

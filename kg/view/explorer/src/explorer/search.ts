@@ -35,7 +35,25 @@ const PLAIN_APART = /[^a-z0-9]+/g;
 const APART = /[^\p{L}\p{N}]+/gu;
 
 /** Letters that are written for each other: at the ends of words, with and without dots, or wider. */
-const LIKE: Readonly<Record<string, string>> = { ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i", æ: "ae", œ: "oe", ى: "ي", ی: "ي", ة: "ه", ک: "ك", ـ: "", ך: "כ", ם: "מ", ן: "נ", ף: "פ", ץ: "צ" };
+const LIKE: Readonly<Record<string, string>> = {
+  ß: "ss",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ı: "i",
+  æ: "ae",
+  œ: "oe",
+  ى: "ي",
+  ی: "ي",
+  ة: "ه",
+  ک: "ك",
+  ـ: "",
+  ך: "כ",
+  ם: "מ",
+  ן: "נ",
+  ף: "פ",
+  ץ: "צ",
+};
 const ALIKE = new RegExp(`[${Object.keys(LIKE).join("")}]`, "gu");
 /** Between words of scripts that write none apart. */
 const BETWEEN = /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]) (?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu;
@@ -44,7 +62,13 @@ const EAST = /[\u3040-\u30ff\u3400-\u9fff]/;
 /** A name as it is compared: no accents, no case, words apart by one space. */
 export function folded(name: string): string {
   if (PLAIN.test(name)) return name.toLowerCase().replace(PLAIN_APART, " ").trim(); // the same, in half the time
-  const plain = name.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(ALIKE, (letter) => LIKE[letter] ?? letter).replace(APART, " ").trim();
+  const plain = name
+    .normalize("NFKD")
+    .replace(MARKS, "")
+    .toLowerCase()
+    .replace(ALIKE, (letter) => LIKE[letter] ?? letter)
+    .replace(APART, " ")
+    .trim();
   return EAST.test(plain) ? plain.replace(BETWEEN, "") : plain;
 }
 
@@ -78,7 +102,8 @@ function* linesOf(graph: Graph): Generator<undefined, Lines> {
   const initials = new Map<string, number[]>();
   for (const [node, label] of graph.labels.entries()) {
     add(node, label, undefined);
-    for (const alias of new Set([...(graph.aliases[node] ?? []), ...(graph.acronyms[node] ?? [])])) if (alias !== label) add(node, alias, alias);
+    for (const alias of new Set([...(graph.aliases[node] ?? []), ...(graph.acronyms[node] ?? [])]))
+      if (alias !== label) add(node, alias, alias);
     addInitials(initials, node, label);
     if (node % AT_ONCE === 0) yield;
   }
@@ -132,9 +157,18 @@ export function find(index: Index, words: string, most = 12): Found[] {
   for (const node of sought.length === 1 ? (initials.get(rarest) ?? []) : []) {
     if ((best.get(node)?.rank ?? 0) < INITIALS) best.set(node, { rank: INITIALS, alias: rarest.toUpperCase() });
   }
-  const { acronyms, measured: { degree } } = index.graph;
+  const {
+    acronyms,
+    measured: { degree },
+  } = index.graph;
   const by = (node: number, alias: string | undefined, rank: number): Spelling | undefined =>
-    rank === INITIALS ? "initials" : alias === undefined ? undefined : acronyms[node]?.includes(alias) ? "acronym" : "alias";
+    rank === INITIALS
+      ? "initials"
+      : alias === undefined
+        ? undefined
+        : acronyms[node]?.includes(alias)
+          ? "acronym"
+          : "alias";
   return [...best]
     .sort(([a, one], [b, other]) => other.rank - one.rank || degree[b]! - degree[a]! || a - b)
     .slice(0, most)

@@ -51,13 +51,18 @@ export function shown(graph: Graph, level: Level, ends: Ends, looking: Looking):
   const passes = saying(graph, looking);
   const pairs: Pairs = isOfPairs(level) && passes ? pairsOf(graph, level, passes) : level;
   const only = looking.only?.nodes;
-  const typed = Uint8Array.from(level.nodes, (node) => (looking.hiddenTypes.has(graph.type[node]!) || (only && !only.has(node)) ? 0 : 1));
+  const typed = Uint8Array.from(level.nodes, (node) =>
+    looking.hiddenTypes.has(graph.type[node]!) || (only && !only.has(node)) ? 0 : 1,
+  );
   const stand = standings(graph, level, looking);
   const edges = new Uint8Array(level.from.length);
   const joined = new Uint8Array(level.nodes.length);
   for (let at = 0; at < edges.length; at++) {
     const [from, to] = [ends.from[at]!, ends.to[at]!];
-    if (!stand.every((each) => each[from] !== OUT && each[to] !== OUT && (each[from] === CHOSEN || each[to] === CHOSEN))) continue;
+    if (
+      !stand.every((each) => each[from] !== OUT && each[to] !== OUT && (each[from] === CHOSEN || each[to] === CHOSEN))
+    )
+      continue;
     if (!isShown(graph, level, at, looking, pairs, passes)) continue;
     edges[at] = typed[from]! & typed[to]!;
     joined[from] = joined[to] = 1;
@@ -67,12 +72,23 @@ export function shown(graph: Graph, level: Level, ends: Ends, looking: Looking):
     const asked = only !== undefined && stand.every((each) => each[at] !== OUT);
     return typed[at] && (yes || alone || asked) ? 1 : 0;
   });
-  const place = (node: number | undefined): number | undefined => (node === undefined ? undefined : level.place.get(node));
+  const place = (node: number | undefined): number | undefined =>
+    node === undefined ? undefined : level.place.get(node);
   const [chosen, target] = [place(looking.chosen), place(looking.way)];
-  if (chosen !== undefined && looking.steps > 0) keepNear(nodes, edges, ends, chosen, looking.steps, overOf(graph, level, looking));
-  const ways = chosen !== undefined && target !== undefined ? bestWays(ends, costsOf(graph, level, edges), chosen, target) : [];
+  if (chosen !== undefined && looking.steps > 0)
+    keepNear(nodes, edges, ends, chosen, looking.steps, overOf(graph, level, looking));
+  const ways =
+    chosen !== undefined && target !== undefined ? bestWays(ends, costsOf(graph, level, edges), chosen, target) : [];
   const count = (all: Uint8Array): number => all.reduce((sum, yes) => sum + yes, 0);
-  return { nodes, edges, nodeCount: count(nodes), edgeCount: count(edges), pairs, ways, way: ways[looking.nth] ?? ways[0] ?? [] };
+  return {
+    nodes,
+    edges,
+    nodeCount: count(nodes),
+    edgeCount: count(edges),
+    pairs,
+    ways,
+    way: ways[looking.nth] ?? ways[0] ?? [],
+  };
 }
 
 /** The same with what is chosen, also where a filter hides that: its panel is open, and an address names it. */
@@ -89,7 +105,8 @@ function standings(graph: Graph, level: Level, looking: Looking): Uint8Array[] {
   const facets = [standing(graph, graph.kindsOf, looking.kinds), standing(graph, graph.placesOf, looking.places)];
   const found = facets.flatMap((each) => (each ? [Uint8Array.from(level.nodes, (node) => each[node]!)] : []));
   const island = level.islands.findIndex(({ name }) => name === looking.community) + 1;
-  if (looking.community !== "" && island > 0) found.push(Uint8Array.from(level.island, (each) => (each === island ? CHOSEN : OUT)));
+  if (looking.community !== "" && island > 0)
+    found.push(Uint8Array.from(level.island, (each) => (each === island ? CHOSEN : OUT)));
   return found;
 }
 
@@ -108,7 +125,14 @@ export function saying(graph: Graph, { documents, time, sure }: Looking): ((edge
   };
 }
 
-function isShown(graph: Graph, level: Level, at: number, looking: Looking, pairs: Pairs, passes: ((edge: number) => boolean) | undefined): boolean {
+function isShown(
+  graph: Graph,
+  level: Level,
+  at: number,
+  looking: Looking,
+  pairs: Pairs,
+  passes: ((edge: number) => boolean) | undefined,
+): boolean {
   const edge = level.edges[at];
   if (edge === undefined) return pairs.counts[at]! >= looking.least && pairs.weights[at]! >= looking.surprise;
   return !looking.hiddenRelations.has(graph.relation[edge]!) && (!passes || passes(edge));
@@ -121,7 +145,14 @@ function overOf(graph: Graph, level: Level, { over }: Looking): Uint8Array | und
 }
 
 /** Leave only what is within so many steps over edges that are shown. */
-function keepNear(nodes: Uint8Array, edges: Uint8Array, ends: Ends, from: number, steps: number, over: Uint8Array | undefined): void {
+function keepNear(
+  nodes: Uint8Array,
+  edges: Uint8Array,
+  ends: Ends,
+  from: number,
+  steps: number,
+  over: Uint8Array | undefined,
+): void {
   if (over) for (let at = 0; at < edges.length; at++) edges[at]! &= over[at]!;
   const near = new Uint8Array(nodes.length);
   near[from] = 1;

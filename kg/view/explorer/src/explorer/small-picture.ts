@@ -41,7 +41,12 @@ export function drawSmall(context: CanvasRenderingContext2D, small: Small): void
   }
 }
 
-function drawLines(context: CanvasRenderingContext2D, { graph, level, hidden }: Small, place: (at: number) => [number, number], colour: string): void {
+function drawLines(
+  context: CanvasRenderingContext2D,
+  { graph, level, hidden }: Small,
+  place: (at: number) => [number, number],
+  colour: string,
+): void {
   context.strokeStyle = colour;
   context.lineWidth = 0.6;
   context.globalAlpha = Math.max(LIGHTEST, Math.min(1, (SOLID / Math.max(1, level.from.length)) ** 0.6));

@@ -35,10 +35,17 @@ export function SourceText({ view, place, onChoose }: Props) {
     <dialog ref={dialog} class="source" aria-labelledby="source-title" onClose={close}>
       <header>
         <div>
-          <h2 id="source-title"><bdi>{graph.labels[source.node]}</bdi></h2>
-          <p class="detail"><bdi>{source.source}</bdi>{source.date && ` · ${dateSaid(source.date)}`} · {texts.offsets}</p>
+          <h2 id="source-title">
+            <bdi>{graph.labels[source.node]}</bdi>
+          </h2>
+          <p class="detail">
+            <bdi>{source.source}</bdi>
+            {source.date && ` · ${dateSaid(source.date)}`} · {texts.offsets}
+          </p>
         </div>
-        <button type="button" onClick={close}>{texts.close}</button>
+        <button type="button" onClick={close}>
+          {texts.close}
+        </button>
       </header>
       {failed && <p class="none">{texts.failed}</p>}
       {!content && !failed && <p class="none">{texts.loading}</p>}
@@ -48,7 +55,13 @@ export function SourceText({ view, place, onChoose }: Props) {
 }
 
 /** The text, and beside it its statements. */
-function Reading({ view, place, onChoose, content, language }: Props & { readonly content: TextFile; readonly language: string }) {
+function Reading({
+  view,
+  place,
+  onChoose,
+  content,
+  language,
+}: Props & { readonly content: TextFile; readonly language: string }) {
   const { text, statements } = content;
   const passages = useMemo(() => passagesOf(statements), [statements]);
   const host = useRef<HTMLDivElement>(null);
@@ -62,7 +75,14 @@ function Reading({ view, place, onChoose, content, language }: Props & { readonl
   return (
     <div ref={host} class={beside ? "reading beside" : "reading"}>
       <Text {...{ view, place, passages, text, language }} />
-      {beside ? <Margin {...all} tops={tops} seen={seen} /> : <><Here {...all} /><Notes {...all} /></>}
+      {beside ? (
+        <Margin {...all} tops={tops} seen={seen} />
+      ) : (
+        <>
+          <Here {...all} />
+          <Notes {...all} />
+        </>
+      )}
     </div>
   );
 }
@@ -79,18 +99,39 @@ function Text({ view, place, passages, text, language }: TextProps) {
   const host = useRef<HTMLDivElement>(null);
   const known = passages[chosenIn(passages, place)];
   const more = known ? undefined : `${place.start}-${place.end}`; // a link may name what is no passage
-  const parts = useMemo(() => pieces(text ?? "", passages, more === undefined ? undefined : place), [text, passages, more]);
+  const parts = useMemo(
+    () => pieces(text ?? "", passages, more === undefined ? undefined : place),
+    [text, passages, more],
+  );
   const written = useMemo(() => parts.map(marked), [parts]);
   useLit(host, parts, place);
   if (text === null) return <p class="text none">{texts.noText}</p>;
-  const there = parts.filter((part) => isIn(part, place)).map(({ text: words }) => words).join("");
+  const there = parts
+    .filter((part) => isIn(part, place))
+    .map(({ text: words }) => words)
+    .join("");
   const choose = ({ target }: MouseEvent): void => {
-    const passage = passages[Number((target as Element).closest<HTMLElement>("mark[data-within]")?.dataset["within"] ?? -1)];
-    if (passage && getSelection()?.isCollapsed !== false) view.look({ place: { ...place, start: passage.start, end: passage.end } });
+    const passage =
+      passages[Number((target as Element).closest<HTMLElement>("mark[data-within]")?.dataset["within"] ?? -1)];
+    if (passage && getSelection()?.isCollapsed !== false)
+      view.look({ place: { ...place, start: passage.start, end: passage.end } });
   };
   return (
-    <div ref={host} class="text" lang={language} dir="auto" tabIndex={0} role="region" aria-label={texts.source} onClick={choose}>
-      {known && known.quote !== there && <p class="none" role="alert">{texts.moved}</p>}
+    <div
+      ref={host}
+      class="text"
+      lang={language}
+      dir="auto"
+      tabIndex={0}
+      role="region"
+      aria-label={texts.source}
+      onClick={choose}
+    >
+      {known && known.quote !== there && (
+        <p class="none" role="alert">
+          {texts.moved}
+        </p>
+      )}
       {written}
     </div>
   );
@@ -98,7 +139,15 @@ function Text({ view, place, passages, text, language }: TextProps) {
 
 function marked({ text: words, depth, begins, within }: Piece, number: number) {
   if (depth === 0) return <span key={number}>{words}</span>;
-  return <mark key={number} data-begins={begins.length > 0 ? begins.join(" ") : undefined} data-within={within < 0 ? undefined : within}>{words}</mark>;
+  return (
+    <mark
+      key={number}
+      data-begins={begins.length > 0 ? begins.join(" ") : undefined}
+      data-within={within < 0 ? undefined : within}
+    >
+      {words}
+    </mark>
+  );
 }
 
 /** Lights what is chosen up by itself: a long text is not written anew for it. */
@@ -112,7 +161,11 @@ function useLit(host: preact.RefObject<HTMLDivElement | null>, parts: readonly P
 }
 
 /** How far down the text each passage begins, whenever it is laid out anew; those of none stand before. */
-function useTops(host: preact.RefObject<HTMLDivElement | null>, passages: readonly Passage[], beside: boolean): readonly number[] | undefined {
+function useTops(
+  host: preact.RefObject<HTMLDivElement | null>,
+  passages: readonly Passage[],
+  beside: boolean,
+): readonly number[] | undefined {
   const [tops, setTops] = useState<readonly number[]>();
   useLayoutEffect(() => {
     const box = host.current;

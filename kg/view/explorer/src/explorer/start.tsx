@@ -5,16 +5,15 @@ import { useMemo, useState } from "preact/hooks";
 import type { View } from "./app";
 import { Asks } from "./asks";
 import { dateSaid } from "./dates";
-import { edgesOf, ends, otherEnd, relationOf, type Graph, type Letter } from "./graph";
-import type { Looking } from "./looking";
+import { ends, type Graph, type Letter } from "./graph";
 import { Overview } from "./overview";
 import { SIGNED } from "./pairs";
+import { Ranking, numberOf, saidOf } from "./ranking";
 import { Sign } from "./sign";
 import { texts } from "./texts";
 
 const ANNOUNCED = "kg:signatoriesAnnounced";
 const NAMED = 8;
-const LISTED = 12;
 const AT_ONCE = 40; // letters or documents; the rest when asked for
 
 interface Props {
@@ -24,12 +23,21 @@ interface Props {
 
 export function Start({ view, onChoose }: Props) {
   const { graph } = view;
-  const letters = useMemo(() => [...graph.letters].sort((a, b) => (b.date < a.date ? -1 : b.date > a.date ? 1 : a.node - b.node)), [graph]);
+  const letters = useMemo(
+    () => [...graph.letters].sort((a, b) => (b.date < a.date ? -1 : b.date > a.date ? 1 : a.node - b.node)),
+    [graph],
+  );
   return (
     <div class="start">
       <section class="letters" aria-labelledby="letters">
         <h2 id="letters">{letters.length > 1 ? texts.letters : texts.whoSigned}</h2>
-        <Parts all={letters}>{(some) => some.map((letter) => <LetterEntry key={letter.node} {...{ view, letter, onChoose }} open={letters.length === 1} />)}</Parts>
+        <Parts all={letters}>
+          {(some) =>
+            some.map((letter) => (
+              <LetterEntry key={letter.node} {...{ view, letter, onChoose }} open={letters.length === 1} />
+            ))
+          }
+        </Parts>
       </section>
       <aside>
         <Overview view={view} />
@@ -51,7 +59,13 @@ function Parts<Thing>({ all, children }: PartsProps<Thing>) {
   return (
     <>
       {children(all.slice(0, most))}
-      {all.length > most && <p><button type="button" onClick={() => setMost(most + 5 * AT_ONCE)}>{texts.more(all.length - most)}</button></p>}
+      {all.length > most && (
+        <p>
+          <button type="button" onClick={() => setMost(most + 5 * AT_ONCE)}>
+            {texts.more(all.length - most)}
+          </button>
+        </p>
+      )}
     </>
   );
 }
@@ -64,21 +78,44 @@ interface LetterProps extends Props {
 function LetterEntry({ view, letter, open, onChoose }: LetterProps) {
   const { graph } = view;
   const signers = useMemo(() => byName(graph, ends(graph, letter.node, SIGNED)), [graph, letter]);
-  const known = useMemo(() => [...signers].sort((a, b) => graph.measured.degree[b]! - graph.measured.degree[a]!).slice(0, NAMED), [signers]);
+  const known = useMemo(
+    () => [...signers].sort((a, b) => graph.measured.degree[b]! - graph.measured.degree[a]!).slice(0, NAMED),
+    [signers],
+  );
   return (
     <article class="letter">
-      <h3><button type="button" class="plain" onClick={() => onChoose(letter.node)}><bdi>{graph.labels[letter.node]}</bdi></button></h3>
+      <h3>
+        <button type="button" class="plain" onClick={() => onChoose(letter.node)}>
+          <bdi>{graph.labels[letter.node]}</bdi>
+        </button>
+      </h3>
       <Counts view={view} letter={letter} signers={signers.length} />
       <Line {...{ graph, onChoose }} said={texts.to} nodes={ends(graph, letter.node, "kg:addressee")} />
       <Asks {...{ view, letter, onChoose }} />
-      <Line {...{ graph, onChoose }} said={texts.concerned} nodes={["kg:concernedAbout", "kg:raises"].flatMap((relation) => ends(graph, letter.node, relation))} />
+      <Line
+        {...{ graph, onChoose }}
+        said={texts.concerned}
+        nodes={["kg:concernedAbout", "kg:raises"].flatMap((relation) => ends(graph, letter.node, relation))}
+      />
       <ReadIn view={view} letter={letter} />
-      {signers.length > 0 && (open ? <Names {...{ graph, onChoose }} nodes={signers} /> : (
-        <details>
-          <summary>{texts.whoSigned}: {known.slice(0, 3).map((node, at) => <>{at > 0 && ", "}<bdi key={node}>{graph.labels[node]}</bdi></>)}{signers.length > 3 && ` + ${texts.more(signers.length - 3)}`}</summary>
+      {signers.length > 0 &&
+        (open ? (
           <Names {...{ graph, onChoose }} nodes={signers} />
-        </details>
-      ))}
+        ) : (
+          <details>
+            <summary>
+              {texts.whoSigned}:{" "}
+              {known.slice(0, 3).map((node, at) => (
+                <>
+                  {at > 0 && ", "}
+                  <bdi key={node}>{graph.labels[node]}</bdi>
+                </>
+              ))}
+              {signers.length > 3 && ` + ${texts.more(signers.length - 3)}`}
+            </summary>
+            <Names {...{ graph, onChoose }} nodes={signers} />
+          </details>
+        ))}
     </article>
   );
 }
@@ -90,19 +127,32 @@ function Counts({ view, letter, signers }: { view: View; letter: Letter; signers
   const announced = numberOf(graph, ANNOUNCED);
   return (
     <p class="detail">
-      {letter.date && letter.dated && <><button type="button" class="plain" onClick={to(...letter.dated)}><time dateTime={letter.date}>{dateSaid(letter.date)}</time></button> · </>}
-      {signers === 0 ? texts.noSigners : <button type="button" class="plain" onClick={to(letter.node, numberOf(graph, SIGNED))}>{(letter.announced ? texts.listed : texts.signed)(signers)}</button>}
-      {letter.announced && announced >= 0 && <>{" · "}<button type="button" class="plain" onClick={to(letter.node, announced)}>{texts.announced(letter.announced)}</button></>}
+      {letter.date && letter.dated && (
+        <>
+          <button type="button" class="plain" onClick={to(...letter.dated)}>
+            <time dateTime={letter.date}>{dateSaid(letter.date)}</time>
+          </button>{" "}
+          ·{" "}
+        </>
+      )}
+      {signers === 0 ? (
+        texts.noSigners
+      ) : (
+        <button type="button" class="plain" onClick={to(letter.node, numberOf(graph, SIGNED))}>
+          {(letter.announced ? texts.listed : texts.signed)(signers)}
+        </button>
+      )}
+      {letter.announced && announced >= 0 && (
+        <>
+          {" · "}
+          <button type="button" class="plain" onClick={to(letter.node, announced)}>
+            {texts.announced(letter.announced)}
+          </button>
+        </>
+      )}
     </p>
   );
 }
-
-/** What is said of a thing in one relation, as something to look at. */
-function saidOf(node: number, facts: number | undefined): Partial<Looking> {
-  return { page: "network", level: "all", chosen: node, facts, edge: undefined, way: undefined, steps: 0 };
-}
-
-const numberOf = (graph: Graph, key: string): number => graph.relations.findIndex((relation) => relation.key === key);
 
 /** The documents that the letter was read in; a file's name where the title is that of the letter. */
 function ReadIn({ view: { graph, look }, letter }: { view: View; letter: Letter }) {
@@ -110,16 +160,25 @@ function ReadIn({ view: { graph, look }, letter }: { view: View; letter: Letter 
   return (
     <p class="line">
       <span class="said">{texts.readIn}</span>
-      <span>{letter.documents.map((number, at) => {
-        const { node, source } = graph.documents[number]!;
-        const title = graph.labels[node]!;
-        return (
-          <>
-            {at > 0 && " · "}
-            <button type="button" class="plain" key={number} onClick={() => look({ place: { document: number, start: 0, end: 0 } })}><bdi>{title === graph.labels[letter.node] ? source || title : title}</bdi></button>
-          </>
-        );
-      })}</span>
+      <span>
+        {letter.documents.map((number, at) => {
+          const { node, source } = graph.documents[number]!;
+          const title = graph.labels[node]!;
+          return (
+            <>
+              {at > 0 && " · "}
+              <button
+                type="button"
+                class="plain"
+                key={number}
+                onClick={() => look({ place: { document: number, start: 0, end: 0 } })}
+              >
+                <bdi>{title === graph.labels[letter.node] ? source || title : title}</bdi>
+              </button>
+            </>
+          );
+        })}
+      </span>
     </p>
   );
 }
@@ -135,12 +194,16 @@ function Line({ graph, said, nodes, onChoose }: ListProps & { readonly said: str
   return (
     <p class="line">
       <span class="said">{said}</span>
-      <span>{[...new Set(nodes)].slice(0, NAMED).map((node, number) => (
-        <>
-          {number > 0 && " · "}
-          <button type="button" class="plain" key={node} onClick={() => onChoose(node)}><bdi>{graph.labels[node]}</bdi></button>
-        </>
-      ))}</span>
+      <span>
+        {[...new Set(nodes)].slice(0, NAMED).map((node, number) => (
+          <>
+            {number > 0 && " · "}
+            <button type="button" class="plain" key={node} onClick={() => onChoose(node)}>
+              <bdi>{graph.labels[node]}</bdi>
+            </button>
+          </>
+        ))}
+      </span>
     </p>
   );
 }
@@ -149,47 +212,15 @@ function Names({ graph, nodes, onChoose }: ListProps) {
   return (
     <ul class="names">
       {nodes.map((node) => (
-        <li key={node}><button type="button" class="plain" onClick={() => onChoose(node)}><Sign graph={graph} node={node} /><bdi>{graph.labels[node]}</bdi></button></li>
+        <li key={node}>
+          <button type="button" class="plain" onClick={() => onChoose(node)}>
+            <Sign graph={graph} node={node} />
+            <bdi>{graph.labels[node]}</bdi>
+          </button>
+        </li>
       ))}
     </ul>
   );
-}
-
-/** Who signed most letters, or, of one letter, who is joined to most. */
-function Ranking({ view: { graph, look }, onChoose }: Props) {
-  const { title, rows, facts } = useMemo(() => ranked(graph), [graph]);
-  if (rows.length === 0) return null;
-  return (
-    <section>
-      <h2>{title}</h2>
-      <ol class="ranking">
-        {rows.map(([node, said]) => (
-          <li key={node}>
-            <button type="button" class="plain" onClick={() => onChoose(node)}><Sign graph={graph} node={node} /><bdi>{graph.labels[node]}</bdi></button>
-            <button type="button" class="plain number" onClick={() => look(saidOf(node, facts))}>{said}<span class="unseen">: {graph.labels[node]}</span></button>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function ranked(graph: Graph): { title: string; rows: [number, string][]; facts: number | undefined } {
-  const letters = new Map<number, Set<number>>();
-  for (const { node } of graph.letters) {
-    for (const edge of edgesOf(graph, node)) {
-      if (relationOf(graph, edge).key !== SIGNED) continue;
-      const signer = otherEnd(graph, edge, node);
-      letters.set(signer, (letters.get(signer) ?? new Set()).add(node));
-    }
-  }
-  const often = [...letters].filter(([, signed]) => signed.size > 1).sort(([a, one], [b, other]) => other.size - one.size || a - b);
-  if (often.length > 0) return { title: texts.most, rows: often.slice(0, LISTED).map(([node, signed]) => [node, texts.lettersSigned(signed.size)]), facts: numberOf(graph, SIGNED) };
-  const { degree } = graph.measured;
-  const apart = new Set(["letter", "document"]);
-  const all = Array.from({ length: graph.count }, (_, node) => node).filter((node) => !apart.has(graph.types[graph.type[node]!]?.key ?? ""));
-  const best = all.sort((a, b) => degree[b]! - degree[a]! || a - b).slice(0, LISTED);
-  return { title: texts.best, rows: best.map((node) => [node, texts.facts(degree[node]!)]), facts: undefined };
 }
 
 function Sources({ view: { graph, look } }: { view: View }) {
@@ -202,8 +233,16 @@ function Sources({ view: { graph, look } }: { view: View }) {
           <ul class="sources">
             {some.map(({ node, source }, number) => (
               <li key={node}>
-                <button type="button" class="plain" onClick={() => look({ place: { document: number, start: 0, end: 0 } })}><bdi>{graph.labels[node]}</bdi></button>
-                <span class="detail"><bdi>{source}</bdi></span>
+                <button
+                  type="button"
+                  class="plain"
+                  onClick={() => look({ place: { document: number, start: 0, end: 0 } })}
+                >
+                  <bdi>{graph.labels[node]}</bdi>
+                </button>
+                <span class="detail">
+                  <bdi>{source}</bdi>
+                </span>
               </li>
             ))}
           </ul>

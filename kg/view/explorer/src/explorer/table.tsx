@@ -24,17 +24,33 @@ export function Table({ view: { graph, looking, look }, shot }: Props) {
     const all = ordered(graph, shot, by);
     return things === undefined ? all : all.filter((node) => graph.type[node] === things);
   }, [graph, shot.shown, by, things]);
-  const columns: readonly { key: Column; label: string; about?: string }[] = [{ key: "name", label: texts.name }, ...graph.measures];
+  const columns: readonly { key: Column; label: string; about?: string }[] = [
+    { key: "name", label: texts.name },
+    ...graph.measures,
+  ];
   return (
     <>
-      {things !== undefined && <h2 class="listed">{texts.thingsListed(nodes.length, graph.types[things]!.plural)} <button type="button" class="plain detail" onClick={() => look({ things: undefined })}>{texts.allThings}</button></h2>}
+      {things !== undefined && (
+        <h2 class="listed">
+          {texts.thingsListed(nodes.length, graph.types[things]!.plural)}{" "}
+          <button type="button" class="plain detail" onClick={() => look({ things: undefined })}>
+            {texts.allThings}
+          </button>
+        </h2>
+      )}
       <div class="scroll" tabIndex={0} role="region" aria-label={texts.table}>
         <table>
           <thead>
             <tr>
               {columns.map(({ key, label, about }) => (
-                <th key={key} scope="col" aria-sort={by === key ? (key === "name" ? "ascending" : "descending") : undefined}>
-                  <button type="button" class="plain" title={about} onClick={() => setBy(key)}>{label}</button>
+                <th
+                  key={key}
+                  scope="col"
+                  aria-sort={by === key ? (key === "name" ? "ascending" : "descending") : undefined}
+                >
+                  <button type="button" class="plain" title={about} onClick={() => setBy(key)}>
+                    {label}
+                  </button>
                 </th>
               ))}
             </tr>
@@ -42,14 +58,36 @@ export function Table({ view: { graph, looking, look }, shot }: Props) {
           <tbody>
             {nodes.slice(0, most).map((node) => (
               <tr key={node}>
-                <th scope="row"><button type="button" class="plain" title={graph.labels[node]} onClick={() => look({ chosen: node })}><Sign graph={graph} node={node} /><bdi class="brief">{graph.labels[node]}</bdi><span class="unseen">, {typeOf(graph, node).label}</span></button></th>
-                {graph.measures.map(({ key }) => <td key={key} class="number">{key === "degree" ? <button type="button" class="plain" tabIndex={-1} onClick={() => look({ chosen: node })}>{figure(key, graph.measured[key][node]!)}</button> : figure(key, graph.measured[key][node]!)}</td>)}
+                <th scope="row">
+                  <button type="button" class="plain" title={graph.labels[node]} onClick={() => look({ chosen: node })}>
+                    <Sign graph={graph} node={node} />
+                    <bdi class="brief">{graph.labels[node]}</bdi>
+                    <span class="unseen">, {typeOf(graph, node).label}</span>
+                  </button>
+                </th>
+                {graph.measures.map(({ key }) => (
+                  <td key={key} class="number">
+                    {key === "degree" ? (
+                      <button type="button" class="plain" tabIndex={-1} onClick={() => look({ chosen: node })}>
+                        {figure(key, graph.measured[key][node]!)}
+                      </button>
+                    ) : (
+                      figure(key, graph.measured[key][node]!)
+                    )}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {nodes.length > most && <p><button type="button" onClick={() => setMost(most + 5 * PAGE)}>{texts.more(nodes.length - most)}</button></p>}
+      {nodes.length > most && (
+        <p>
+          <button type="button" onClick={() => setMost(most + 5 * PAGE)}>
+            {texts.more(nodes.length - most)}
+          </button>
+        </p>
+      )}
     </>
   );
 }

@@ -9,7 +9,8 @@ export const texts = {
   share: (value: number) => `${(100 * value).toLocaleString("en", { maximumSignificantDigits: 3 })} %`,
   failed: "The data beside this page could not be read. Were all files of the folder copied?",
   loading: "Loading…",
-  reckoning: "Reckoning a place for everything. This takes a minute or more for a large graph, once after each change; the page goes on by itself.",
+  reckoning:
+    "Reckoning a place for everything. This takes a minute or more for a large graph, once after each change; the page goes on by itself.",
   refused: (reason: string) => `The server could not give the data: ${reason}.`,
   anew: "Load anew",
   skip: "Skip to the content",
@@ -46,7 +47,8 @@ export const texts = {
   lettersSigned: (value: number) => count(value, "letter", "letters"),
   best: "Joined to most others",
   overview: "The network",
-  overviewLabel: (nodes: number, edges: number) => `Small picture of the network: ${number(nodes)} things and ${number(edges)} facts. Open it.`,
+  overviewLabel: (nodes: number, edges: number) =>
+    `Small picture of the network: ${number(nodes)} things and ${number(edges)} facts. Open it.`,
   communities: "Communities",
   communitiesNote: "Found by who is joined to whom, and named after who is joined most within.",
   members: (value: number) => count(value, "member", "members"),
@@ -55,9 +57,18 @@ export const texts = {
   levels: "What to look at",
   level: {
     all: { label: "Everything", about: "Everything that the documents name, joined by what they say." },
-    cosigning: { label: "Co-signing", about: "Who signed at least two letters together. A pair counts the more the fewer signed the same letters." },
-    offices: { label: "People and offices", about: "People, the offices they hold, and the bodies that are part of others." },
-    demands: { label: "Demands", about: "Letters, whom they address, what they ask of whom, and the laws they speak of." },
+    cosigning: {
+      label: "Co-signing",
+      about: "Who signed at least two letters together. A pair counts the more the fewer signed the same letters.",
+    },
+    offices: {
+      label: "People and offices",
+      about: "People, the offices they hold, and the bodies that are part of others.",
+    },
+    demands: {
+      label: "Demands",
+      about: "Letters, whom they address, what they ask of whom, and the laws they speak of.",
+    },
   } as Record<string, { label: string; about: string }>,
   legend: "Legend and filter",
   types: "Things",
@@ -65,7 +76,8 @@ export const texts = {
   kinds: "Kinds",
   kindsNote: "Only things of these kinds, and what they are joined to.",
   places: "Places",
-  placesNote: "Only what has one of these places in its name, its text, its dateline or beside its signature, and what that is joined to.",
+  placesNote:
+    "Only what has one of these places in its name, its text, its dateline or beside its signature, and what that is joined to.",
   listThem: (label: string) => `List them: ${label}`,
   findAmong: (label: string) => `Find among: ${label.toLowerCase()}`,
   fewer: "Fewer",
@@ -88,14 +100,16 @@ export const texts = {
   surelyAt: (value: number) => `confidence from ${value} %`,
   lettersFrom: (value: number) => `${number(value)} letters together or more`,
   surpriseFrom: (value: number) => `surprise from ${value.toFixed(1)}`,
-  stepsAround: (steps: number, name: string, over: string) => `${count(steps, "step", "steps")} around ${name}${over && ` over ${over}`}`,
+  stepsAround: (steps: number, name: string, over: string) =>
+    `${count(steps, "step", "steps")} around ${name}${over && ` over ${over}`}`,
   unfilter: (label: string) => `Remove the filter: ${label}`,
   reset: "Show everything again",
   shown: "Shown:",
   shownThings: (value: number) => count(value, "thing", "things"),
   shownSignatories: (value: number) => count(value, "signatory", "signatories"),
   nothingShown: "Nothing is left to show under these filters.",
-  pictureLabel: (nodes: number, edges: number) => `Picture of ${number(nodes)} things and ${number(edges)} facts; the table beside it has the same.`,
+  pictureLabel: (nodes: number, edges: number) =>
+    `Picture of ${number(nodes)} things and ${number(edges)} facts; the table beside it has the same.`,
   noPicture: "This browser can't draw the picture; the table has everything.",
   keys: "Keys",
   keysWhere: "When the picture has the focus:",
@@ -109,10 +123,13 @@ export const texts = {
     ["Enter", "open what is said of it"],
     ["Esc", "leave the picture"],
   ] as const,
-  keysHint: "Arrow keys move it, plus and minus zoom, zero shows all. N and P go from thing to thing, G stands on one so that N and P go through what is joined to it, B goes back, Enter opens what is said of it, Escape leaves.",
+  keysHint:
+    "Arrow keys move it, plus and minus zoom, zero shows all. N and P go from thing to thing, G stands on one so that N and P go through what is joined to it, B goes back, Enter opens what is said of it, Escape leaves.",
   named: (name: string, type: string) => `${name}, ${type}`,
-  standingOn: (name: string, joined: number) => `${name}. Standing here: joined to ${count(joined, "thing", "things")}.`,
-  passing: (name: string, at: number, all: number, of: string | undefined) => `${name}. ${number(at)} of ${number(all)}${of === undefined ? "" : ` joined to ${of}`}.`,
+  standingOn: (name: string, joined: number) =>
+    `${name}. Standing here: joined to ${count(joined, "thing", "things")}.`,
+  passing: (name: string, at: number, all: number, of: string | undefined) =>
+    `${name}. ${number(at)} of ${number(all)}${of === undefined ? "" : ` joined to ${of}`}.`,
   closer: "Closer",
   farther: "Farther",
   whole: "Whole picture",
@@ -120,7 +137,8 @@ export const texts = {
   table: "Table",
   thingsListed: (value: number, label: string) => `${label}: ${number(value)}`,
   allThings: "list all things",
-  factsListed: (value: number, relation?: string) => (relation ? `“${relation}”: ${count(value, "fact", "facts")}` : count(value, "fact", "facts")),
+  factsListed: (value: number, relation?: string) =>
+    relation ? `“${relation}”: ${count(value, "fact", "facts")}` : count(value, "fact", "facts"),
   order: "First",
   orders: { weights: "the most surprising", counts: "those of most letters" },
   pairsListed: (value: number) => count(value, "pair", "pairs"),
@@ -142,11 +160,13 @@ export const texts = {
   within: (steps: number) => count(steps, "step around", "steps around"),
   wayTo: "The ways to",
   waysTo: (name: string) => `Ways to ${name}`,
-  waysRule: "Fewest steps first; a step that is only a mention, or read out of a name, counts as two. Of ways as short, those over what is joined to least.",
+  waysRule:
+    "Fewest steps first; a step that is only a mention, or read out of a name, counts as two. Of ways as short, those over what is joined to least.",
   over: "Steps go over",
   overAll: "over all relations",
   onlyThis: "only",
-  reckoned: "These are reckoned from all facts of the graph; the facts of this thing are listed below, with their quotes.",
+  reckoned:
+    "These are reckoned from all facts of the graph; the facts of this thing are listed below, with their quotes.",
   noWay: "No way leads there over what is shown.",
   way: (steps: number) => count(steps, "step", "steps"),
   endWay: "Leave the way",
@@ -163,7 +183,10 @@ export const texts = {
   noText: "The text is not in this graph, only quotes from it.",
   moved: "The quote is not at its place in the text.",
   offsets: "Offsets count characters (Unicode code points).",
-  saveAs: { png: "PNG picture", svg: "SVG picture", csv: "CSV: things", edges: "CSV: facts", ttl: "Turtle" } as Record<string, string>,
+  saveAs: { png: "PNG picture", svg: "SVG picture", csv: "CSV: things", edges: "CSV: facts", ttl: "Turtle" } as Record<
+    string,
+    string
+  >,
   copyLink: "Copy link",
   copied: "Copied",
 };

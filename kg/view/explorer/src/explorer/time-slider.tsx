@@ -20,28 +20,59 @@ export function TimeSlider({ view: { graph, looking, look } }: { view: View }) {
   const most = Math.max(...counts);
   return (
     <fieldset class="time">
-      <legend>{texts.time} <output>{texts.fromUntil(from, until)}</output></legend>
+      <legend>
+        {texts.time} <output>{texts.fromUntil(from, until)}</output>
+      </legend>
       <svg viewBox={`0 0 ${last} 1`} preserveAspectRatio="none" aria-hidden="true">
-        {counts.map((count, at) => count > 0 && (
-          <g key={at} onClick={() => between(at, at)}>
-            <title>{texts.documentsOf(Math.ceil(count), dateSaid(steps[at]!))}</title>
-            <rect class="space" x={at - 0.5} width={1} height={1} />
-            <rect class={inside[at] ? "in" : undefined} x={at - 0.4} width={0.8} y={1 - count / most} height={count / most} />
-          </g>
-        ))}
+        {counts.map(
+          (count, at) =>
+            count > 0 && (
+              <g key={at} onClick={() => between(at, at)}>
+                <title>{texts.documentsOf(Math.ceil(count), dateSaid(steps[at]!))}</title>
+                <rect class="space" x={at - 0.5} width={1} height={1} />
+                <rect
+                  class={inside[at] ? "in" : undefined}
+                  x={at - 0.4}
+                  width={0.8}
+                  y={1 - count / most}
+                  height={count / most}
+                />
+              </g>
+            ),
+        )}
       </svg>
       <div class="track">
-        <svg viewBox={`0 0 ${last} 1`} preserveAspectRatio="none" aria-hidden="true"><rect class="in" x={low} width={high - low} height={1} /></svg>
-        <input class={low > last / 2 ? "from above" : "from"} type="range" min={0} max={last} value={low} aria-label={texts.timeFrom} aria-valuetext={from} onInput={({ currentTarget: input }) => {
-          const next = Math.min(Number(input.value), high);
-          input.value = String(next); // a handle stops at the other
-          between(next, high);
-        }} />
-        <input class="until" type="range" min={0} max={last} value={high} aria-label={texts.timeUntil} aria-valuetext={until} onInput={({ currentTarget: input }) => {
-          const next = Math.max(Number(input.value), low);
-          input.value = String(next);
-          between(low, next);
-        }} />
+        <svg viewBox={`0 0 ${last} 1`} preserveAspectRatio="none" aria-hidden="true">
+          <rect class="in" x={low} width={high - low} height={1} />
+        </svg>
+        <input
+          class={low > last / 2 ? "from above" : "from"}
+          type="range"
+          min={0}
+          max={last}
+          value={low}
+          aria-label={texts.timeFrom}
+          aria-valuetext={from}
+          onInput={({ currentTarget: input }) => {
+            const next = Math.min(Number(input.value), high);
+            input.value = String(next); // a handle stops at the other
+            between(next, high);
+          }}
+        />
+        <input
+          class="until"
+          type="range"
+          min={0}
+          max={last}
+          value={high}
+          aria-label={texts.timeUntil}
+          aria-valuetext={until}
+          onInput={({ currentTarget: input }) => {
+            const next = Math.max(Number(input.value), low);
+            input.value = String(next);
+            between(low, next);
+          }}
+        />
       </div>
       {looking.time && undated > 0 && <p class="detail">{texts.undated(undated)}</p>}
     </fieldset>

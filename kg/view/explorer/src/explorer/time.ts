@@ -19,7 +19,11 @@ const FEW = 2;
 /** True where a date is in some time, as far as both are known. */
 export function isWithin(date: string, [from, until]: Time): boolean {
   const upTo = (other: string): number => Math.min(date.length, other.length);
-  return date !== "" && date.slice(0, upTo(from)) >= from.slice(0, upTo(from)) && date.slice(0, upTo(until)) <= until.slice(0, upTo(until));
+  return (
+    date !== "" &&
+    date.slice(0, upTo(from)) >= from.slice(0, upTo(from)) &&
+    date.slice(0, upTo(until)) <= until.slice(0, upTo(until))
+  );
 }
 
 /** Years; where these are only one or two, months, and then days. Undefined where there is nothing to choose. */

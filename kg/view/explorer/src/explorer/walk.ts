@@ -11,7 +11,12 @@ import { texts } from "./texts";
 
 const STEP = 80; // pixels
 const CLOSER = 1.6;
-const MOVES: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
+const MOVES: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-STEP, 0],
+  ArrowRight: [STEP, 0],
+  ArrowUp: [0, -STEP],
+  ArrowDown: [0, STEP],
+};
 
 /** Where somebody is; nodes by their places in the level. */
 export interface Walk {
@@ -30,15 +35,20 @@ export function around(graph: Graph, { level, ends, shown }: Shot, here: number 
   const degree = graph.measured.degree;
   const found = new Set<number>();
   if (here === undefined) for (let at = 0; at < level.nodes.length; at++) found.add(at);
-  else for (const edge of group(ends.touching, here)) if (shown.edges[edge]) found.add(ends.from[edge] === here ? ends.to[edge]! : ends.from[edge]!);
+  else
+    for (const edge of group(ends.touching, here))
+      if (shown.edges[edge]) found.add(ends.from[edge] === here ? ends.to[edge]! : ends.from[edge]!);
   if (here !== undefined) found.delete(here);
-  return [...found].filter((at) => shown.nodes[at]).sort((a, b) => degree[level.nodes[b]!]! - degree[level.nodes[a]!]! || a - b);
+  return [...found]
+    .filter((at) => shown.nodes[at])
+    .sort((a, b) => degree[level.nodes[b]!]! - degree[level.nodes[a]!]! || a - b);
 }
 
 /** Where a key leads; undefined where it leads nowhere. */
 export function walked(graph: Graph, shot: Shot, walk: Walk, key: string): Walk | undefined {
   if (key === "g" && walk.at !== undefined) return { here: walk.at, at: walk.at, before: [...walk.before, walk.here] };
-  if (key === "b" && walk.before.length > 0) return { here: walk.before.at(-1), at: walk.here, before: walk.before.slice(0, -1) };
+  if (key === "b" && walk.before.length > 0)
+    return { here: walk.before.at(-1), at: walk.here, before: walk.before.slice(0, -1) };
   if (key !== "n" && key !== "p") return undefined;
   const all = around(graph, shot, walk.here);
   if (all.length === 0) return undefined;
@@ -54,7 +64,12 @@ export function told(graph: Graph, shot: Shot, { here, at }: Walk): string {
   const name = texts.named(graph.labels[node] ?? "", typeOf(graph, node).label);
   const all = around(graph, shot, here);
   if (here === at) return texts.standingOn(name, all.length);
-  return texts.passing(name, all.indexOf(at) + 1, all.length, here === undefined ? undefined : graph.labels[shot.level.nodes[here]!]);
+  return texts.passing(
+    name,
+    all.indexOf(at) + 1,
+    all.length,
+    here === undefined ? undefined : graph.labels[shot.level.nodes[here]!],
+  );
 }
 
 interface Walking {
@@ -64,7 +79,11 @@ interface Walking {
 }
 
 /** The keys of the picture, while it has the focus. */
-export function useWalk({ graph, looking, look }: View, shot: Shot, picture: { readonly current: Picture | undefined }): Walking {
+export function useWalk(
+  { graph, looking, look }: View,
+  shot: Shot,
+  picture: { readonly current: Picture | undefined },
+): Walking {
   const [walk, setWalk] = useState(NOWHERE);
   const go = (next: Walk): void => {
     setWalk(next);
@@ -77,7 +96,9 @@ export function useWalk({ graph, looking, look }: View, shot: Shot, picture: { r
     "=": () => picture.current?.zoom(CLOSER),
     "-": () => picture.current?.zoom(1 / CLOSER),
     "0": () => picture.current?.whole(),
-    Enter: () => from.at !== undefined && look({ chosen: shot.level.nodes[from.at], edge: undefined, way: undefined, facts: undefined }),
+    Enter: () =>
+      from.at !== undefined &&
+      look({ chosen: shot.level.nodes[from.at], edge: undefined, way: undefined, facts: undefined }),
     Escape: () => {
       go(NOWHERE);
       document.getElementById("main")?.focus();

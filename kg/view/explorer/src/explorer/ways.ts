@@ -50,7 +50,11 @@ export function bestWays(ends: Ends, costs: Float32Array, from: number, to: numb
     for (let at = 0; at < way.length - 1; at++) {
       const beginning = way.slice(0, at);
       const left = search.costOf(found[0]!) + LONGER - search.costOf(way.slice(0, at + 1));
-      const taken = new Set(found.filter((known) => known.slice(0, at + 1).join() === way.slice(0, at + 1).join()).map((known) => known[at + 1]!));
+      const taken = new Set(
+        found
+          .filter((known) => known.slice(0, at + 1).join() === way.slice(0, at + 1).join())
+          .map((known) => known[at + 1]!),
+      );
       add(beginning, search.way(way[at]!, new Set(beginning), taken, left));
       for (const known of found) candidates.delete(known.join());
     }
@@ -69,7 +73,12 @@ class Search {
   private readonly far: Float32Array;
   private readonly beyond: number;
 
-  constructor(private readonly ends: Ends, private readonly costs: Float32Array, private readonly to: number, from: number) {
+  constructor(
+    private readonly ends: Ends,
+    private readonly costs: Float32Array,
+    private readonly to: number,
+    from: number,
+  ) {
     const count = ends.touching.starts.length - 1;
     this.far = new Float32Array(count).fill(Infinity);
     this.beyond = this.reckon(from);
@@ -118,7 +127,11 @@ class Search {
   }
 
   private around(node: number, visit: (other: number, cost: number) => void): void {
-    const { from, to, touching: { starts, values } } = this.ends;
+    const {
+      from,
+      to,
+      touching: { starts, values },
+    } = this.ends;
     for (let at = starts[node]!; at < starts[node + 1]!; at++) {
       const edge = values[at]!;
       if (this.costs[edge] !== Infinity) visit(from[edge] === node ? to[edge]! : from[edge]!, this.costs[edge]!);

@@ -67,7 +67,12 @@ export function draw(host: HTMLElement, { network, nameOf, groupOf, onChoose }: 
     }),
     edgeReducer: (edge, data) => {
       const shown = chosen === undefined || graph.hasExtremity(edge, chosen);
-      return { ...data, size: Math.min(4, 0.8 + Math.log2(data["weight"] ?? 1) * 0.6), color: shown ? colours.edge : colours.faint, zIndex: shown ? 1 : 0 };
+      return {
+        ...data,
+        size: Math.min(4, 0.8 + Math.log2(data["weight"] ?? 1) * 0.6),
+        color: shown ? colours.edge : colours.faint,
+        zIndex: shown ? 1 : 0,
+      };
     },
   });
   const names = namesOver(sigma, host);

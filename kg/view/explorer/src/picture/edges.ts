@@ -23,11 +23,19 @@ const LIGHTEST = 0.03;
 const opacityOf = (edges: number): number => Math.max(LIGHTEST, Math.min(1, (SOLID / Math.max(1, edges)) ** 0.6));
 
 /** How an edge looks; undefined where it is not shown. ``narrowed`` where some stand out. */
-export function lookOf(scene: Scene, focus: Focus, edge: number, narrowed: boolean, { edge: plain, strong, faint }: EdgeColours): EdgeLook | undefined {
+export function lookOf(
+  scene: Scene,
+  focus: Focus,
+  edge: number,
+  narrowed: boolean,
+  { edge: plain, strong, faint }: EdgeColours,
+): EdgeLook | undefined {
   if (!focus.edges[edge]) return undefined;
   const size = scene.width[edge]!;
   if (!narrowed) return { color: plain, opacity: opacityOf(scene.from.length), size, zIndex: 0 };
-  return isOut(scene, focus, edge) ? { color: strong, opacity: 1, size: size + THICKER, zIndex: 1 } : { color: faint, opacity: 1, size, zIndex: 0 };
+  return isOut(scene, focus, edge)
+    ? { color: strong, opacity: 1, size: size + THICKER, zIndex: 1 }
+    : { color: faint, opacity: 1, size, zIndex: 0 };
 }
 
 /** A look as WebGL wants it: where a colour is not opaque its parts are weaker too. */
@@ -39,7 +47,12 @@ export function inkedOf(look: EdgeLook | undefined): EdgeLook | undefined {
 }
 
 /** The edges that are shown, those that stand out above the others. */
-export function strandsOf(scene: Scene, focus: Focus, narrowed: boolean, { edge: plain, strong, faint }: EdgeColours): Strand[] {
+export function strandsOf(
+  scene: Scene,
+  focus: Focus,
+  narrowed: boolean,
+  { edge: plain, strong, faint }: EdgeColours,
+): Strand[] {
   const [others, out]: [number[], number[]] = [[], []];
   for (let edge = 0; edge < scene.from.length; edge++) {
     if (focus.edges[edge]) (narrowed && isOut(scene, focus, edge) ? out : others).push(edge);

@@ -116,5 +116,11 @@ function moved([left, top, right]: Corners, [toLeft, toTop, toRight]: Corners): 
 
 function isMoving(sigma: Sigma): boolean {
   const mouse = sigma.getMouseCaptor();
-  return sigma.getCamera().isAnimated() || mouse.isMoving || mouse.draggedEvents > 0 || mouse.currentWheelDirection !== 0 || sigma.getTouchCaptor().isMoving;
+  return (
+    sigma.getCamera().isAnimated() ||
+    mouse.isMoving ||
+    mouse.draggedEvents > 0 ||
+    mouse.currentWheelDirection !== 0 ||
+    sigma.getTouchCaptor().isMoving
+  );
 }

@@ -117,7 +117,12 @@ function fontsIn(named: CSSStyleDeclaration): Readonly<Record<Style, string>> {
 }
 
 /** How wide lines are; measured once, since a picture that moves asks for each frame. */
-function measured(context: CanvasRenderingContext2D, known: Map<string, number>, font: string, lines: readonly string[]): number {
+function measured(
+  context: CanvasRenderingContext2D,
+  known: Map<string, number>,
+  font: string,
+  lines: readonly string[],
+): number {
   const key = `${font}\n${lines.join("\n")}`;
   const found = known.get(key);
   if (found !== undefined) return found;
@@ -127,7 +132,12 @@ function measured(context: CanvasRenderingContext2D, known: Map<string, number>,
   return width;
 }
 
-function place(sigma: Sigma, widthOf: (lines: readonly string[], style: Style) => number, candidates: readonly Candidate[], around: readonly string[]): Name[] {
+function place(
+  sigma: Sigma,
+  widthOf: (lines: readonly string[], style: Style) => number,
+  candidates: readonly Candidate[],
+  around: readonly string[],
+): Name[] {
   const stage = sigma.getDimensions();
   const found: Name[] = [];
   const first = Math.ceil(FIRST * Math.min(1, stage.width / ROOMY));
@@ -136,7 +146,13 @@ function place(sigma: Sigma, widthOf: (lines: readonly string[], style: Style) =
   const nodes = new Crowd();
   for (const key of around) {
     const spot = nodeAt(sigma, key);
-    if (spot) nodes.add({ left: spot.x - spot.size, right: spot.x + spot.size, top: spot.y - spot.size, bottom: spot.y + spot.size });
+    if (spot)
+      nodes.add({
+        left: spot.x - spot.size,
+        right: spot.x + spot.size,
+        top: spot.y - spot.size,
+        bottom: spot.y + spot.size,
+      });
   }
   for (const { lines: linesOf, style, node, circle, from } of candidates) {
     if (found.length >= MOST) break;
@@ -147,12 +163,28 @@ function place(sigma: Sigma, widthOf: (lines: readonly string[], style: Style) =
     const width = widthOf(lines, style);
     const height = lines.length * LINE;
     let best: { name: Name; box: Box; over: number } | undefined;
-    for (const [x, top, align] of [...(circle ? titles(ring(sigma, circle), height) : []), ...(spot ? beside(spot, height) : [])]) {
-      const left = align === "left" ? x : align === "right" ? x - width : within(x - width / 2, GAP, stage.width - width - GAP);
+    for (const [x, top, align] of [
+      ...(circle ? titles(ring(sigma, circle), height) : []),
+      ...(spot ? beside(spot, height) : []),
+    ]) {
+      const left =
+        align === "left" ? x : align === "right" ? x - width : within(x - width / 2, GAP, stage.width - width - GAP);
       const box = { left: left - GAP, right: left + width + GAP, top: top - 1, bottom: top + height + 1 };
-      if (box.left < 0 || box.right > stage.width || box.top < 0 || box.bottom > stage.height || taken.count(box, 1) > 0) continue;
+      if (
+        box.left < 0 ||
+        box.right > stage.width ||
+        box.top < 0 ||
+        box.bottom > stage.height ||
+        taken.count(box, 1) > 0
+      )
+        continue;
       const over = nodes.count(box, best?.over ?? Infinity) - (spot && touches(box, spot) ? 1 : 0);
-      if (!best || over < best.over) best = { name: { lines, x: align === "center" ? left + width / 2 : x, y: top + SIZE, align, style }, box, over };
+      if (!best || over < best.over)
+        best = {
+          name: { lines, x: align === "center" ? left + width / 2 : x, y: top + SIZE, align, style },
+          box,
+          over,
+        };
       if (over <= 0) break;
     }
     if (!best || best.over > (style !== "strong" ? 0 : found.length < first ? AT_MOST : ACROSS)) continue;
@@ -176,7 +208,8 @@ function ring(sigma: Sigma, { x, y, radius }: Circle): Spot {
 }
 
 const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
-const isOutside = ({ x, y }: Spot, { width, height }: { width: number; height: number }): boolean => x < 0 || y < 0 || x > width || y > height;
+const isOutside = ({ x, y }: Spot, { width, height }: { width: number; height: number }): boolean =>
+  x < 0 || y < 0 || x > width || y > height;
 
 /** Where a circle's title may stand: over it, under it, beside it, at a corner. */
 function titles({ x, y, size }: Spot, height: number): [number, number, Name["align"]][] {
@@ -203,7 +236,8 @@ function beside({ x, y, size }: Spot, height: number): [number, number, Name["al
   ];
 }
 
-const touches = (box: Box, { x, y, size }: Spot): boolean => box.left < x + size && x - size < box.right && box.top < y + size && y - size < box.bottom;
+const touches = (box: Box, { x, y, size }: Spot): boolean =>
+  box.left < x + size && x - size < box.right && box.top < y + size && y - size < box.bottom;
 
 /** Boxes, found by where they are. */
 class Crowd {
@@ -222,7 +256,8 @@ class Crowd {
     const found = new Set<Box>();
     for (const cell of cellsOf(box)) {
       for (const other of this.cells.get(cell) ?? []) {
-        if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) found.add(other);
+        if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)
+          found.add(other);
         if (found.size > most) return found.size;
       }
     }
@@ -234,11 +269,17 @@ const CELL = 64;
 
 function* cellsOf({ left, right, top, bottom }: Box): Generator<number> {
   for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row++) {
-    for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column++) yield row * 10_000 + column;
+    for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column++)
+      yield row * 10_000 + column;
   }
 }
 
-function write(context: CanvasRenderingContext2D, names: readonly Name[], fonts: Readonly<Record<Style, string>>, style: CSSStyleDeclaration): void {
+function write(
+  context: CanvasRenderingContext2D,
+  names: readonly Name[],
+  fonts: Readonly<Record<Style, string>>,
+  style: CSSStyleDeclaration,
+): void {
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const [ink, muted, paper] = [colour("--ink"), colour("--muted"), colour("--paper")];
   context.lineJoin = "round";

@@ -69,7 +69,10 @@ export function penOf(gl: WebGLRenderingContext): Pen {
 
 function programOf(gl: WebGLRenderingContext): WebGLProgram {
   const program = gl.createProgram();
-  for (const [kind, source] of [[gl.VERTEX_SHADER, VERTEX], [gl.FRAGMENT_SHADER, FRAGMENT]] as const) {
+  for (const [kind, source] of [
+    [gl.VERTEX_SHADER, VERTEX],
+    [gl.FRAGMENT_SHADER, FRAGMENT],
+  ] as const) {
     const shader = gl.createShader(kind);
     if (!shader) throw new Error("WebGL has no shaders"); // its context was lost
     gl.shaderSource(shader, source);

@@ -66,7 +66,9 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
   const sigma = new Sigma(new Graph(GRAPH), host, {
     allowInvalidContainer: true,
     // In the place of sigma's own, which it would else make ready too.
-    nodeProgramClasses: { circle: scene.labels.length > MOST_SIGNS ? NodePointProgram : signProgram(scene.signs, () => colours.paper) },
+    nodeProgramClasses: {
+      circle: scene.labels.length > MOST_SIGNS ? NodePointProgram : signProgram(scene.signs, () => colours.paper),
+    },
     edgeProgramClasses: { line: large ? NO_EDGES : EdgeRectangleProgram, arrow: NO_EDGES },
     enableEdgeEvents: !large,
     renderLabels: false, // names.ts writes them, none over another
@@ -76,7 +78,12 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
     zIndex: !large,
     defaultDrawNodeHover: (context, data) => {
       const node = Number((data as { key?: string }).key);
-      drawPointed(context, data, { name: plain(scene.labels[node] ?? ""), sign: scene.signs[scene.type[node]!] ?? "" }, colours);
+      drawPointed(
+        context,
+        data,
+        { name: plain(scene.labels[node] ?? ""), sign: scene.signs[scene.type[node]!] ?? "" },
+        colours,
+      );
     },
     nodeReducer: (key, data) => {
       const node = Number(key);
@@ -97,7 +104,10 @@ export function draw(host: HTMLElement, { scene, focus: given, onNode, onEdge }:
   const order = byImportance(scene);
   const name = (): void => {
     const shown = order.filter((node) => focus.nodes[node] && (stands === undefined || stands.has(node)));
-    names.name(candidates(scene, shown, focus, stands !== undefined), shown.length > MOST_AROUND ? [] : shown.map(String));
+    names.name(
+      candidates(scene, shown, focus, stands !== undefined),
+      shown.length > MOST_AROUND ? [] : shown.map(String),
+    );
   };
   const recolour = (): void => {
     colours = coloursOf(host);
@@ -193,7 +203,12 @@ function graphOf(scene: Scene, withEdges: boolean): Graph {
 }
 
 /** What may be named, and what of it first: titles, communities, then the best joined. */
-function candidates(scene: Scene, shown: readonly number[], { chosen, nodes: drawn }: Focus, narrowed: boolean): Candidate[] {
+function candidates(
+  scene: Scene,
+  shown: readonly number[],
+  { chosen, nodes: drawn }: Focus,
+  narrowed: boolean,
+): Candidate[] {
   const from = narrowed || scene.labels.length <= ALL_NAMED ? 0 : NAMED_FROM;
   const named = (node: number): Candidate => {
     const strong = scene.strong.has(node);
@@ -205,12 +220,23 @@ function candidates(scene: Scene, shown: readonly number[], { chosen, nodes: dra
       circle: narrowed ? undefined : scene.strong.get(node),
     };
   };
-  const nodes = shown.filter((node) => node !== chosen && (narrowed || !scene.unnamed.has(node))).slice(0, MOST_CANDIDATES);
+  const nodes = shown
+    .filter((node) => node !== chosen && (narrowed || !scene.unnamed.has(node)))
+    .slice(0, MOST_CANDIDATES);
   if (narrowed) return nodes.map(named); // the chosen one's name is written above all
-  const [strong, others] = [nodes.filter((node) => scene.strong.has(node)), nodes.filter((node) => !scene.strong.has(node))];
-  const isThere = (members: readonly number[]): boolean => 2 * members.filter((node) => drawn[node]).length >= members.length;
+  const [strong, others] = [
+    nodes.filter((node) => scene.strong.has(node)),
+    nodes.filter((node) => !scene.strong.has(node)),
+  ];
+  const isThere = (members: readonly number[]): boolean =>
+    2 * members.filter((node) => drawn[node]).length >= members.length;
   const there = scene.islands.filter(({ members }) => isThere(members));
-  const communities = there.map(({ name, members: _, ...circle }): Candidate => ({ from, lines: () => linesOf(name, LINES), style: "community", circle }));
+  const communities = there.map(({ name, members: _, ...circle }): Candidate => ({
+    from,
+    lines: () => linesOf(name, LINES),
+    style: "community",
+    circle,
+  }));
   return [...strong.map(named), ...communities, ...others.map(named)];
 }
 

@@ -22,7 +22,12 @@ const MOST = 4;
 const LINE = SIZE * 1.25;
 const ROOM = 5;
 
-export function drawPointed(context: CanvasRenderingContext2D, { x, y, size, color }: Drawn, { name, sign }: { name: string; sign: string }, { ink, paper, sans }: Inks): void {
+export function drawPointed(
+  context: CanvasRenderingContext2D,
+  { x, y, size, color }: Drawn,
+  { name, sign }: { name: string; sign: string },
+  { ink, paper, sans }: Inks,
+): void {
   const written = lines(name, WIDTH, MOST);
   context.font = `600 ${SIZE}px ${sans}`;
   const width = Math.max(0, ...written.map((line) => context.measureText(line).width));

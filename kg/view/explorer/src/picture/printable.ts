@@ -12,7 +12,8 @@ export function printable(host: HTMLElement, still: () => Still): () => void {
   const begin = (): void => {
     printed?.remove();
     const { layers, svg } = still();
-    printed = svg === undefined ? copied(layers) : new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+    printed =
+      svg === undefined ? copied(layers) : new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
     printed.classList.add("printed");
     host.append(printed);
   };

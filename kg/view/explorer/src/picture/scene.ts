@@ -39,7 +39,10 @@ export interface Focus {
 }
 
 /** What is not faint; undefined where everything stands alike. */
-export function standing(scene: Scene, { nodes, edges, chosen, edge, way, around }: Focus): ReadonlySet<number> | undefined {
+export function standing(
+  scene: Scene,
+  { nodes, edges, chosen, edge, way, around }: Focus,
+): ReadonlySet<number> | undefined {
   if (way.length > 0) return new Set(way);
   if (edge) return new Set(edge);
   if (chosen === undefined) return undefined;

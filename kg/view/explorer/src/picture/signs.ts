@@ -22,7 +22,14 @@ export const ROUND = 7;
 export const signOf = (type: string): string => SIGNS[type] ?? SIGNS["work"]!;
 
 /** Draw a sign as large as a disc of that radius, on a little of the ground. */
-export function drawSign(context: CanvasRenderingContext2D, sign: string, { x, y }: { x: number; y: number }, radius: number, fill: string, ground?: string): void {
+export function drawSign(
+  context: CanvasRenderingContext2D,
+  sign: string,
+  { x, y }: { x: number; y: number },
+  radius: number,
+  fill: string,
+  ground?: string,
+): void {
   const shape = new Path2D(sign);
   context.save();
   context.translate(x, y);

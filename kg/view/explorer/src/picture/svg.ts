@@ -19,7 +19,13 @@ export interface Inks {
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const round = (number: number): string => number.toFixed(1);
 
-export function svgOf(sigma: Sigma, scene: Scene, names: Names, edgeLook: (edge: number) => EdgeLook | undefined, inks: Inks): string {
+export function svgOf(
+  sigma: Sigma,
+  scene: Scene,
+  names: Names,
+  edgeLook: (edge: number) => EdgeLook | undefined,
+  inks: Inks,
+): string {
   const { width, height } = sigma.getDimensions();
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
@@ -32,7 +38,8 @@ export function svgOf(sigma: Sigma, scene: Scene, names: Names, edgeLook: (edge:
 }
 
 function* edges(sigma: Sigma, scene: Scene, lookOf: (edge: number) => EdgeLook | undefined): Generator<string> {
-  const place = (node: number): { x: number; y: number } => sigma.graphToViewport({ x: scene.x[node]!, y: scene.y[node]! });
+  const place = (node: number): { x: number; y: number } =>
+    sigma.graphToViewport({ x: scene.x[node]!, y: scene.y[node]! });
   for (let at = 0; at < scene.from.length; at++) {
     const look = lookOf(at);
     if (!look) continue;

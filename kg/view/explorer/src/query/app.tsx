@@ -87,10 +87,12 @@ function Asking({ session, questions, service, edit }: AskingProps) {
       question={question}
       values={draft.values}
       onValues={(values) => edit({ ...draft, values })}
-      onSparql={() => void service.sparqlOf(draft.name, draft.values).then(
-        (sparql) => edit({ kind: "query", text: sparql.replace(/^#\+.*\r?\n/gm, "").trim() }),
-        () => session.run(draft), // whatever is wrong with the values, the answer says it
-      )}
+      onSparql={() =>
+        void service.sparqlOf(draft.name, draft.values).then(
+          (sparql) => edit({ kind: "query", text: sparql.replace(/^#\+.*\r?\n/gm, "").trim() }),
+          () => session.run(draft), // whatever is wrong with the values, the answer says it
+        )
+      }
     />
   );
 }

@@ -79,7 +79,9 @@ export function ChartView(shown: Shown) {
       {data.length > most && (
         <p class="more-rows">
           <span class="detail">{texts.onlyFirst(most, data.length)}</span>{" "}
-          <button type="button" onClick={() => setMost(most + 200)}>{texts.more(Math.min(200, data.length - most))}</button>
+          <button type="button" onClick={() => setMost(most + 200)}>
+            {texts.more(Math.min(200, data.length - most))}
+          </button>
         </p>
       )}
     </>
@@ -122,7 +124,8 @@ export function TimelineView(shown: Shown) {
         const { current } = host;
         if (gone || !current) return;
         const events = eventsOf(shown, date, until, label);
-        const draw = (): void => void timeline(current, events, { caption: texts.timelineOf(events.length, worded(date)) });
+        const draw = (): void =>
+          void timeline(current, events, { caption: texts.timelineOf(events.length, worded(date)) });
         const watching = new ResizeObserver(draw);
         watching.observe(current);
         stop = () => watching.disconnect();

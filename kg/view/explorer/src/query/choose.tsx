@@ -12,7 +12,11 @@ export function Choose({ label, options, value, onValue }: Props) {
     <label class="choose">
       {label}{" "}
       <select value={value} onChange={(event) => onValue(event.currentTarget.value)}>
-        {options.map((option) => <option key={option} value={option}>{option || "—"}</option>)}
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {option || "—"}
+          </option>
+        ))}
       </select>
     </label>
   );

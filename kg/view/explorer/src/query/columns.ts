@@ -13,9 +13,17 @@ export interface Columns {
 }
 
 /** Where in a text something was read, and how surely: facts about a row, not what it tells. */
-const BOOKKEEPING = new Set(
-  ["source", "document", "quote", "start", "end", "confidence", "statement", "position", "score"],
-);
+const BOOKKEEPING = new Set([
+  "source",
+  "document",
+  "quote",
+  "start",
+  "end",
+  "confidence",
+  "statement",
+  "position",
+  "score",
+]);
 const SHOWN_ROWS = 500; // enough to see what a column holds
 const NAMES = new Set(["name", "label", "title"]);
 

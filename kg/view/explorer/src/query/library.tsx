@@ -30,7 +30,9 @@ export function Library({ questions, asked, draft, onPick, onWrite }: Props) {
     <aside class="library" aria-labelledby="library-title">
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary id="library-title">{texts.library}</summary>
-        <label class="unseen" for="find-question">{texts.find}</label>
+        <label class="unseen" for="find-question">
+          {texts.find}
+        </label>
         <input
           id="find-question"
           type="search"
@@ -39,7 +41,9 @@ export function Library({ questions, asked, draft, onPick, onWrite }: Props) {
           autocomplete="off"
           onInput={(event) => setWords(event.currentTarget.value)}
         />
-        <p class="unseen" role="status">{words && texts.found(found.length)}</p>
+        <p class="unseen" role="status">
+          {words && texts.found(found.length)}
+        </p>
         <button type="button" class="own" aria-current={draft.kind === "query" ? "true" : undefined} onClick={onWrite}>
           {texts.own}
         </button>
@@ -47,7 +51,11 @@ export function Library({ questions, asked, draft, onPick, onWrite }: Props) {
         {grouped(found).map(([folder, members]) => (
           <section key={folder}>
             <h2>{texts.folders[folder] ?? folder}</h2>
-            <ul>{members.map((question) => <Entry key={question.name} {...{ question, draft, pick }} />)}</ul>
+            <ul>
+              {members.map((question) => (
+                <Entry key={question.name} {...{ question, draft, pick }} />
+              ))}
+            </ul>
           </section>
         ))}
         {asked.length > 0 && <History asked={asked} questions={questions} pick={pick} />}
@@ -85,7 +93,9 @@ function History({ asked, questions, pick }: Pick<Props, "asked" | "questions"> 
       <ol>
         {asked.map(({ ask }, index) => (
           <li key={index}>
-            <button type="button" onClick={() => pick(ask)}>{titleOf(ask, questions)}</button>
+            <button type="button" onClick={() => pick(ask)}>
+              {titleOf(ask, questions)}
+            </button>
           </li>
         ))}
       </ol>
@@ -108,7 +118,9 @@ export function titleOf(ask: Ask, questions: readonly Question[]): string {
 /** True where each of the words stands in what the question says of itself. */
 export function fits({ name, title, description }: Question, words: string): boolean {
   const said = fold(`${name} ${title} ${description}`);
-  return fold(words).split(/\s+/).every((word) => said.includes(word));
+  return fold(words)
+    .split(/\s+/)
+    .every((word) => said.includes(word));
 }
 
 function fold(written: string): string {

@@ -8,7 +8,10 @@ const NAMES_AT_ONCE = 300;
 const MOST_NAMES = 3000;
 
 /** The names of things, as far as the graph says them: asked for so many at once. */
-export async function namesOf(service: Pick<Service, "answer">, iris: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function namesOf(
+  service: Pick<Service, "answer">,
+  iris: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const named = new Map<string, string>();
   const safe = iris.filter((iri) => !/[\s<>"{}|^`\\]/.test(iri));
   for (let at = 0; at < Math.min(safe.length, MOST_NAMES); at += NAMES_AT_ONCE) {

@@ -25,7 +25,10 @@ export function NetworkView(shown: Shown) {
   const [chosen, setChosen] = useState<string>();
   const whole = useMemo(() => {
     const rows = graph ? table.rows.filter(({ predicate }) => predicate?.value !== RDF_TYPE) : table.rows;
-    return networkOf({ ...table, rows }, { from, to, labels: columns.labels, ...(graph ? { predicate: "predicate" } : {}) });
+    return networkOf(
+      { ...table, rows },
+      { from, to, labels: columns.labels, ...(graph ? { predicate: "predicate" } : {}) },
+    );
   }, [table, from, to]);
   const network = useMemo(() => atMost(whole, MOST), [whole]);
   const names = useNames(network, service);
@@ -36,7 +39,9 @@ export function NetworkView(shown: Shown) {
     <>
       <p class="choosers">
         {!graph && <Choose label={texts.from} options={ends} value={from} onValue={setFrom} />}
-        {!graph && <Choose label={texts.to} options={ends.filter((name) => name !== from)} value={to} onValue={setTo} />}
+        {!graph && (
+          <Choose label={texts.to} options={ends.filter((name) => name !== from)} value={to} onValue={setTo} />
+        )}
         <Legend from={from} to={to} />
         <span class="detail">{texts.networkOf(whole.nodes.length, whole.edges.length)}</span>
       </p>
@@ -46,12 +51,28 @@ export function NetworkView(shown: Shown) {
       ) : (
         <div class="network">
           <div class="canvas">
-            <div ref={host} class="drawn" role="img" aria-label={texts.networkLabel(network.nodes.length, network.edges.length)} />
+            <div
+              ref={host}
+              class="drawn"
+              role="img"
+              aria-label={texts.networkLabel(network.nodes.length, network.edges.length)}
+            />
             <p class="zoom">
-              <button type="button" aria-label={texts.closer} onClick={() => drawing.current?.zoom(1.5)}>+</button>
-              <button type="button" aria-label={texts.farther} onClick={() => drawing.current?.zoom(1 / 1.5)}>−</button>
-              <button type="button" onClick={() => drawing.current?.whole()}>{texts.whole}</button>
-              <button type="button" onClick={() => void drawing.current?.picture().then((blob) => blob && keep(blob, `${stem}.png`))}>{texts.savePicture}</button>
+              <button type="button" aria-label={texts.closer} onClick={() => drawing.current?.zoom(1.5)}>
+                +
+              </button>
+              <button type="button" aria-label={texts.farther} onClick={() => drawing.current?.zoom(1 / 1.5)}>
+                −
+              </button>
+              <button type="button" onClick={() => drawing.current?.whole()}>
+                {texts.whole}
+              </button>
+              <button
+                type="button"
+                onClick={() => void drawing.current?.picture().then((blob) => blob && keep(blob, `${stem}.png`))}
+              >
+                {texts.savePicture}
+              </button>
             </p>
           </div>
           <Panel {...{ network, chosen, nameOf }} links={service.links} onChoose={setChosen} />
@@ -88,17 +109,23 @@ function Panel({ network, chosen, nameOf, links, onChoose }: PanelProps) {
         <h3>{texts.bestJoined}</h3>
       ) : (
         <>
-          <h3><bdi>{nameOf(chosen)}</bdi></h3>
+          <h3>
+            <bdi>{nameOf(chosen)}</bdi>
+          </h3>
           <p>
             {page && <a href={page}>{texts.openPage}</a>}{" "}
-            <button type="button" class="quiet" onClick={() => onChoose(undefined)}>{texts.back}</button>
+            <button type="button" class="quiet" onClick={() => onChoose(undefined)}>
+              {texts.back}
+            </button>
           </p>
         </>
       )}
       <ul>
         {nodes.slice(0, chosen === undefined ? LISTED : 100).map(({ iri, degree }) => (
           <li key={iri}>
-            <button type="button" class="quiet" onClick={() => onChoose(iri)}><bdi>{nameOf(iri)}</bdi></button>{" "}
+            <button type="button" class="quiet" onClick={() => onChoose(iri)}>
+              <bdi>{nameOf(iri)}</bdi>
+            </button>{" "}
             <span class="number">{texts.neighbours(degree)}</span>
           </li>
         ))}
@@ -123,9 +150,11 @@ function useNames(network: Network, service: Shown["service"]): ReadonlyMap<stri
     const given = new Map(network.nodes.flatMap(({ iri, label }) => (label ? [[iri, label] as const] : [])));
     const unnamed = network.nodes.map(({ iri }) => iri).filter((iri) => !given.has(iri));
     const asking = unnamed.length > 0 ? service.namesOf(unnamed) : Promise.resolve(new Map<string, string>());
-    asking.catch(() => new Map<string, string>()).then((found) => {
-      if (!gone) setNames(new Map([...found, ...given]));
-    });
+    asking
+      .catch(() => new Map<string, string>())
+      .then((found) => {
+        if (!gone) setNames(new Map([...found, ...given]));
+      });
     return () => void (gone = true);
   }, [network]);
   return names;

@@ -46,7 +46,9 @@ export function QuestionForm(props: Props) {
         </div>
         <p class="actions">
           <RunOrStop running={running} onStop={onStop} />
-          <button type="button" onClick={onSparql}>{texts.showSparql}</button>
+          <button type="button" onClick={onSparql}>
+            {texts.showSparql}
+          </button>
         </p>
       </form>
     </section>
@@ -103,9 +105,7 @@ function Field({ parameter: { name, type, description }, value, wrong, service, 
       ) : (
         <Combobox {...{ id, name, value, about, service, onValue }} wrong={wrong !== undefined} />
       )}
-      <small id={`${id}-about`}>
-        {wrong ? <strong class="wrong">{wrong}</strong> : description}
-      </small>
+      <small id={`${id}-about`}>{wrong ? <strong class="wrong">{wrong}</strong> : description}</small>
     </div>
   );
 }

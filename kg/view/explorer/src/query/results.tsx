@@ -37,14 +37,16 @@ export function Results({ session, service, prefixes, title }: Props) {
   const { status } = session;
   return (
     <section class="answer" aria-labelledby="answer-title" aria-busy={status.kind === "running"}>
-      <h2 id="answer-title" class="unseen">{texts.answer}</h2>
-      <p class="status" role="status" data-status={status.kind}>{saidOf(status, service)}</p>
+      <h2 id="answer-title" class="unseen">
+        {texts.answer}
+      </h2>
+      <p class="status" role="status" data-status={status.kind}>
+        {saidOf(status, service)}
+      </p>
       {status.kind === "failed" && (
         <div class="problem" role="alert">
           <strong>{texts.failed}</strong>
-          {status.problem.line !== undefined && (
-            <span> · {texts.at(status.problem.line, status.problem.column)}</span>
-          )}
+          {status.problem.line !== undefined && <span> · {texts.at(status.problem.line, status.problem.column)}</span>}
           <p>{status.problem.message}</p>
         </div>
       )}
@@ -81,12 +83,16 @@ function Answered({ answer, session, service, prefixes, title }: Props & { answe
     const value = result.kind === "truth" && result.value;
     return (
       <>
-        <p class="truth">{value ? texts.truth.true : texts.truth.false}<span class="detail"> {value ? texts.truthNote.true : texts.truthNote.false}</span></p>
+        <p class="truth">
+          {value ? texts.truth.true : texts.truth.false}
+          <span class="detail"> {value ? texts.truthNote.true : texts.truthNote.false}</span>
+        </p>
         <Take answer={answer} session={session} service={service} />
       </>
     );
   }
-  const views = shown.graph && shown.table.rows.length > 0 ? (["table", "network"] as const) : viewsOf(shown.table, shown.columns);
+  const views =
+    shown.graph && shown.table.rows.length > 0 ? (["table", "network"] as const) : viewsOf(shown.table, shown.columns);
   const view = views.find((name) => name === session.view) ?? "table";
   return (
     <>
@@ -94,17 +100,23 @@ function Answered({ answer, session, service, prefixes, title }: Props & { answe
         <Views views={views} view={view} onView={session.show} />
         <Take answer={answer} session={session} service={service} drawn={drawn} />
       </div>
-      <div class="view" id="view" role={views.length > 1 ? "tabpanel" : undefined} aria-labelledby={views.length > 1 ? `tab-${view}` : undefined}>
-        {shown.table.rows.length === 0 ? <p class="nothing">{texts.noRows}</p> : <Shape key={`${view}`} view={view} shown={shown} />}
+      <div
+        class="view"
+        id="view"
+        role={views.length > 1 ? "tabpanel" : undefined}
+        aria-labelledby={views.length > 1 ? `tab-${view}` : undefined}
+      >
+        {shown.table.rows.length === 0 ? (
+          <p class="nothing">{texts.noRows}</p>
+        ) : (
+          <Shape key={`${view}`} view={view} shown={shown} />
+        )}
       </div>
     </>
   );
 }
 
-function shownOf(
-  { ask, result }: Answer,
-  rest: Pick<Shown, "service" | "prefixes" | "title">,
-): Shown | undefined {
+function shownOf({ ask, result }: Answer, rest: Pick<Shown, "service" | "prefixes" | "title">): Shown | undefined {
   if (result.kind === "truth") return undefined;
   const table = result.kind === "graph" ? result.triples : result;
   const stem = ask.kind === "question" ? ask.name : "query";
@@ -175,17 +187,29 @@ function Take({ answer: { ask, result }, session, service, drawn }: TakeProps) {
   const copy = (): void => {
     // without a clipboard, as on a page that is not from this machine, the address bar has it
     const copying = navigator.clipboard?.writeText(session.link()) ?? Promise.reject(new Error());
-    copying.then(() => setSaid(texts.linkCopied), () => setSaid(texts.linkShown));
+    copying.then(
+      () => setSaid(texts.linkCopied),
+      () => setSaid(texts.linkShown),
+    );
   };
   return (
     <div class="take">
-      {drawn && <button type="button" onClick={drawn.open}>{texts.onNetwork(drawn.count, drawn.all)}</button>}
-      <details class="menu" onKeyDown={(event) => event.key === "Escape" && event.currentTarget.removeAttribute("open")}>
+      {drawn && (
+        <button type="button" onClick={drawn.open}>
+          {texts.onNetwork(drawn.count, drawn.all)}
+        </button>
+      )}
+      <details
+        class="menu"
+        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.removeAttribute("open")}
+      >
         <summary>{texts.download}</summary>
         <ul>
           {formatsOf(result).map((format) => (
             <li key={format.suffix}>
-              <button type="button" onClick={() => void save(service, ask, format).catch(tell)}>{format.name}</button>
+              <button type="button" onClick={() => void save(service, ask, format).catch(tell)}>
+                {format.name}
+              </button>
             </li>
           ))}
           {result.kind === "table" && (
@@ -197,8 +221,12 @@ function Take({ answer: { ask, result }, session, service, drawn }: TakeProps) {
           )}
         </ul>
       </details>
-      <button type="button" onClick={copy}>{texts.link}</button>
-      <span class="detail" role="status">{said}</span>
+      <button type="button" onClick={copy}>
+        {texts.link}
+      </button>
+      <span class="detail" role="status">
+        {said}
+      </span>
     </div>
   );
 }

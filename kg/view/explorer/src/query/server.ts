@@ -6,7 +6,15 @@ import { readTriples } from "../rdf/ntriples";
 import { readResults } from "../rdf/terms";
 import { texts } from "../texts";
 import { namesOf } from "./named";
-import { Problem, type Links, type Question, type Result, type Service, type StoreTerm, type Suggestion } from "./service";
+import {
+  Problem,
+  type Links,
+  type Question,
+  type Result,
+  type Service,
+  type StoreTerm,
+  type Suggestion,
+} from "./service";
 import type { Ask, Values } from "./state";
 
 const ANSWERS = "application/sparql-results+json, application/n-triples;q=0.9";

@@ -66,7 +66,10 @@ export interface Links {
   /** The address of a place in a document's text. */
   passage(document: string, start: string, end: string): string | undefined;
   /** How many of some things a network beside the page shows, of how many that it has, and how to show them. */
-  drawn?(iris: readonly string[], title: string): { readonly count: number; readonly all: number; readonly open: () => void } | undefined;
+  drawn?(
+    iris: readonly string[],
+    title: string,
+  ): { readonly count: number; readonly all: number; readonly open: () => void } | undefined;
 }
 
 /** Who answers. */

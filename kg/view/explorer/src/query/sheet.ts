@@ -12,10 +12,7 @@ const FORMULA = /^[=+\-@\t\r']/; // kg/export/_table.py says the same
  * differ from the answer by that; the formats of the protocol have it as it is.
  */
 export function sheet({ variables, rows }: Table): string {
-  const lines = [
-    variables.map((name) => cell(name)),
-    ...rows.map((row) => variables.map((name) => cellOf(row[name]))),
-  ];
+  const lines = [variables.map((name) => cell(name)), ...rows.map((row) => variables.map((name) => cellOf(row[name])))];
   return MARK + lines.map((line) => `${line.join(",")}\r\n`).join("");
 }
 

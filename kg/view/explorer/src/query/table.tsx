@@ -35,12 +35,18 @@ export function TableView(shown: Shown) {
         <table class="rows">
           <caption class="unseen">{texts.tableOf(title)}</caption>
           <thead>
-            <tr>{variables.map((name) => <Head key={name} name={name} order={order} onOrder={setOrder} number={columns.numbers.includes(name)} />)}</tr>
+            <tr>
+              {variables.map((name) => (
+                <Head key={name} name={name} order={order} onOrder={setOrder} number={columns.numbers.includes(name)} />
+              ))}
+            </tr>
           </thead>
           <tbody>
             {rows.slice(0, length).map((row, index) => (
               <tr key={index}>
-                {variables.map((name) => <Cell key={name} {...{ name, row, shown, linked, names }} />)}
+                {variables.map((name) => (
+                  <Cell key={name} {...{ name, row, shown, linked, names }} />
+                ))}
               </tr>
             ))}
           </tbody>
@@ -83,12 +89,19 @@ function Choice({ all, visible, onVisible }: ChoiceProps) {
     onVisible(on ? [...visible, name] : visible.filter((other) => other !== name));
   };
   return (
-    <details class="menu columns-menu" onKeyDown={(event) => event.key === "Escape" && event.currentTarget.removeAttribute("open")}>
+    <details
+      class="menu columns-menu"
+      onKeyDown={(event) => event.key === "Escape" && event.currentTarget.removeAttribute("open")}
+    >
       <summary>{texts.columns(visible.length, all.length)}</summary>
       <div class="choices">
         {all.map((name) => (
           <label key={name}>
-            <input type="checkbox" checked={visible.includes(name)} onChange={(event) => turn(name, event.currentTarget.checked)} />
+            <input
+              type="checkbox"
+              checked={visible.includes(name)}
+              onChange={(event) => turn(name, event.currentTarget.checked)}
+            />
             {name}
           </label>
         ))}
@@ -111,7 +124,8 @@ function Head({ name, number, order, onOrder }: HeadProps) {
   return (
     <th scope="col" aria-sort={now ?? "none"} class={number ? "number-cell" : undefined}>
       <button type="button" title={texts.sortBy(name)} onClick={() => onOrder(next)}>
-        {name}<span aria-hidden="true">{now === "ascending" ? " ▲" : now === "descending" ? " ▼" : ""}</span>
+        {name}
+        <span aria-hidden="true">{now === "ascending" ? " ▲" : now === "descending" ? " ▼" : ""}</span>
       </button>
     </th>
   );
@@ -129,11 +143,27 @@ interface CellProps {
 function Cell({ name, row, shown, linked, names }: CellProps) {
   const term = row[name];
   if (term === undefined) return <td />;
-  if (name === "quote") return <td class="quote"><bdi>{text(term)}</bdi> <Place row={row} shown={shown} /></td>;
+  if (name === "quote")
+    return (
+      <td class="quote">
+        <bdi>{text(term)}</bdi> <Place row={row} shown={shown} />
+      </td>
+    );
   if (isNumber(term)) return <td class="number-cell">{text(term)}</td>;
   const iri = row[linked.get(name) ?? ""];
-  if (iri) return <td><Linked href={shown.service.links.page(text(iri))}><bdi>{text(term)}</bdi></Linked></td>;
-  return <td class={text(term).length > 80 ? "long" : undefined}><Value {...{ term, shown, names }} /></td>;
+  if (iri)
+    return (
+      <td>
+        <Linked href={shown.service.links.page(text(iri))}>
+          <bdi>{text(term)}</bdi>
+        </Linked>
+      </td>
+    );
+  return (
+    <td class={text(term).length > 80 ? "long" : undefined}>
+      <Value {...{ term, shown, names }} />
+    </td>
+  );
 }
 
 interface ValueProps {
@@ -147,18 +177,41 @@ function Value({ term, shown: { prefixes, service }, names }: ValueProps) {
   if (term.type === "uri") {
     const href = service.links.page(said);
     const name = names.get(said);
-    if (name) return <Linked href={href} title={shorten(said, prefixes)}><bdi>{name}</bdi></Linked>;
-    return <Linked href={href} title={said} class="iri">{shorten(said, prefixes)}</Linked>;
+    if (name)
+      return (
+        <Linked href={href} title={shorten(said, prefixes)}>
+          <bdi>{name}</bdi>
+        </Linked>
+      );
+    return (
+      <Linked href={href} title={said} class="iri">
+        {shorten(said, prefixes)}
+      </Linked>
+    );
   }
   if (term.type === "bnode") return <span class="iri">_:{said}</span>;
   if (/^https?:\/\/[^\s<>"]+$/i.test(said)) {
-    return <a href={said} rel="noopener noreferrer" class="iri">{said}</a>;
+    return (
+      <a href={said} rel="noopener noreferrer" class="iri">
+        {said}
+      </a>
+    );
   }
   const language = term["xml:lang"];
-  return <bdi lang={language}>{said}{language && <small class="detail"> {language}</small>}</bdi>;
+  return (
+    <bdi lang={language}>
+      {said}
+      {language && <small class="detail"> {language}</small>}
+    </bdi>
+  );
 }
 
-type LinkedProps = { readonly href: string | undefined; readonly title?: string; readonly class?: string; readonly children: ComponentChildren };
+type LinkedProps = {
+  readonly href: string | undefined;
+  readonly title?: string;
+  readonly class?: string;
+  readonly children: ComponentChildren;
+};
 
 /** A link; where there is nowhere to go, the same without one. */
 function Linked({ href, ...rest }: LinkedProps) {
@@ -172,7 +225,11 @@ function Place({ row, shown }: { row: Row; shown: Shown }) {
   if (!href) return null;
   return (
     <a class="place" href={href}>
-      {texts.inText}<span class="unseen"> {start}–{end}</span>
+      {texts.inText}
+      <span class="unseen">
+        {" "}
+        {start}–{end}
+      </span>
     </a>
   );
 }
@@ -188,14 +245,19 @@ function More({ shown, all, onMore }: MoreProps) {
   const end = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     const root = end.current?.closest(".scroll") ?? null;
-    const watching = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), { root, rootMargin: "400px" });
+    const watching = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), {
+      root,
+      rootMargin: "400px",
+    });
     if (end.current) watching.observe(end.current);
     return () => watching.disconnect();
   }, []);
   return (
     <p ref={end} class="more-rows">
       <span class="detail">{texts.shownOf(shown, all)}</span>{" "}
-      <button type="button" onClick={onMore}>{texts.more(Math.min(SLICE, all - shown))}</button>
+      <button type="button" onClick={onMore}>
+        {texts.more(Math.min(SLICE, all - shown))}
+      </button>
     </p>
   );
 }

@@ -73,7 +73,9 @@ export function Write({ text, service, problem, running, onText, onRun, onStop }
         {plain ? <Plain text={text} onText={onText} /> : <div ref={host} class="editor" />}
         <p class="actions">
           <RunOrStop running={running} onStop={onStop} />
-          <span class="detail">{texts.runHint}. {texts.editorHelp}</span>
+          <span class="detail">
+            {texts.runHint}. {texts.editorHelp}
+          </span>
         </p>
       </form>
     </section>

@@ -65,9 +65,7 @@ export function networkOf(table: Table, { from, to, labels, predicate }: Choice)
 /** The part of a network that its best-joined nodes make, where it has too many. */
 export function atMost(network: Network, most: number): Network {
   if (network.nodes.length <= most) return network;
-  const kept = [...network.nodes]
-    .sort((a, b) => b.degree - a.degree || (a.iri < b.iri ? -1 : 1))
-    .slice(0, most);
+  const kept = [...network.nodes].sort((a, b) => b.degree - a.degree || (a.iri < b.iri ? -1 : 1)).slice(0, most);
   const iris = new Set(kept.map(({ iri }) => iri));
   return {
     nodes: kept,

@@ -6,9 +6,7 @@ const IRI = String.raw`<([^<>"{}|^\x60\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa
 const NODE = String.raw`_:[^\s<>"]*[^\s<>".]`;
 const STRING = String.raw`"(?:[^"\\\n\r]|\\.)*"`;
 const LITERAL = String.raw`${STRING}(?:\^\^${IRI}|@[A-Za-z]+(?:-[A-Za-z0-9-]+)*)?`;
-const LINE = new RegExp(
-  String.raw`^[ \t]*(${IRI}|${NODE})[ \t]*(${IRI})[ \t]*(${IRI}|${NODE}|${LITERAL})[ \t]*\.`,
-);
+const LINE = new RegExp(String.raw`^[ \t]*(${IRI}|${NODE})[ \t]*(${IRI})[ \t]*(${IRI}|${NODE}|${LITERAL})[ \t]*\.`);
 const ESCAPES: Readonly<Record<string, string>> = {
   t: "\t",
   b: "\b",

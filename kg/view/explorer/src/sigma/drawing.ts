@@ -33,11 +33,20 @@ export function coloursIn(host: HTMLElement): (name: string) => string {
 }
 
 /** The node that somebody points to, ringed, and its name on a ground of its own. */
-export function drawPointed(context: CanvasRenderingContext2D, named: Named, height: number, font: string, ground: Ground): void {
+export function drawPointed(
+  context: CanvasRenderingContext2D,
+  named: Named,
+  height: number,
+  font: string,
+  ground: Ground,
+): void {
   const { x, y, size, label, color } = named;
   context.font = `600 ${height}px ${font}`;
   const { start, width } = room(context, named);
-  for (const [radius, fill] of [[size + 2, ground.ink], [size, color]] as const) {
+  for (const [radius, fill] of [
+    [size + 2, ground.ink],
+    [size, color],
+  ] as const) {
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
     context.fillStyle = fill;
